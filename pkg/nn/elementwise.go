@@ -1,0 +1,77 @@
+package nn
+
+import (
+	"fmt"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// Elementwise applies an activation to every entry: y = a(x), dx = dy ⊙ a′(x).
+type Elementwise struct {
+	place
+	activation   Activation
+	y, slope, dx *mat.Dense // all B×width
+}
+
+// NewElementwise returns the layer that applies a, to batches of any width. It panics where a has no function.
+func NewElementwise(a Activation) *Elementwise {
+	if a.At == nil {
+		panic(fmt.Sprintf("nn: activation %q has no function At", a.Name))
+	}
+	return &Elementwise{activation: a}
+}
+
+// String is the activation's name.
+func (l *Elementwise) String() string { return l.activation.Name }
+
+// Slope is a′(x) of the last Forward (B×width), the diagonal of each example's Jacobian, or nil before the first.
+// A unit is saturated where it is near 0, and dead where it is 0 for every example.
+func (l *Elementwise) Slope() *mat.Dense { return l.slope }
+
+// Forward returns y = a(x) for x of B×width.
+func (l *Elementwise) Forward(x *mat.Dense) *mat.Dense {
+	if x == nil {
+		l.fail(l, "got no matrix")
+	}
+	rows, columns := x.Dims()
+	l.y, l.slope = shaped(l.y, rows, columns), shaped(l.slope, rows, columns)
+	in, y, slope := x.RawMatrix(), l.y.RawMatrix(), l.slope.RawMatrix()
+	for i := range rows {
+		l.activation.over(row(y, i), row(slope, i), row(in, i))
+	}
+	return l.y
+}
+
+// Backward returns dx = dy ⊙ a′(x).
+func (l *Elementwise) Backward(dy *mat.Dense) *mat.Dense {
+	l.wantGradient(l, dy, l.y)
+	rows, columns := dy.Dims()
+	l.dx = shaped(l.dx, rows, columns)
+	in, slope, out := dy.RawMatrix(), l.slope.RawMatrix(), l.dx.RawMatrix()
+	for i := range rows {
+		product(row(out, i), row(in, i), row(slope, i))
+	}
+	return l.dx
+}
+
+// Params is empty: an activation has nothing to learn.
+func (l *Elementwise) Params() []*Param { return nil }
+
+// over applies the activation to x, which is as long as y and slope.
+func (a *Activation) over(y, slope, x []float64) {
+	if a.each != nil {
+		a.each(y, slope, x)
+		return
+	}
+	for i, v := range x {
+		y[i], slope[i] = a.At(v)
+	}
+}
+
+// product is dst = a ⊙ b, all of one length.
+func product(dst, a, b []float64) {
+	a, b = a[:len(dst)], b[:len(dst)]
+	for i := range dst {
+		dst[i] = a[i] * b[i]
+	}
+}

@@ -1,0 +1,58 @@
+package nn
+
+import (
+	"fmt"
+	"math/rand/v2"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// Linear is the affine map y = xW + b, the one place where a network mixes its units.
+type Linear struct {
+	W *Param // in×out, so that column j holds the weights of output j
+	B *Param // 1×out
+
+	place
+	in, out  int
+	x, y, dx *mat.Dense // B×in, B×out, B×in
+}
+
+// NewLinear returns a Linear layer from in to out units whose W is drawn by init from rng and whose b is 0.
+// It panics where a width is not positive, or rng or init is missing.
+func NewLinear(rng *rand.Rand, in, out int, init Init) *Linear {
+	l := &Linear{in: in, out: out}
+	if in < 1 || out < 1 {
+		panic(fmt.Sprintf("nn: %v needs at least one unit on each side", l))
+	}
+	l.W, l.B = newParam("W", in, out), newParam("b", 1, out)
+	draw(l, rng, init, l.W.Value, in, out)
+	return l
+}
+
+// String is the layer's kind and widths: "Linear 64→10".
+func (l *Linear) String() string { return fmt.Sprintf("Linear %d→%d", l.in, l.out) }
+
+// Forward returns y = xW + b for x of B×in.
+func (l *Linear) Forward(x *mat.Dense) *mat.Dense {
+	l.wantColumns(l, x, l.in)
+	rows, _ := x.Dims()
+	l.x, l.y = x, shaped(l.y, rows, l.out)
+	y := l.y.RawMatrix()
+	fillRows(y, l.B.Value.RawMatrix())
+	mul(y, x.RawMatrix(), l.W.Value.RawMatrix(), true)
+	return l.y
+}
+
+// Backward adds xᵀ·dy to W's gradient and the column sums of dy to b's, and returns dx = dy·Wᵀ.
+func (l *Linear) Backward(dy *mat.Dense) *mat.Dense {
+	l.wantGradient(l, dy, l.y)
+	rows, _ := dy.Dims()
+	l.dx = shaped(l.dx, rows, l.in)
+	addTMul(l.W.Grad.RawMatrix(), l.x.RawMatrix(), dy.RawMatrix())
+	addColumnSums(l.B.Grad.RawMatrix(), dy.RawMatrix())
+	mulT(l.dx.RawMatrix(), dy.RawMatrix(), l.W.Value.RawMatrix(), false)
+	return l.dx
+}
+
+// Params returns W and b.
+func (l *Linear) Params() []*Param { return []*Param{l.W, l.B} }

@@ -1,0 +1,79 @@
+package nn
+
+import (
+	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/blas/blas64"
+	"gonum.org/v1/gonum/mat"
+)
+
+// Every matrix product of the package is in this file. The functions take blas64.General, a matrix as a plain value,
+// because a view of some rows is then free: mat.Dense's own Slice and T allocate.
+
+// mul computes y = x·w, or y += x·w where add is true; y is B×out, x B×in, w in×out.
+func mul(y, x, w blas64.General, add bool) {
+	blas64.Gemm(blas.NoTrans, blas.NoTrans, 1, x, w, keep(add), y)
+}
+
+// mulT computes dx = dy·wᵀ, or dx += dy·wᵀ where add is true; dx is B×in, dy B×out, w in×out.
+func mulT(dx, dy, w blas64.General, add bool) {
+	blas64.Gemm(blas.NoTrans, blas.Trans, 1, dy, w, keep(add), dx)
+}
+
+// addTMul computes dw += xᵀ·dy; dw is in×out, x B×in, dy B×out.
+func addTMul(dw, x, dy blas64.General) {
+	blas64.Gemm(blas.Trans, blas.NoTrans, 1, x, dy, 1, dw)
+}
+
+// keep is the factor by which a product keeps what its destination held.
+func keep(add bool) float64 {
+	if add {
+		return 1
+	}
+	return 0
+}
+
+// fillRows copies the one row of b (1×out) into every row of y (B×out).
+func fillRows(y, b blas64.General) {
+	for i := range y.Rows {
+		copy(row(y, i), b.Data[:b.Cols])
+	}
+}
+
+// addColumnSums adds to the one row of db (1×out) the sum over the rows of dy (B×out).
+func addColumnSums(db, dy blas64.General) {
+	sum := db.Data[:db.Cols]
+	for i := range dy.Rows {
+		for j, v := range row(dy, i)[:len(sum)] {
+			sum[j] += v
+		}
+	}
+}
+
+// row is row i of m.
+func row(m blas64.General, i int) []float64 {
+	at := i * m.Stride
+	return m.Data[at : at+m.Cols : at+m.Cols]
+}
+
+// rowsOf is the view of rows from … to-1 of m.
+func rowsOf(m blas64.General, from, to int) blas64.General {
+	return blas64.General{Rows: to - from, Cols: m.Cols, Stride: m.Stride, Data: m.Data[from*m.Stride : (to-1)*m.Stride+m.Cols]}
+}
+
+// shaped returns m as an r×c matrix whose entries are whatever its memory holds, to be overwritten. It allocates only
+// where m is nil or was never so large: a smaller last batch of an epoch, and the full one after it, reuse the memory.
+func shaped(m *mat.Dense, r, c int) *mat.Dense {
+	if m == nil {
+		return mat.NewDense(r, c, nil)
+	}
+	raw := m.RawMatrix()
+	if raw.Rows == r && raw.Cols == c {
+		return m
+	}
+	data := raw.Data
+	if cap(data) < r*c {
+		data = make([]float64, r*c)
+	}
+	m.SetRawMatrix(blas64.General{Rows: r, Cols: c, Stride: c, Data: data[:r*c]})
+	return m
+}

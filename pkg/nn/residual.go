@@ -1,0 +1,89 @@
+package nn
+
+import (
+	"fmt"
+	"iter"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// Residual adds its input to what a branch makes of it: y = x + scale·branch(x), so dx = dy + scale·branch′(dy):
+// the gradient has a way past the branch that no weight can shrink (He et al., Deep Residual Learning, 2015).
+// A scale of 1/√L keeps a stack of L branches from growing.
+type Residual struct {
+	Scale float64
+
+	place
+	branch     Layer
+	sent       [1]Signal
+	y, dbranch *mat.Dense // B×width each
+	dx         *mat.Dense // B×width
+}
+
+// NewResidual returns x + scale·branch(x). It panics where branch is nil.
+func NewResidual(scale float64, branch Layer) *Residual {
+	if branch == nil {
+		panic("nn: a Residual needs a branch")
+	}
+	return &Residual{Scale: scale, branch: branch, sent: [1]Signal{{Name: "branch " + title(branch)}}}
+}
+
+// String names the branch and its scale.
+func (l *Residual) String() string {
+	return fmt.Sprintf("Residual %.3g·(%s)", l.Scale, title(l.branch))
+}
+
+// Forward returns y = x + scale·branch(x). The branch must keep the shape of x.
+func (l *Residual) Forward(x *mat.Dense) *mat.Dense {
+	if x == nil {
+		l.fail(l, "got no matrix")
+	}
+	rows, columns := x.Dims()
+	f := l.branch.Forward(x)
+	if r, c := f.Dims(); r != rows || c != columns {
+		l.fail(l, "got %d×%d and its branch made %d×%d of it; the two are added and need one shape", rows, columns, r, c)
+	}
+	l.sent[0].Value = f
+	l.y = shaped(l.y, rows, columns)
+	addScaled(l.y, x, l.Scale, f)
+	return l.y
+}
+
+// Backward returns dx = dy + (the branch's Backward of scale·dy).
+func (l *Residual) Backward(dy *mat.Dense) *mat.Dense {
+	l.wantGradient(l, dy, l.y)
+	rows, columns := dy.Dims()
+	l.dbranch, l.dx = shaped(l.dbranch, rows, columns), shaped(l.dx, rows, columns)
+	in, scaled := dy.RawMatrix(), l.dbranch.RawMatrix()
+	for i := range rows {
+		out := row(scaled, i)
+		for j, v := range row(in, i) {
+			out[j] = l.Scale * v
+		}
+	}
+	l.sent[0].Grad = l.dbranch
+	addScaled(l.dx, dy, 1, l.branch.Backward(l.dbranch))
+	return l.dx
+}
+
+// Params lists the branch's parameters.
+func (l *Residual) Params() []*Param { return l.branch.Params() }
+
+// Layers is the branch alone.
+func (l *Residual) Layers() []Layer { return []Layer{l.branch} }
+
+// Signals yields branch(x), before it is scaled, and ∂L/∂branch(x).
+func (l *Residual) Signals() iter.Seq[Signal] {
+	return func(yield func(Signal) bool) { yield(l.sent[0]) }
+}
+
+// addScaled is dst = x + scale·f, all of one shape.
+func addScaled(dst, x *mat.Dense, scale float64, f *mat.Dense) {
+	d, a, b := dst.RawMatrix(), x.RawMatrix(), f.RawMatrix()
+	for i := range d.Rows {
+		out, left, right := row(d, i), row(a, i), row(b, i)
+		for j := range out {
+			out[j] = left[j] + scale*right[j]
+		}
+	}
+}
