@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
 // Scratch is the temporary folder of one run: kernels get it as TMPDIR, so that
@@ -44,8 +45,10 @@ func (d Dir) NewScratch() (*Scratch, error) {
 	}
 }
 
-// Close removes the folder.
+// Close ends what still runs with the folder as its own, such as a cell whose
+// kernel was killed, and removes the folder.
 func (s *Scratch) Close() error {
+	End(using(s.Path), 3*time.Second)
 	err := os.RemoveAll(s.Path)
 	s.lock.Release()
 	return err
@@ -69,7 +72,12 @@ func (d Dir) Abandoned() []string {
 	return out
 }
 
-// TempEnv is Env with the run's temporary folder in it.
-func (d Dir) TempEnv(s *Scratch) []string {
-	return Environ(d.Env(), map[string]string{"TMPDIR": s.Path, "TMP": s.Path, "TEMP": s.Path})
+// Env is the environment of a run: that of its checkout, with the temporary
+// folder in it. Jupyter's runtime files go there too, so that the connection
+// files of killed kernels do not pile up.
+func (s *Scratch) Env(d Dir) []string {
+	return Environ(d.Env(), map[string]string{
+		"TMPDIR": s.Path, "TMP": s.Path, "TEMP": s.Path,
+		"JUPYTER_RUNTIME_DIR": filepath.Join(s.Path, "runtime"),
+	})
 }

@@ -2,6 +2,7 @@ package state
 
 import (
 	"os"
+	"slices"
 	"time"
 )
 
@@ -13,21 +14,22 @@ func (d Dir) Sweep() {
 	if len(folders) == 0 {
 		return
 	}
-	var left []int
-	for _, p := range processes() {
-		if p.pid == os.Getpid() {
-			continue
-		}
-		for _, folder := range folders {
-			if p.temp == folder {
-				left = append(left, p.pid)
-			}
-		}
-	}
-	End(left, 5*time.Second)
+	End(using(folders...), 5*time.Second)
 	for _, folder := range folders {
 		os.RemoveAll(folder)
 	}
+}
+
+// using lists the processes, except this one, whose temporary folder is among
+// the given ones.
+func using(folders ...string) []int {
+	var pids []int
+	for _, p := range processes() {
+		if p.pid != os.Getpid() && slices.Contains(folders, p.temp) {
+			pids = append(pids, p.pid)
+		}
+	}
+	return pids
 }
 
 // process is a running program with the temporary folder of its environment.
