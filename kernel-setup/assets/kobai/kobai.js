@@ -1,0 +1,310 @@
+// kobai.js draws the figures that pkg/display puts into notebooks: live in JupyterLab and in exported pages, and, through
+// kobai.prepare, in the static pictures. A notebook stores a figure's option and six lines that load this file, nothing more,
+// so whatever is mended here mends every stored notebook.
+(function (root) {
+  'use strict';
+  if (root.kobai) return;
+
+  // --- numbers -------------------------------------------------------------------------------------------------------
+
+  var SUPERSCRIPT = { '-': '⁻', 0: '⁰', 1: '¹', 2: '²', 3: '³', 4: '⁴', 5: '⁵', 6: '⁶', 7: '⁷', 8: '⁸', 9: '⁹' };
+
+  function power(exponent) {
+    return '10' + String(exponent).replace(/./g, function (c) { return SUPERSCRIPT[c]; });
+  }
+
+  // value writes a number as pkg/internal/locale does: three digits, powers of ten where the number is very small or large.
+  function value(v) {
+    if (v === null || v === undefined || v === '' || v === '-') return '–';
+    if (typeof v === 'object') return Array.prototype.map.call(v, value).join(', ');
+    var n = Number(v), size = Math.abs(n);
+    if (typeof v === 'string' && isNaN(n)) return v;
+    if (isNaN(n)) return 'NaN';
+    if (size === Infinity) return n > 0 ? '∞' : '-∞';
+    if (n === 0) return '0';
+    if (size < 1e6 && n === Math.trunc(n)) return String(n);
+    if (size >= 1e-3 && size < 1e5) return String(Number(n.toPrecision(3)));
+    var parts = n.toExponential(2).split('e');
+    return Number(parts[0]) + '×' + power(Number(parts[1]));
+  }
+
+  // exp labels a logarithmic axis: powers of ten without a mantissa.
+  function exp(v) {
+    var exponent = Math.log10(v), whole = Math.round(exponent);
+    return Math.abs(exponent - whole) < 1e-6 ? power(whole) : value(v);
+  }
+
+  // The names that an option may use in place of a function, which JSON cannot carry.
+  var FORMATTERS = { '@value': value, '@exp': exp };
+
+  // resolve puts the functions in, at the keys that take one and nowhere else: a title may read "@exp".
+  function resolve(node) {
+    if (!node || typeof node !== 'object') return;
+    Object.keys(node).forEach(function (key) {
+      var child = node[key];
+      if ((key === 'formatter' || key === 'valueFormatter') && FORMATTERS.hasOwnProperty(child)) node[key] = FORMATTERS[child];
+      else resolve(child);
+    });
+  }
+
+  // --- layout: title, sentence, legend and plot below one another, none over another, at any width -----------------------
+
+  var MARGIN = 8, TITLE = { size: 16, line: 22 }, SUBTITLE = { size: 12, line: 17 }, LEGEND = { size: 12, line: 22, icon: 25, gap: 12 };
+
+  function textWidth(text, size) {
+    var width = 0;
+    for (var i = 0; i < text.length; i++) width += text.charCodeAt(i) >= 0x2e80 ? 1 : 0.58;
+    return width * size;
+  }
+
+  // wrap breaks a text where it must, between words in Latin text and between any two characters in Japanese,
+  // but not before punctuation that may not begin a line. A text that fits is returned as it is.
+  function wrap(text, size, width) {
+    return String(text).split('\n').map(function (paragraph) {
+      if (textWidth(paragraph, size) <= width) return paragraph;
+      var lines = [], line = '';
+      (paragraph.match(/[\u2e80-\uffff][、。,.)」』】〉》・ー!?:;]*|[^\s\u2e80-\uffff]+\s*|\s+/g) || []).forEach(function (piece) {
+        if (line && textWidth(line + piece.trimEnd(), size) > width) { lines.push(line.trimEnd()); line = ''; }
+        line += piece;
+      });
+      return lines.concat(line).join('\n');
+    }).join('\n');
+  }
+
+  function lineCount(text) { return text ? text.split('\n').length : 0; }
+
+  function legendRows(names, width) {
+    var rows = 1, x = 0;
+    names.forEach(function (name) {
+      var item = LEGEND.icon + 5 + textWidth(name, LEGEND.size) + LEGEND.gap;
+      if (x > 0 && x + item > width) { rows++; x = 0; }
+      x += item;
+    });
+    return rows;
+  }
+
+  function first(component) { return Array.isArray(component) ? component[0] || {} : component || {}; }
+
+  // arrange sets where the title, the legend and the plot stand in one option, and returns where the plot begins.
+  function arrange(option, width) {
+    var title = option.title = Object.assign({}, first(option.title)), inner = width - 2 * MARGIN, y = MARGIN;
+    title.text = wrap(title.text || '', TITLE.size, inner);
+    title.subtext = wrap(title.subtext || '', SUBTITLE.size, inner);
+    Object.assign(title, { left: 0, top: y - 5, itemGap: 4 });
+    title.textStyle = Object.assign({ fontSize: TITLE.size, lineHeight: TITLE.line }, title.textStyle);
+    title.subtextStyle = Object.assign({ fontSize: SUBTITLE.size, lineHeight: SUBTITLE.line }, title.subtextStyle);
+    y += lineCount(title.text) * TITLE.line + lineCount(title.subtext) * SUBTITLE.line + 6;
+    var legend = first(option.legend), names = (option.series || []).map(function (s) { return s.name || ''; });
+    if (legend.show) {
+      option.legend = Object.assign({ type: 'plain', left: 0, top: y, itemGap: LEGEND.gap, itemWidth: LEGEND.icon }, legend);
+      y += legendRows(names, inner) * LEGEND.line + 2;
+    }
+    return y;
+  }
+
+  function named(axis) { return Boolean(first(axis).name); }
+
+  // place gives the plot what the words leave of the figure.
+  function place(option, top) {
+    var x = first(option.xAxis), y = first(option.yAxis), bar = first(option.visualMap);
+    if (option.xAxis) Object.assign(x, { nameLocation: 'middle', nameGap: x.nameGap || 28 });
+    if (option.yAxis) {
+      Object.assign(y, { nameLocation: 'end', nameGap: y.nameGap || 12 });
+      y.nameTextStyle = Object.assign({ align: 'left' }, y.nameTextStyle);
+    }
+    if (option.grid === undefined && option.xAxis) {
+      option.grid = { left: MARGIN, right: bar.type ? 96 : 28, top: top + (named(y) ? 26 : 10), bottom: named(x) ? 34 : 12, containLabel: true };
+    }
+  }
+
+  // prepare returns an option ready for ECharts at a width in pixels: formatters resolved, everything in its place.
+  // It needs no page, so the static pictures are made with it too.
+  function prepare(option, width) {
+    option = JSON.parse(JSON.stringify(option));
+    width = width || 820;
+    resolve(option);
+    var base = option.baseOption || option, frames = option.options || [], top = 0;
+    if (!frames.length) top = arrange(base, width);
+    // The plot stays where it is while the slider moves, below the frame with the most words.
+    frames.forEach(function (frame) { top = Math.max(top, arrange(frame, width)); });
+    place(base, top);
+    return option;
+  }
+
+  root.kobai = { prepare: prepare };
+  if (typeof document === 'undefined') return;
+
+  // --- the page ----------------------------------------------------------------------------------------------------------
+
+  var here = document.currentScript && document.currentScript.src, library = null;
+
+  // echarts returns a promise of the library: the one in the page, else the file that lies beside this one. The handle is kept,
+  // since other extensions were seen to delete window.echarts.
+  function echarts() {
+    if (library) return library;
+    if (root.echarts && root.echarts.init) return (library = Promise.resolve(root.echarts));
+    if (!here) return Promise.reject(new Error('no ECharts in this page'));
+    var url = new URL('echarts.min.js?v=6.1.0', here).href;
+    library = new Promise(function (done, failed) {
+      // Where a module loader is present, ECharts registers with it and leaves no global.
+      if (typeof root.define === 'function' && root.define.amd && root.require) return root.require([url], done, failed);
+      var script = document.createElement('script');
+      script.src = url;
+      script.onload = function () { root.echarts && root.echarts.init ? done(root.echarts) : failed(new Error('no ECharts at ' + url)); };
+      script.onerror = failed;
+      document.head.appendChild(script);
+    });
+    library.catch(function () { library = null; });
+    return library;
+  }
+
+  // A style sheet object needs no permission from a content security policy, unlike a <style> element.
+  function style() {
+    if (!document.adoptedStyleSheets || !root.CSSStyleSheet) return;
+    var sheet = new CSSStyleSheet();
+    sheet.replaceSync([
+      '.kobai-figure{margin:0;max-width:100%}',
+      '.kobai-figure>img{max-width:100%;height:auto;background:#fff}',
+      '.kobai-figure[data-live="1"]>img{display:none}',
+      '.kobai-chart{width:100%;overflow:hidden}',
+      '.kobai-knob{display:flex;flex-wrap:wrap;align-items:center;gap:.25em .75em;padding:.25em 8px;font:inherit}',
+      '.kobai-slider{flex:1 1 12em;max-width:36em;min-height:24px;accent-color:#0072B2}',
+      '.kobai-knob output{min-width:4ch;font-variant-numeric:tabular-nums}',
+      '@media print{.kobai-figure>img{display:block!important}',
+      '.kobai-figure:has(>img)>.kobai-chart,.kobai-knob{display:none!important}}'
+    ].join(''));
+    document.adoptedStyleSheets = document.adoptedStyleSheets.concat(sheet);
+  }
+
+  // dark follows JupyterLab's theme, then the page's own attribute, then the system.
+  function dark() {
+    var lab = document.body.dataset.jpThemeLight;
+    if (lab) return lab === 'false';
+    var own = document.body.dataset.theme || document.documentElement.dataset.theme;
+    if (own) return own === 'dark';
+    return Boolean(root.matchMedia && root.matchMedia('(prefers-color-scheme: dark)').matches);
+  }
+
+  function theme() { return dark() ? 'dark' : 'default'; }
+
+  var drawn = []; // the figures that have a chart
+
+  // recolour waits a frame: while a theme's style sheet is being exchanged, containers measure nothing.
+  function recolour() {
+    requestAnimationFrame(function () {
+      drawn.forEach(function (figure) {
+        if (!figure.isConnected || !figure.clientWidth) return;
+        figure.kobaiChart.setTheme(theme());
+        figure.kobaiChart.resize();
+      });
+    });
+  }
+
+  // forget releases the charts of figures that left the page: a cell that ran again, a closed notebook.
+  // A figure that comes back (JupyterLab takes cells out while they are scrolled away) is drawn anew.
+  function forget() {
+    drawn = drawn.filter(function (figure) {
+      if (figure.isConnected) return true;
+      figure.kobaiChart.dispose();
+      figure.kobaiChart = null;
+      return false;
+    });
+  }
+
+  // knob puts a native slider below the chart of an option with frames; show is called with the chosen frame's index.
+  function knob(figure, timeline, show) {
+    var labels = timeline.data || [], row = document.createElement('label'), name = document.createElement('span');
+    var slider = document.createElement('input'), shown = document.createElement('output');
+    row.className = 'kobai-knob';
+    name.textContent = timeline.name || '';
+    slider.className = 'kobai-slider';
+    Object.assign(slider, { type: 'range', min: 0, max: labels.length - 1, step: 1, value: timeline.currentIndex });
+    function tell() {
+      shown.textContent = labels[slider.value];
+      slider.setAttribute('aria-valuetext', labels[slider.value]);
+    }
+    slider.addEventListener('input', function () { tell(); show(Number(slider.value)); });
+    tell();
+    row.append(name, slider, shown);
+    figure.append(row);
+  }
+
+  // live turns a figure into a chart as soon as it is visible, and keeps the chart as wide as the figure.
+  function live(figure, option, library) {
+    var timeline = option.baseOption && option.baseOption.timeline, box = document.createElement('div'), width = 0;
+    box.className = 'kobai-chart';
+    box.style.height = (Number(figure.dataset.height) || 420) + 'px';
+    box.style.width = '100%';
+
+    function ready() {
+      var prepared = prepare(option, width), base = prepared.baseOption || prepared;
+      base.backgroundColor = 'transparent';
+      if (timeline) base.timeline.currentIndex = timeline.currentIndex;
+      if (root.matchMedia && root.matchMedia('(prefers-reduced-motion: reduce)').matches) base.animation = false;
+      return prepared;
+    }
+    function fit() {
+      if (!figure.clientWidth || (figure.kobaiChart && figure.clientWidth === width)) return;
+      width = figure.clientWidth;
+      if (figure.kobaiChart) {
+        figure.kobaiChart.resize();
+        figure.kobaiChart.setOption(ready(), { notMerge: true });
+        return;
+      }
+      if (!box.parentNode) {
+        figure.append(box);
+        if (timeline && timeline.data.length > 1) knob(figure, timeline, function (index) {
+          timeline.currentIndex = index;
+          figure.kobaiChart.dispatchAction({ type: 'timelineChange', currentIndex: index });
+        });
+      }
+      figure.dataset.live = '1'; // hides the picture, so that the chart takes its place
+      figure.kobaiChart = library.init(box, theme(), { renderer: 'svg' });
+      figure.kobaiChart.setOption(ready());
+      drawn.push(figure);
+    }
+    fit();
+    if (root.ResizeObserver) new ResizeObserver(fit).observe(figure);
+  }
+
+  // apologise says why nothing is seen, where there is no picture to stand in for the chart.
+  function apologise(figure) {
+    if (figure.querySelector('img,.kobai-note')) return;
+    var note = document.createElement('p'), alt = figure.getAttribute('aria-label') || '';
+    note.className = 'kobai-note';
+    note.textContent = (/[\u3040-\u30ff\u4e00-\u9fff]/.test(alt) ? 'この図を描けませんでした。' : 'This figure could not be drawn. ') + alt;
+    figure.append(note);
+  }
+
+  // draw makes one figure live and resolves to whether it did. The figure's option is the script that follows it.
+  function draw(figure) {
+    if (figure.dataset.kobaiSeen) return Promise.resolve(figure.dataset.live === '1');
+    figure.dataset.kobaiSeen = '1';
+    forget();
+    return echarts().then(function (library) {
+      live(figure, JSON.parse(figure.nextElementSibling.textContent), library);
+      return true;
+    }).catch(function () {
+      delete figure.dataset.live;
+      delete figure.dataset.kobaiSeen;
+      apologise(figure);
+      return false;
+    });
+  }
+
+  // scan draws every figure below an element, or of the whole page.
+  function scan(below) {
+    return Promise.all(Array.prototype.map.call((below || document).querySelectorAll('figure.kobai-figure'), draw));
+  }
+
+  style();
+  new MutationObserver(recolour).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  function watchBody() {
+    new MutationObserver(recolour).observe(document.body, { attributes: true, attributeFilter: ['data-jp-theme-light', 'data-theme'] });
+  }
+  if (document.body) watchBody(); else document.addEventListener('DOMContentLoaded', watchBody);
+  if (root.matchMedia) root.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', recolour);
+
+  root.kobai.draw = draw;
+  root.kobai.scan = scan;
+})(typeof window !== 'undefined' ? window : globalThis);

@@ -1,0 +1,44 @@
+package display
+
+import (
+	"crypto/sha256"
+	_ "embed"
+	"encoding/hex"
+	"fmt"
+	"html"
+	"strings"
+
+	"kobai/pkg/internal/locale"
+	"kobai/pkg/plot"
+)
+
+//go:embed loader.js
+var loader string
+
+// Figure shows f in the cell: live where scripts run, as a picture once the notebook has been through the run command,
+// and outside GoNB as its text.
+func Figure(f *plot.Figure) {
+	alt := locale.Pick("[図] ", "[figure] ") + f.Alt
+	option, err := f.Option()
+	if err != nil {
+		complain(err)
+		show("", alt)
+		return
+	}
+	show(figureHTML(f, option), alt)
+}
+
+// figureHTML writes the figure on one line: the figure, its option, and the few lines that load kobai.js. The option is JSON
+// with <, > and & escaped, so no text in it can end the script.
+func figureHTML(f *plot.Figure, option []byte) string {
+	sum := sha256.Sum256(option)
+	id := "k" + hex.EncodeToString(sum[:6])
+	script := strings.ReplaceAll(strings.ReplaceAll(strings.TrimSpace(loader), "FIGURE_ID", id), "\n", "")
+	return fmt.Sprintf(`<figure class="kobai-figure" data-kobai="%s" data-height="%d" aria-label="%s"></figure>`+
+		`<script type="application/json">%s</script><script>%s</script>`, id, f.Height, attribute(f.Alt), option, script)
+}
+
+// attribute escapes a text for an attribute, on one line.
+func attribute(text string) string {
+	return strings.ReplaceAll(html.EscapeString(text), "\n", "&#10;")
+}

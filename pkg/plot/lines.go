@@ -1,0 +1,58 @@
+package plot
+
+import (
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// Lines draws each series as a curve. A series of more than 1000 points is thinned to a shape that looks the same.
+func Lines(a Axes, s ...Series) *Figure {
+	curves := a.traces("Lines", s)
+	alt := a.alt(curves)
+	return &Figure{Title: a.Title, Alt: alt, Height: a.height(), Chart: a.lineChart(curves, alt)}
+}
+
+// traces makes every series fit for drawing.
+func (a Axes) traces(caller string, s []Series) []curve {
+	var curves []curve
+	for _, series := range named(caller, s) {
+		curves = append(curves, a.trace(series))
+	}
+	return curves
+}
+
+// lineChart is a go-echarts line chart of the curves, without their gaps' values.
+func (a Axes) lineChart(curves []curve, alt string) *charts.Line {
+	chart := charts.NewLine()
+	chart.SetGlobalOptions(a.globals(alt, notes(curves))...)
+	chart.SetGlobalOptions(
+		tooltip("axis"),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(len(curves) > 1)}),
+		charts.WithXAxisOpts(a.xAxis(extent(curves).x)),
+		charts.WithYAxisOpts(a.yAxis()),
+	)
+	chart.MultiSeries = lineSeries(curves)
+	return chart
+}
+
+// extent is the range over all curves.
+func extent(curves []curve) (e struct{ x, y span }) {
+	e.x, e.y = empty, empty
+	for _, c := range curves {
+		e.x, e.y = e.x.union(c.x), e.y.union(c.y)
+	}
+	return e
+}
+
+func lineSeries(curves []curve) charts.MultiSeries {
+	var series charts.MultiSeries
+	for i, c := range curves {
+		series = append(series, charts.SingleSeries{
+			Name: c.name, Type: "line", Data: thin(c.points),
+			ShowSymbol: opts.Bool(len(c.points) <= mostMarked), Symbol: pick(markers, i), SymbolSize: 7,
+			ItemStyle: &opts.ItemStyle{Color: pick(palette, i)},
+			LineStyle: &opts.LineStyle{Width: 2, Type: pick(dashes, i), Color: pick(palette, i)},
+		})
+	}
+	return series
+}

@@ -1,0 +1,100 @@
+package plot
+
+import (
+	"maps"
+	"math"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// palette is that of Okabe and Ito ("Color Universal Design", 2008) without its black and yellow, which vanish on a dark and on a
+// white page, and with a grey that is seen on both.
+var palette = []string{"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F"}
+
+// Dashes and markers differ too, so that curves are told apart in a grey print. Their counts share no factor with each other or
+// with the palette's: 84 curves differ before the first two look alike.
+var (
+	dashes  = []string{"solid", "dashed", "dotted"}
+	markers = []string{"circle", "triangle", "rect", "diamond"}
+)
+
+// mostMarked is how many points of a curve get a marker; denser markers hide the curve.
+const mostMarked = 60
+
+func pick(from []string, i int) string { return from[i%len(from)] }
+
+// extra adds to an option what go-echarts has no field for.
+type extra struct {
+	charts.BaseConfigurationVisitor
+	option map[string]any
+}
+
+// Visit is called by go-echarts after it has written its own fields.
+func (e extra) Visit(option map[string]any) { maps.Copy(option, e.option) }
+
+// globals are the options that every figure shares.
+func (a Axes) globals(alt, subtitle string) []charts.GlobalOpts {
+	return []charts.GlobalOpts{
+		charts.WithTitleOpts(opts.Title{Title: a.Title, Subtitle: subtitle}),
+		charts.WithColorsOpts(palette),
+		charts.WithAnimation(false),
+		charts.WithAriaOpts(&opts.Aria{Enabled: opts.Bool(true), Label: &opts.AriaLabel{Description: alt}}),
+	}
+}
+
+// xAxis is a numeric axis over the range of the data.
+func (a Axes) xAxis(x span) opts.XAxis {
+	axis := opts.XAxis{Type: "value", Name: a.X, Scale: opts.Bool(true), AxisLabel: &opts.AxisLabel{Formatter: "@value", HideOverlap: opts.Bool(true)}}
+	if a.LogX {
+		axis.Type, axis.AxisLabel.Formatter = "log", "@exp"
+	}
+	if x.low < x.high {
+		axis.Min, axis.Max = x.low, x.high
+	}
+	return axis
+}
+
+// yAxis is a numeric axis that starts where the data does, not at 0.
+func (a Axes) yAxis() opts.YAxis {
+	axis := opts.YAxis{Type: "value", Name: a.Y, Scale: opts.Bool(true), AxisLabel: &opts.AxisLabel{Formatter: "@value"}}
+	if a.LogY {
+		axis.Type, axis.AxisLabel.Formatter = "log", "@exp"
+	}
+	return axis
+}
+
+// fixedYAxis spans y whatever is drawn: on a logarithmic axis from one power of ten to another.
+func (a Axes) fixedYAxis(y span) opts.YAxis {
+	axis := a.yAxis()
+	switch {
+	case y.isEmpty():
+	case a.LogY:
+		axis.Min, axis.Max = powerBelow(y.low), powerAbove(y.high)
+	case y.low < y.high:
+		margin := (y.high - y.low) / 20
+		axis.Min, axis.Max = y.low-margin, y.high+margin
+	}
+	return axis
+}
+
+// tooltip shows what is under the pointer; its numbers are formatted by kobai.js and its names are escaped by ECharts.
+func tooltip(trigger string) charts.GlobalOpts {
+	return charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: trigger, ValueFormatter: "@value"})
+}
+
+// powerBelow returns the greatest power of ten that is at most v > 0, or v itself below the smallest normal number.
+func powerBelow(v float64) float64 {
+	if p := math.Pow(10, math.Floor(math.Log10(v))); p > 0 && p <= v {
+		return p
+	}
+	return v
+}
+
+// powerAbove returns the least power of ten that is at least v > 0, or v itself near the largest number.
+func powerAbove(v float64) float64 {
+	if p := math.Pow(10, math.Ceil(math.Log10(v))); !math.IsInf(p, 1) && p >= v {
+		return p
+	}
+	return v
+}
