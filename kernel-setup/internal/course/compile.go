@@ -1,0 +1,231 @@
+package course
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"kobai/kernel-setup/internal/notebook"
+)
+
+// Lesson is a compiled lesson.
+type Lesson struct {
+	ID        string // NN-name
+	Notebooks map[Language]*notebook.Notebook
+	Exercises []byte // the text of pkg/lesson/exercises/ID.json
+}
+
+// compilation is one lesson on its way.
+type compilation struct {
+	id        string
+	front     front
+	glossary  glossary
+	claims    Claims
+	draft     bool // a claim not measured yet is written "?"
+	report    *report
+	ids       map[string]int // cell ids, with the line that took each
+	exercises []exercise
+	parts     []part
+}
+
+// part is what becomes one cell: text or code in each language.
+type part struct {
+	kind     string // of the cell
+	id       string
+	text     map[Language]string
+	metadata map[string]any
+}
+
+// lessonName is what a source may be called.
+var lessonName = regexp.MustCompile(`^\d\d-[a-z0-9-]+$`)
+
+func (c *compilation) run(source string) (*Lesson, error) {
+	frontText, blocks := scan(source, c.report)
+	if c.report.problems != nil && blocks == nil {
+		return nil, c.report.err()
+	}
+	c.front = parseFront(frontText, c.id, c.report)
+	c.head()
+	for i := 0; i < len(blocks); i++ {
+		switch b := blocks[i]; {
+		case b.kind == "go":
+			c.code(b)
+		case b.kind == "exercise":
+			c.exercise(b)
+		case b.lang == English:
+			c.report.addf(b.line, "this English block has no Japanese block before it")
+		case i+1 == len(blocks) || blocks[i+1].kind != "prose" || blocks[i+1].lang != English:
+			c.report.addf(b.line, "this Japanese block has no English block after it")
+		default:
+			c.prose(b, blocks[i+1])
+			i++
+		}
+	}
+	exercises := c.exerciseFile()
+	if err := c.report.err(); err != nil {
+		return nil, err
+	}
+	lesson := &Lesson{ID: c.id, Notebooks: map[Language]*notebook.Notebook{}, Exercises: exercises}
+	for _, l := range Languages {
+		lesson.Notebooks[l] = c.notebook(l)
+	}
+	return lesson, nil
+}
+
+// head makes the cells that every lesson begins with.
+func (c *compilation) head() {
+	title, setup := map[Language]string{}, map[Language]string{}
+	for l, words := range map[Language]struct {
+		time, goals string
+		list        []string
+	}{
+		Japanese: {"所要時間の目安: %d 分", "この章の目標", c.front.Goals.Ja},
+		English:  {"Time: about %d minutes", "What you will be able to do", c.front.Goals.En},
+	} {
+		c.checkProse(c.front.Title.In(l), l, 2)
+		var b strings.Builder
+		number, _, _ := strings.Cut(c.id, "-")
+		fmt.Fprintf(&b, "# %s %s\n\n", number, c.front.Title.In(l))
+		fmt.Fprintf(&b, words.time+"\n\n**%s**\n\n", c.front.Minutes, words.goals)
+		for _, goal := range words.list {
+			c.checkProse(goal, l, 2)
+			fmt.Fprintf(&b, "- %s\n", c.fill(goal, l, 2))
+		}
+		title[l] = strings.TrimSuffix(b.String(), "\n")
+		setup[l] = strings.TrimSpace("%env KOBAI_LANG " + string(l) + "\n" + importBlock(c.front.Imports))
+	}
+	c.add(1, part{"markdown", "title", title, attributes{}.metadata("slide")})
+	c.add(1, part{"code", "setup", setup, map[string]any{"tags": []any{"setup"}, "slideshow": map[string]any{"slide_type": "skip"}}})
+}
+
+// prose makes a Markdown cell of a pair of blocks.
+func (c *compilation) prose(ja, en block) {
+	if !ja.attrs.equal(en.attrs) {
+		c.report.addf(en.line, "the attributes differ from those of the Japanese block on line %d", ja.line)
+	}
+	id := ja.attrs.id
+	if id == "" {
+		id = c.following()
+	}
+	text := map[Language]string{}
+	for _, b := range []block{ja, en} {
+		body := strings.Trim(b.text, "\n")
+		first := b.line + 1 + strings.Count(b.text, "\n") - strings.Count(strings.TrimLeft(b.text, "\n"), "\n")
+		if strings.TrimSpace(body) == "" {
+			c.report.addf(b.line, "this block is empty: its translation is missing")
+		}
+		c.checkProse(body, b.lang, first)
+		text[b.lang] = c.fill(body, b.lang, first)
+	}
+	slide := ""
+	switch hashes := strings.IndexFunc(text[Japanese], func(r rune) bool { return r != '#' }); hashes {
+	case 1, 2:
+		slide = "slide"
+	case 3:
+		slide = "subslide"
+	}
+	if headings(text[Japanese]) != headings(text[English]) {
+		c.report.addf(en.line, "the headings of the two languages differ in number or level")
+	}
+	c.add(ja.line, part{"markdown", id, text, ja.attrs.metadata(slide)})
+}
+
+var heading = regexp.MustCompile(`(?m)^#+ `)
+
+func headings(text string) string {
+	return strings.Join(heading.FindAllString(masked(text, fencedCode), -1), "")
+}
+
+// code makes a code cell.
+func (c *compilation) code(b block) {
+	c.checkCode(b)
+	if b.attrs.id == "" {
+		c.report.addf(b.line, "a code cell needs an id: ```go {#name}")
+		return
+	}
+	text := map[Language]string{}
+	for _, l := range Languages {
+		text[l] = strings.Trim(unmark(b.text, l, false), "\n")
+	}
+	c.add(b.line, part{"code", b.attrs.id, text, b.attrs.metadata("")})
+}
+
+// following names a cell of prose after the last cell that has a name of its own,
+// so that an insertion elsewhere does not rename it.
+func (c *compilation) following() string {
+	base := "title"
+	for _, p := range c.parts {
+		if !strings.Contains(p.id, "_") {
+			base = p.id
+		}
+	}
+	for n := 1; ; n++ {
+		id := fmt.Sprintf("%s_%d", base, n)
+		if _, taken := c.ids[id]; !taken {
+			return id
+		}
+	}
+}
+
+func (c *compilation) add(line int, p part) {
+	if before, taken := c.ids[p.id]; taken {
+		c.report.addf(line, "the id #%s is taken on line %d", p.id, before)
+	}
+	c.ids[p.id] = line
+	c.parts = append(c.parts, p)
+}
+
+func (c *compilation) notebook(l Language) *notebook.Notebook {
+	nb := &notebook.Notebook{Minor: 5, Metadata: map[string]any{
+		"kernelspec": map[string]any{"display_name": "Kobai (Go)", "language": "go", "name": notebook.Kernel},
+		"language_info": map[string]any{
+			"file_extension": ".go", "mimetype": "text/x-go", "name": "go",
+			"pygments_lexer": "go", // without it Go would be coloured as Python
+		},
+		"kobai": map[string]any{"language": string(l), "lesson": c.id, "title": c.front.Title.In(l)},
+	}}
+	for _, p := range c.parts {
+		nb.Cells = append(nb.Cells, notebook.Cell{Type: p.kind, ID: p.id, Source: p.text[l], Metadata: p.metadata})
+	}
+	return nb
+}
+
+// Course is the folder of lessons with what they share.
+type Course struct {
+	Root     string // the checkout
+	Claims   Claims
+	glossary glossary
+}
+
+// Open reads the glossary and the claims of a checkout.
+func Open(root string) (*Course, error) {
+	c := &Course{Root: root}
+	var err error
+	if c.glossary, err = readGlossary(filepath.Join(root, "notebooks", "lessons", "glossary.yaml")); err != nil {
+		return nil, err
+	}
+	c.Claims, err = ReadClaims(c.ClaimsFile())
+	return c, err
+}
+
+// Compile compiles one lesson. A draft may use claims that nothing has measured
+// yet; what it shows in their place is a question mark.
+func (c *Course) Compile(id string, draft bool) (*Lesson, error) {
+	path := c.source(id)
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("there is no lesson %s: the lessons are %s", id, strings.Join(c.Lessons(), ", "))
+	}
+	name := path
+	if short, err := filepath.Rel(c.Root, path); err == nil {
+		name = filepath.ToSlash(short)
+	}
+	one := &compilation{id: id, glossary: c.glossary, claims: c.Claims, draft: draft,
+		report: &report{file: name}, ids: map[string]int{}}
+	if !lessonName.MatchString(id) {
+		one.report.addf(1, "a lesson's file is called NN-name.md, in small letters, not %s.md", id)
+	}
+	return one.run(string(text))
+}

@@ -1,0 +1,102 @@
+// Package course turns a lesson's one source, notebooks/lessons/NN-name.md, into
+// its two notebooks, notebooks/ja/NN-name.ipynb and notebooks/en/NN-name.ipynb.
+// Code stands in the source once, so the two cannot run different things; prose
+// stands twice, side by side, so that a translation cannot be forgotten; a measured
+// number stands nowhere, so that prose cannot differ from measurement.
+//
+// # The file
+//
+//	---
+//	title: {ja: 勾配消失問題とは, en: What the vanishing gradient is}
+//	minutes: 25
+//	goals:
+//	  ja: [勾配を層ごとに測る, 深さと勾配の関係を言葉にする]
+//	  en: [measure the gradient of every layer, say how depth and gradient belong together]
+//	imports: [fmt, math/rand/v2, kobai/pkg/nn, kobai/pkg/display]
+//	constants:
+//	  sigmoid-slope: "0.25"
+//	---
+//
+//	::: ja
+//	生徒「シグモイドの傾きは最大でも 0.25 なのですね」
+//	:::
+//	::: en
+//	"So the sigmoid's slope is 0.25 at most", said the student.
+//	:::
+//
+//	```go {#depth-sweep .try-it}
+//	%%
+//	depth := 30 // ⟦深さを変えてみよう|try another depth⟧
+//	```
+//
+// The file's name is the lesson's id. The compiler itself writes the first two
+// cells: the title with minutes and goals, and the set-up cell (%env KOBAI_LANG and
+// the imports, which GoNB keeps for every cell after it; each cell takes those it
+// uses). goals are plain sentences. Between blocks stand only blank lines and
+// HTML comments (<!-- notes to other authors -->).
+//
+// # Prose
+//
+// A block "::: ja" … ":::" and directly after it "::: en" … ":::" make one Markdown
+// cell in each notebook. Attributes may follow the language and must be the same in
+// both: "::: ja {#why .solution}". Without an id the cell is named after the code
+// cell before it. A block whose first line is a heading # or ## begins a slide, with
+// ### a slide below it; the tags .slide .subslide .fragment .skip .notes say otherwise.
+//
+// In prose, {claim:ID} becomes the number that lesson.Claim(ID, …) measured in this
+// lesson, {claim:03-activations/ID} that of another lesson. Values come from
+// notebooks/claims.json, which build writes. How the number is written:
+//
+//	{claim:ID}       three digits; a power of ten below 0.001 and from 10,000 on
+//	{claim:ID|2}     two decimals
+//	{claim:ID|int}   a whole number, 3,925
+//	{claim:ID|pct}   ×100 and a per cent sign, 94%;  {claim:ID|pct1} with one decimal
+//	{claim:ID|sci}   1.1×10⁻¹²;  {claim:ID|sci2} with two decimals
+//	{claim:ID|pow}   the nearest power of ten, 10⁻¹²
+//	{claim:ID|tex}   1.1 \times 10^{-12}, inside $…$
+//
+// {const:NAME} becomes the text of a declared constant; typing that text is as good.
+//
+// # Numbers in prose
+//
+// A number typed into prose is refused as measured when it has a decimal point, an
+// exponent (1e-5, 10^5, 10⁻⁵), a per cent sign or word, or × before or after it,
+// unless the front matter declares its text as a constant. Whole numbers are free,
+// sizes of whole numbers (8×8) are free, and so is everything inside code spans
+// (`0.01`: a setting of the code), fenced code, link addresses, arXiv:…, doi:….
+// Formulas ($…$) are not free: declare what is exact, claim what is measured.
+//
+// # Code
+//
+// ```go {#id .tag …} … ``` is a code cell; every one needs an id, unique in the
+// lesson. Code must be formatted as gofmt does and be whole: statements after a line
+// %%, declarations before it or alone. Words that the learner reads are marked
+// ⟦ja|en⟧ (a bar inside is written \|); a mark without a bar, ⟦十一月二十三日⟧, says that
+// this text is meant to be the same in both. A comment or text of code with Japanese
+// outside a mark, or with three English words in a row, is refused. Constants from
+// the front matter are not used in code.
+//
+// Tags:
+//
+//	.solution    left out of the student's edition (code or prose)
+//	.try-it      the learner changes a value here; a test tries others
+//	.exercise    an exercise's own cell (the compiler makes these)
+//	.prediction  the learner writes a prediction here before running on
+//	.long        runs up to 8 s, with a progress bar
+//	.recorded    runs for minutes: only build --long runs it, every other command
+//	             keeps the committed outputs and claims
+//	.sample      shows what a trained model wrote: check compares how much, not what
+//
+// # Exercises
+//
+// An exercise block holds one lesson.Question as YAML; its keys are the field names
+// of that type's JSON. It is written to pkg/lesson/exercises/NN-name.json, which the
+// lesson package embeds, and becomes two cells, a text and a cell that checks the
+// answer:
+//
+//	```exercise {#slope-bound}
+//	…
+//	```
+//
+// Texts of an exercise follow the rules of prose, placeholders included.
+package course

@@ -1,0 +1,100 @@
+package course
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+)
+
+// front is the front matter of a lesson.
+type front struct {
+	ID      string    `yaml:"id"`
+	Title   Bilingual `yaml:"title"`
+	Minutes int       `yaml:"minutes"`
+	Goals   struct {
+		Ja []string `yaml:"ja"`
+		En []string `yaml:"en"`
+	} `yaml:"goals"`
+	Imports   []string          `yaml:"imports"`
+	Constants map[string]string `yaml:"constants"`
+}
+
+func parseFront(text, id string, r *report) front {
+	var f front
+	if err := yaml.UnmarshalWithOptions([]byte(text), &f, yaml.Strict()); err != nil {
+		line, sentence := yamlError(err)
+		r.addf(1+line, "the front matter is not right: %s", sentence)
+		return f
+	}
+	if f.ID != "" && f.ID != id {
+		r.addf(2, "the lesson's id is its file name, %s, not %s", id, f.ID)
+	}
+	if f.Title.Ja == "" || f.Title.En == "" {
+		r.addf(2, "the title is missing in one language: title: {ja: …, en: …}")
+	}
+	if f.Minutes <= 0 {
+		r.addf(2, "minutes: says how long the lesson takes, a whole number above 0")
+	}
+	if len(f.Goals.Ja) == 0 || len(f.Goals.Ja) != len(f.Goals.En) {
+		r.addf(2, "goals: needs as many goals in Japanese as in English, one at least; it has %d and %d", len(f.Goals.Ja), len(f.Goals.En))
+	}
+	for name, value := range f.Constants {
+		if strings.TrimSpace(value) == "" {
+			r.addf(2, "the constant %s has no value", name)
+		}
+	}
+	for i, path := range f.Imports {
+		if slices.Contains(f.Imports[:i], path) {
+			r.addf(2, "%s is imported twice", path)
+		}
+	}
+	return f
+}
+
+// yamlError takes the line and the sentence out of an error that would print a
+// piece of source.
+func yamlError(err error) (line int, sentence string) {
+	var located yaml.Error
+	if errors.As(err, &located) {
+		if token := located.GetToken(); token != nil {
+			return token.Position.Line, located.GetMessage()
+		}
+	}
+	return 1, err.Error()
+}
+
+// importBlock is the import declaration of the set-up cell: the standard library,
+// then others, then ours, as gofmt would keep them.
+func importBlock(paths []string) string {
+	if len(paths) == 0 {
+		return ""
+	}
+	var groups [3][]string
+	for _, path := range paths {
+		first, _, _ := strings.Cut(path, "/")
+		group := 0
+		switch {
+		case first == "kobai":
+			group = 2
+		case strings.Contains(first, "."):
+			group = 1
+		}
+		groups[group] = append(groups[group], path)
+	}
+	var parts []string
+	for _, group := range groups {
+		if len(group) == 0 {
+			continue
+		}
+		slices.SortFunc(group, cmp.Compare[string])
+		var b strings.Builder
+		for _, path := range group {
+			b.WriteString("\t\"" + path + "\"\n")
+		}
+		parts = append(parts, b.String())
+	}
+	return "import (\n" + strings.Join(parts, "\n") + ")"
+}

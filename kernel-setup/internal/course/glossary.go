@@ -1,0 +1,66 @@
+package course
+
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+)
+
+// Term is one line of notebooks/lessons/glossary.yaml: a word of the course in
+// both languages, and how it must not be written.
+type Term struct {
+	Ja  string   `yaml:"ja"`
+	En  string   `yaml:"en"`
+	Not []string `yaml:"not"`
+}
+
+type glossary []wrongWord
+
+// wrongWord finds one spelling that the glossary refuses, in the texts of one
+// language.
+type wrongWord struct {
+	pattern *regexp.Regexp
+	lang    Language
+	right   string
+}
+
+func readGlossary(path string) (glossary, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	var terms []Term
+	if err := yaml.UnmarshalWithOptions(text, &terms, yaml.Strict()); err != nil {
+		line, sentence := yamlError(err)
+		return nil, fmt.Errorf("%s:%d: the glossary is not right: %s", path, line, sentence)
+	}
+	var g glossary
+	for _, term := range terms {
+		if term.Ja == "" || term.En == "" {
+			return nil, fmt.Errorf("%s: the term %q lacks one of its languages", path, term.Ja+term.En)
+		}
+		for _, not := range term.Not {
+			if strings.IndexFunc(not, isJapanese) >= 0 {
+				g = append(g, wrongWord{regexp.MustCompile(regexp.QuoteMeta(not)), Japanese, term.Ja})
+			} else {
+				g = append(g, wrongWord{regexp.MustCompile(`(?i)\b` + regexp.QuoteMeta(not)), English, term.En})
+			}
+		}
+	}
+	return g, nil
+}
+
+// check reports words that the glossary spells otherwise.
+func (g glossary) check(text string, l Language, first int, r *report) {
+	for _, word := range g {
+		if word.lang != l {
+			continue
+		}
+		for _, at := range word.pattern.FindAllStringIndex(text, -1) {
+			r.addf(lineOf(text, at[0], first), "%q: the glossary says %q", text[at[0]:at[1]], word.right)
+		}
+	}
+}

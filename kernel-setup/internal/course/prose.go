@@ -1,0 +1,99 @@
+package course
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+var (
+	// englishRun is five English words in a row: a sentence, not a name.
+	englishRun = regexp.MustCompile(`[A-Za-z][A-Za-z'’-]*(?:[ ,]+[A-Za-z][A-Za-z'’-]*){4,}`)
+	// narrowStop is Western punctuation at the end of something Japanese.
+	narrowStop = regexp.MustCompile(`[\p{Hiragana}\p{Katakana}\p{Han}][,.](?:\s|$)`)
+)
+
+// checkProse reports what the text of one language must not hold. first is the
+// line on which the text begins.
+func (c *compilation) checkProse(text string, l Language, first int) {
+	r := c.report
+	for _, m := range mark.FindAllStringIndex(text, -1) {
+		if len(splitMark(text[m[0]:m[1]])) > 1 {
+			r.addf(lineOf(text, m[0], first), "prose needs no mark ⟦ja|en⟧: each language has its own block")
+		}
+	}
+	checkNumbers(text, first, c.front.Constants, r)
+	c.glossary.check(masked(text, fencedCode, codeSpan, address, mark), l, first, r)
+
+	plain := masked(text, placeholder, fencedCode, codeSpan, address, formula, mark)
+	checkHalfKana(plain, first, r)
+	if l == English {
+		checkNoJapanese(plain, first, r)
+		return
+	}
+	if names := masked(plain, emphasis); englishRun.MatchString(names) {
+		at := englishRun.FindStringIndex(names)
+		r.addf(lineOf(names, at[0], first), "English in the Japanese text: %q; a title stands in *…*, a name in ⟦…⟧", excerpt(names[at[0]:at[1]]))
+	}
+	for _, at := range narrowStop.FindAllStringIndex(plain, -1) {
+		r.addf(lineOf(plain, at[0], first), "Japanese takes 、 and 。, here stands %q", strings.TrimSpace(plain[at[0]:at[1]]))
+	}
+}
+
+func checkHalfKana(text string, first int, r *report) {
+	if i := strings.IndexFunc(text, isHalfKana); i >= 0 {
+		r.addf(lineOf(text, i, first), "half-width kana: %q", excerpt(text[i:]))
+	}
+}
+
+func checkNoJapanese(text string, first int, r *report) {
+	for offset := 0; ; {
+		i := strings.IndexFunc(text[offset:], isJapanese)
+		if i < 0 {
+			return
+		}
+		start := offset + i
+		end := start + strings.IndexFunc(text[start:]+" ", func(r rune) bool { return !isJapanese(r) && !unicode.Is(unicode.Common, r) || unicode.IsSpace(r) })
+		r.addf(lineOf(text, start, first), "Japanese in the English text: %q; where it is meant, write ⟦%s⟧ or a code span", excerpt(text[start:end]), text[start:end])
+		offset = end
+	}
+}
+
+// excerpt is enough of a text to find it by.
+func excerpt(text string) string {
+	text, _, _ = strings.Cut(text, "\n")
+	if runes := []rune(text); len(runes) > 40 {
+		return string(runes[:40]) + "…"
+	}
+	return text
+}
+
+// fill writes the numbers into a text.
+func (c *compilation) fill(text string, l Language, first int) string {
+	filled := placeholder.ReplaceAllStringFunc(text, func(match string) string {
+		parts := placeholder.FindStringSubmatch(match)
+		kind, name, format := parts[1], parts[2], parts[3]
+		line := lineOf(text, strings.Index(text, match), first)
+		if kind == "const" {
+			value, ok := c.front.Constants[name]
+			if !ok {
+				c.report.addf(line, "there is no constant %s in the front matter", name)
+			}
+			return value
+		}
+		claim, ok := c.claims.find(c.id, name)
+		if !ok && c.draft {
+			return "?"
+		}
+		if !ok {
+			c.report.addf(line, "no lesson.Claim has measured %q: check its spelling, or run build", name)
+			return match
+		}
+		written, err := writeNumber(claim.Value, format)
+		if err != nil {
+			c.report.addf(line, "%s: %v", match, err)
+		}
+		return written
+	})
+	return unmark(filled, l, false)
+}

@@ -1,0 +1,199 @@
+// Package notebook reads and writes Jupyter's file format, version 4, with the
+// bytes that nbformat itself would write: keys sorted, one space of indentation,
+// no escaped characters. What it does not know in a file it keeps.
+package notebook
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+)
+
+// Kernel is the name under which Jupyter knows our kernel.
+const Kernel = "kobai"
+
+// Notebook is one .ipynb file.
+type Notebook struct {
+	Cells    []Cell
+	Metadata map[string]any
+	Minor    int // of format 4; cells carry ids from 4.5 on
+	extra    map[string]any
+}
+
+// Cell is a cell of code, Markdown or raw text.
+type Cell struct {
+	Type           string
+	ID             string
+	Source         string
+	Metadata       map[string]any
+	ExecutionCount int // 0 where the cell has not run
+	Outputs        []Output
+	extra          map[string]any
+}
+
+// Output is one output of a code cell, as nbformat describes it.
+type Output map[string]any
+
+// ErrNotJSON and ErrNotNotebook say why a file is refused.
+var (
+	ErrNotJSON     = errors.New("is not JSON, so it is not a notebook")
+	ErrNotNotebook = errors.New("is JSON but not a Jupyter notebook")
+)
+
+// Parse reads a notebook.
+func Parse(text []byte) (*Notebook, error) {
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.UseNumber() // a number we do not touch keeps its digits
+	var top map[string]any
+	if err := decoder.Decode(&top); err != nil {
+		var wrongType *json.UnmarshalTypeError
+		if errors.As(err, &wrongType) {
+			return nil, ErrNotNotebook
+		}
+		return nil, ErrNotJSON
+	}
+	cells, isList := top["cells"].([]any)
+	major, hasMajor := top["nbformat"].(json.Number)
+	switch {
+	case hasMajor && major != "4":
+		return nil, fmt.Errorf("is a notebook of format %s; open it in JupyterLab and save it, which makes it format 4", major)
+	case !hasMajor || !isList:
+		return nil, ErrNotNotebook
+	}
+	nb := &Notebook{Metadata: object(top["metadata"]), Minor: integer(top["nbformat_minor"])}
+	for i, raw := range cells {
+		fields, ok := raw.(map[string]any)
+		if !ok {
+			return nil, fmt.Errorf("is damaged: cell %d is not an object", i+1)
+		}
+		cell, err := parseCell(fields)
+		if err != nil {
+			return nil, fmt.Errorf("is damaged: cell %d %w", i+1, err)
+		}
+		nb.Cells = append(nb.Cells, cell)
+	}
+	nb.extra = without(top, "cells", "metadata", "nbformat", "nbformat_minor")
+	return nb, nil
+}
+
+func parseCell(fields map[string]any) (Cell, error) {
+	kind, _ := fields["cell_type"].(string)
+	source, ok := Text(fields["source"])
+	switch {
+	case kind != "code" && kind != "markdown" && kind != "raw":
+		return Cell{}, fmt.Errorf("has the unknown type %q", kind)
+	case !ok:
+		return Cell{}, errors.New("has no source text")
+	}
+	id, _ := fields["id"].(string)
+	cell := Cell{
+		Type: kind, ID: id, Source: source, Metadata: object(fields["metadata"]),
+		ExecutionCount: integer(fields["execution_count"]),
+		extra:          without(fields, "cell_type", "id", "source", "metadata", "execution_count", "outputs"),
+	}
+	outputs, _ := fields["outputs"].([]any)
+	for _, raw := range outputs {
+		output, ok := raw.(map[string]any)
+		if !ok {
+			return Cell{}, errors.New("has an output that is not an object")
+		}
+		cell.Outputs = append(cell.Outputs, output)
+	}
+	return cell, nil
+}
+
+// Bytes returns the file that nbformat would write.
+func (nb *Notebook) Bytes() ([]byte, error) {
+	cells := make([]any, 0, len(nb.Cells))
+	for _, cell := range nb.Cells {
+		cells = append(cells, cell.fields(nb.Minor >= 5))
+	}
+	top := map[string]any{"cells": cells, "metadata": orEmpty(nb.Metadata), "nbformat": 4, "nbformat_minor": nb.Minor}
+	for key, value := range nb.extra {
+		top[key] = value
+	}
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", " ")
+	err := encoder.Encode(top) // a map, so its keys come sorted
+	return out.Bytes(), err
+}
+
+func (c Cell) fields(withID bool) map[string]any {
+	fields := map[string]any{"cell_type": c.Type, "metadata": orEmpty(c.Metadata), "source": Lines(c.Source)}
+	for key, value := range c.extra {
+		fields[key] = value
+	}
+	if withID {
+		fields["id"] = c.ID
+	}
+	if c.Type == "code" {
+		fields["execution_count"] = nil
+		if c.ExecutionCount > 0 {
+			fields["execution_count"] = c.ExecutionCount
+		}
+		outputs := make([]any, 0, len(c.Outputs))
+		for _, output := range c.Outputs {
+			outputs = append(outputs, output)
+		}
+		fields["outputs"] = outputs
+	}
+	return fields
+}
+
+// Tagged reports whether the cell carries a tag.
+func (c Cell) Tagged(tag string) bool {
+	switch tags := c.Metadata["tags"].(type) {
+	case []any:
+		for _, t := range tags {
+			if t == tag {
+				return true
+			}
+		}
+	case []string:
+		for _, t := range tags {
+			if t == tag {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// KernelName is the kernel that the notebook asks for, empty where it does not
+// say.
+func (nb *Notebook) KernelName() string {
+	name, _ := object(nb.Metadata["kernelspec"])["name"].(string)
+	return name
+}
+
+func object(value any) map[string]any {
+	m, _ := value.(map[string]any)
+	return m
+}
+
+func orEmpty(m map[string]any) map[string]any {
+	if m == nil {
+		return map[string]any{}
+	}
+	return m
+}
+
+func integer(value any) int {
+	number, _ := value.(json.Number)
+	n, _ := number.Int64()
+	return int(n)
+}
+
+func without(m map[string]any, names ...string) map[string]any {
+	rest := map[string]any{}
+	for key, value := range m {
+		rest[key] = value
+	}
+	for _, name := range names {
+		delete(rest, name)
+	}
+	return rest
+}
