@@ -60,6 +60,28 @@ func rowsOf(m blas64.General, from, to int) blas64.General {
 	return blas64.General{Rows: to - from, Cols: m.Cols, Stride: m.Stride, Data: m.Data[from*m.Stride : (to-1)*m.Stride+m.Cols]}
 }
 
+// columnsOf is the view of columns from … to-1 of m.
+func columnsOf(m blas64.General, from, to int) blas64.General {
+	return blas64.General{Rows: m.Rows, Cols: to - from, Stride: m.Stride, Data: m.Data[from : (m.Rows-1)*m.Stride+to]}
+}
+
+// copyRows is dst = src, both of one shape.
+func copyRows(dst, src blas64.General) {
+	for i := range dst.Rows {
+		copy(row(dst, i), row(src, i))
+	}
+}
+
+// addRows is dst += src, both of one shape.
+func addRows(dst, src blas64.General) {
+	for i := range dst.Rows {
+		d := row(dst, i)
+		for j, v := range row(src, i)[:len(d)] {
+			d[j] += v
+		}
+	}
+}
+
 // shaped returns m as an r×c matrix whose entries are whatever its memory holds, to be overwritten. It allocates only
 // where m is nil or was never so large: a smaller last batch of an epoch, and the full one after it, reuse the memory.
 func shaped(m *mat.Dense, r, c int) *mat.Dense {
