@@ -1,9 +1,12 @@
 package nn
 
-import "math"
-
 // An Activation is a function of one number, with its derivative. At returns both at once, because they share their
-// exponential. Yours is as good as a built-in one: Activation{Name: "Square", At: func(x float64) (y, slope float64) { return x * x, 2 * x }}.
+// exponential. At a kink the slope is the left one, as in PyTorch. Yours is as good as a built-in one:
+//
+//	nn.Activation{Name: "Square", At: func(x float64) (y, slope float64) { return x * x, 2 * x }}
+//
+// The built-in ones keep the relative precision of value and slope as far as float64 goes: the sigmoid's slope at 700
+// is 1e-304 and not 0, so a gradient vanishes on a chart where it does in mathematics. NaN stays NaN, and ±Inf gives the limit.
 type Activation struct {
 	Name string
 	At   func(x float64) (y, slope float64)
@@ -11,40 +14,23 @@ type Activation struct {
 	each func(y, slope, x []float64) // At over slices of one length, where a loop of its own is quicker
 }
 
-// Sigmoid is 1/(1 + e⁻ˣ). Its slope y(1−y) is at most ¼.
-var Sigmoid = Activation{Name: "Sigmoid", At: sigmoid}
-
-// sigmoid works with e^−|x|, which never overflows; the slope keeps its digits on both sides: y(1−y) would be 0 at 40.
-func sigmoid(x float64) (y, slope float64) {
-	e := math.Exp(-math.Abs(x))
-	d := 1 + e
-	if x < 0 {
-		return e / d, e / (d * d)
+// over applies the activation to x; y and slope are as long.
+func (a *Activation) over(y, slope, x []float64) {
+	if a.each != nil {
+		a.each(y, slope, x)
+		return
 	}
-	return 1 / d, e / (d * d)
+	for i, v := range x {
+		y[i], slope[i] = a.At(v)
+	}
 }
 
-// Tanh is the hyperbolic tangent, with slope 1 − y².
-var Tanh = Activation{Name: "Tanh", At: tanh}
-
-// tanh takes the slope as 4e/(1+e)², e = e^−2|x|, where 1 − y² would cancel.
-func tanh(x float64) (y, slope float64) {
-	a := math.Abs(x)
-	if a < 0.625 {
-		y = math.Tanh(x)
-		return y, 1 - y*y
+// Identity is x itself, with slope 1: a network of it is linear however deep it is.
+var Identity = Activation{Name: "Identity", At: identity, each: func(y, slope, x []float64) {
+	copy(y, x)
+	for i := range slope {
+		slope[i] = 1
 	}
-	e := math.Exp(-2 * a)
-	d := 1 + e
-	return math.Copysign((1-e)/d, x), 4 * e / (d * d)
-}
+}}
 
-// ReLU is max(0, x), with slope 1 above 0 and 0 at 0 and below.
-var ReLU = Activation{Name: "ReLU", At: relu}
-
-func relu(x float64) (y, slope float64) {
-	if x <= 0 {
-		return 0, 0
-	}
-	return x, 1
-}
+func identity(x float64) (y, slope float64) { return x, 1 }

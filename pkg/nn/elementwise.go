@@ -57,17 +57,6 @@ func (l *Elementwise) Backward(dy *mat.Dense) *mat.Dense {
 // Params is empty: an activation has nothing to learn.
 func (l *Elementwise) Params() []*Param { return nil }
 
-// over applies the activation to x, which is as long as y and slope.
-func (a *Activation) over(y, slope, x []float64) {
-	if a.each != nil {
-		a.each(y, slope, x)
-		return
-	}
-	for i, v := range x {
-		y[i], slope[i] = a.At(v)
-	}
-}
-
 // product is dst = a ⊙ b, all of one length.
 func product(dst, a, b []float64) {
 	a, b = a[:len(dst)], b[:len(dst)]

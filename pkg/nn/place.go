@@ -60,10 +60,10 @@ func settle(root Composite) {
 		s := stack[len(stack)-1]
 		stack = stack[:len(stack)-1]
 		if s.path != "" {
-			if first, twice := seen[s.layer]; twice {
-				panic(fmt.Sprintf("nn: layer %s (%s) already stands at %s of this net; a layer has one place, build a second one", s.path, title(s.layer), first))
-			}
 			if distinct(s.layer) {
+				if first, twice := seen[s.layer]; twice {
+					panic(fmt.Sprintf("nn: layer %s (%s) is the same instance as layer %s; a layer remembers one pass, so build a second one", s.path, title(s.layer), first))
+				}
 				seen[s.layer] = s.path
 			}
 			if p, ok := s.layer.(interface{ settle(string) }); ok {

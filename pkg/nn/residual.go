@@ -62,7 +62,11 @@ func (l *Residual) Backward(dy *mat.Dense) *mat.Dense {
 		}
 	}
 	l.sent[0].Grad = l.dbranch
-	addScaled(l.dx, dy, 1, l.branch.Backward(l.dbranch))
+	back := l.branch.Backward(l.dbranch)
+	if back == nil {
+		l.fail(l, "has a branch that returns no gradient; tokens cannot be added to")
+	}
+	addScaled(l.dx, dy, 1, back)
 	return l.dx
 }
 

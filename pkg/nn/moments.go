@@ -1,0 +1,43 @@
+package nn
+
+import "gonum.org/v1/gonum/blas/blas64"
+
+// columnMeans sets mean (as long as x is wide) to the mean of each column of x.
+func columnMeans(mean []float64, x blas64.General) {
+	clear(mean)
+	for i := range x.Rows {
+		for j, v := range row(x, i) {
+			mean[j] += v
+		}
+	}
+	for j := range mean {
+		mean[j] /= float64(x.Rows)
+	}
+}
+
+// columnVariances sets variance to the biased variance of each column of x. It sums squared distances from the mean:
+// the mean of squares less the square of the mean would cancel for a column far from 0.
+func columnVariances(variance []float64, x blas64.General, mean []float64) {
+	clear(variance)
+	for i := range x.Rows {
+		for j, v := range row(x, i) {
+			d := v - mean[j]
+			variance[j] += d * d
+		}
+	}
+	for j := range variance {
+		variance[j] /= float64(x.Rows)
+	}
+}
+
+// meanVariance is the mean of x and its biased variance.
+func meanVariance(x []float64) (mean, variance float64) {
+	for _, v := range x {
+		mean += v
+	}
+	mean /= float64(len(x))
+	for _, v := range x {
+		variance += (v - mean) * (v - mean)
+	}
+	return mean, variance / float64(len(x))
+}
