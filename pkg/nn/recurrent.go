@@ -27,13 +27,13 @@ type Recurrent struct {
 	InitialGrad *mat.Dense // ∂L/∂Initial, B×state; stays until the next Backward
 
 	place
-	cell    Cell
-	pass    pass
-	tape    tape
-	y       *mat.Dense // T·B×out, or B×out
-	last    bool       // LastOnly as the last Forward saw it
-	watched bool       // the gradients on the tape belong to the states on it
-	ends    struct{ final, initialGrad mat.Dense }
+	cell   Cell
+	pass   pass
+	tape   tape
+	y      *mat.Dense // T·B×out, or B×out
+	last   bool       // LastOnly as the last Forward saw it
+	isBack bool       // Backward has run since, so the tape's gradients belong to its states
+	ends   struct{ final, initialGrad mat.Dense }
 }
 
 // Unroll returns the layer that takes cell over so many steps, from a state of zeros. The layer has the cell's
@@ -70,7 +70,7 @@ func (r *Recurrent) Forward(x *mat.Dense) *mat.Dense {
 	r.wantState("Initial", r.Initial, rows/r.Steps, state)
 
 	t := &r.tape
-	r.watched = false
+	r.isBack = false
 	t.fit(r.cell, r.Steps, x, r.Initial)
 	r.pass.begin()
 	for i := range t.steps {
@@ -93,7 +93,7 @@ func (r *Recurrent) Forward(x *mat.Dense) *mat.Dense {
 // Backward takes ∂L/∂y to ∂L/∂x, adds the gradients of the cell's parameters, and sets InitialGrad. A nil dy stands
 // for zeros: an encoder whose outputs nobody reads gets its whole gradient through FinalGrad.
 func (r *Recurrent) Backward(dy *mat.Dense) *mat.Dense {
-	_, state, _ := r.cell.Dims()
+	_, state, out := r.cell.Dims()
 	if dy != nil || r.y == nil {
 		r.wantGradient(r, dy, r.y)
 	}
@@ -102,18 +102,19 @@ func (r *Recurrent) Backward(dy *mat.Dense) *mat.Dense {
 
 	setRows(t.block(t.ds, t.steps), r.FinalGrad)
 	for i := t.steps - 1; i >= 0; i-- {
+		dout := columnsOf(t.block(t.ds, i+1), 0, out)
 		switch {
 		case dy == nil:
 		case !r.last:
-			addRows(t.block(t.ds, i+1), t.block(dy, i))
+			addRows(dout, t.block(dy, i))
 		case i == t.steps-1:
-			addRows(t.block(t.ds, i+1), dy.RawMatrix())
+			addRows(dout, dy.RawMatrix())
 		}
 		r.pass.back(i)
 	}
 	r.pass.end()
 
-	r.watched = true
+	r.isBack = true
 	r.InitialGrad = &r.ends.initialGrad
 	r.InitialGrad.SetRawMatrix(t.block(t.ds, 0))
 	return t.dx
@@ -150,7 +151,7 @@ func (r *Recurrent) signal(part string, t, from, to int) Signal {
 	if t < r.tape.steps {
 		s.Value = r.tape.s.Slice(first, end, from, to).(*mat.Dense)
 	}
-	if r.watched && s.Value != nil {
+	if r.isBack && s.Value != nil {
 		s.Grad = r.tape.ds.Slice(first, end, from, to).(*mat.Dense)
 	}
 	return s
