@@ -1,0 +1,208 @@
+package diagnostics
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"math/rand/v2"
+
+	"kobai/pkg/nn"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// tolerance is the relative error that a correct Backward stays below: central differences in float64 reach about 1e-9.
+const tolerance = 1e-6
+
+// GradientCheck compares the gradients of l.Backward with central differences of l.Forward, at the input x (B×in) and at every
+// parameter, and returns an error that names the worst entry when one is off by more than 1e-6 of its size.
+//
+// The quantity differentiated is Σ dy⊙y with a random dy: a sum with dy = 1 would miss a BatchNorm whose input gradient is
+// always zero. Parameters are first moved a little at random, since a bias or a scale at its initial 0 or 1 hides mistakes, and
+// are restored bit for bit, with their Grads, before the function returns. At a kink, such as ReLU at 0, any value between the
+// slopes on the two sides is right.
+//
+// It refuses to pass without proof. It returns an error when the input gradient or that of a whole parameter is exactly zero (a
+// batch of 1 through BatchNorm, a unit that is dead for all of x), when all gradients drown in the rounding errors of the
+// differences, when Forward gives two answers to one question, and when Backward sets a Grad to which it must add.
+//
+// The layer is left with the signals of the check's own passes. GradientCheck panics when l, x or rng is nil.
+func GradientCheck(l nn.Layer, x *mat.Dense, rng *rand.Rand) error {
+	_, err := GradientError(l, x, rng)
+	return err
+}
+
+// GradientError is [GradientCheck] that also returns the worst relative error it met.
+func GradientError(l nn.Layer, x *mat.Dense, rng *rand.Rand) (worst float64, err error) {
+	switch {
+	case l == nil:
+		panic("diagnostics: GradientCheck got a nil layer")
+	case x == nil || x.IsEmpty():
+		panic("diagnostics: GradientCheck got no input, wants a batch with one example per row")
+	case rng == nil:
+		panic("diagnostics: GradientCheck got a nil rng, wants a seeded one: rand.New(rand.NewPCG(1, 0))")
+	}
+	defer restore(l)()
+	params := l.Params()
+	for _, p := range params {
+		nudge(p.Value, rng)
+	}
+	c := &check{layer: l, x: mat.DenseCopyOf(x)}
+	tensors, err := c.differentiate(params, rng)
+	if err != nil {
+		return math.NaN(), fmt.Errorf("diagnostics: gradient check of %s: %w", nameOf(l), err)
+	}
+	worst, err = c.compare(tensors)
+	if err != nil {
+		return worst, fmt.Errorf("diagnostics: gradient check of %s: %w", nameOf(l), err)
+	}
+	return worst, nil
+}
+
+// check is one layer under examination, at x, along dy.
+type check struct {
+	layer    nn.Layer
+	x, y, dy *mat.Dense
+	rounding float64 // about how far Σ dy⊙y is off because float64 rounds
+}
+
+// tensor is a matrix to differentiate by, and the gradient that Backward claims for it.
+type tensor struct {
+	name        string
+	value, grad *mat.Dense
+}
+
+// differentiate runs one forward and two backward passes and returns what is to be compared.
+func (c *check) differentiate(params []*nn.Param, rng *rand.Rand) ([]tensor, error) {
+	c.y = mat.DenseCopyOf(c.layer.Forward(c.x))
+	rows, cols := c.y.Dims()
+	c.dy = mat.NewDense(rows, cols, nil)
+	for i := range rows {
+		for j := range cols {
+			y := c.y.At(i, j)
+			if math.IsNaN(y) || math.IsInf(y, 0) {
+				return nil, fmt.Errorf("the output is %g at [%d, %d], and differences of it say nothing", y, i, j)
+			}
+			dy := rng.NormFloat64()
+			c.dy.Set(i, j, dy)
+			c.rounding += math.Abs(dy*y) * 0x1p-50
+		}
+	}
+	if !mat.Equal(c.y, c.layer.Forward(c.x)) {
+		return nil, errors.New("two forward passes of the same input differ: fix what is random in it first")
+	}
+	nn.ZeroGrad(params)
+	dx := c.layer.Backward(mat.DenseCopyOf(c.dy))
+	var tensors []tensor
+	if dx != nil {
+		xr, xc := c.x.Dims()
+		if r, cc := dx.Dims(); r != xr || cc != xc {
+			return nil, fmt.Errorf("Backward returned %d×%d for an input of %d×%d", r, cc, xr, xc)
+		}
+		tensors = append(tensors, tensor{"input", c.x, mat.DenseCopyOf(dx)})
+	}
+	for _, p := range params {
+		tensors = append(tensors, tensor{p.Name, p.Value, mat.DenseCopyOf(p.Grad)})
+	}
+	if len(tensors) == 0 {
+		return nil, errors.New("it has neither an input gradient nor parameters, so there is nothing to compare")
+	}
+	return tensors, c.adds(params, tensors[len(tensors)-len(params):])
+}
+
+// adds makes sure that a second backward pass doubles every Grad.
+func (c *check) adds(params []*nn.Param, once []tensor) error {
+	c.layer.Forward(c.x)
+	c.layer.Backward(mat.DenseCopyOf(c.dy))
+	for k, p := range params {
+		var excess mat.Dense
+		excess.Scale(2, once[k].grad)
+		excess.Sub(p.Grad, &excess)
+		if largest(&excess) > 1e-9*largest(once[k].grad) {
+			return fmt.Errorf("a second Backward does not double the Grad of %s: it must add to what stands there", p.Name)
+		}
+	}
+	return nil
+}
+
+// compare looks at every entry of every tensor.
+func (c *check) compare(tensors []tensor) (worst float64, err error) {
+	var worstEntry string
+	heard := false // whether any gradient is larger than the rounding errors of its differences
+	for _, t := range tensors {
+		scale := largest(t.grad)
+		heard = heard || scale > 100*c.rounding/steps[0]
+		rows, cols := t.grad.Dims()
+		for i := range rows {
+			for j := range cols {
+				e := c.entry(t.value, i, j, t.grad.At(i, j), scale)
+				if e.error > worst || math.IsNaN(e.error) {
+					worst = e.error
+					worstEntry = fmt.Sprintf("%s[%d, %d] has the gradient %.9g by Backward and %.9g by central differences, a relative error of %.2g",
+						t.name, i, j, t.grad.At(i, j), e.difference, e.error)
+				}
+				if math.IsNaN(worst) {
+					return worst, errors.New(worstEntry)
+				}
+			}
+		}
+	}
+	if worst > tolerance {
+		return worst, errors.New(worstEntry)
+	}
+	for _, t := range tensors {
+		if largest(t.grad) == 0 {
+			return worst, fmt.Errorf("the gradient of %s is zero in every entry, so agreeing with it proves nothing: choose another input (a batch of 1 through BatchNorm and a dead unit do this)", t.name)
+		}
+	}
+	if !heard {
+		return worst, errors.New("every gradient is smaller than the rounding errors of the differences, so agreeing with them proves nothing: choose a shallower net or a larger gain")
+	}
+	return worst, nil
+}
+
+// restore remembers values and gradients and returns the function that puts them back.
+func restore(l nn.Layer) (back func()) {
+	params := l.Params()
+	values, grads := make([]*mat.Dense, len(params)), make([]*mat.Dense, len(params))
+	for i, p := range params {
+		values[i], grads[i] = mat.DenseCopyOf(p.Value), mat.DenseCopyOf(p.Grad)
+	}
+	return func() {
+		for i, p := range params {
+			p.Value.Copy(values[i])
+			p.Grad.Copy(grads[i])
+		}
+	}
+}
+
+// nudge moves every entry by N(0, 0.1²).
+func nudge(m *mat.Dense, rng *rand.Rand) {
+	rows, _ := m.Dims()
+	for i := range rows {
+		row := m.RawRowView(i)
+		for j := range row {
+			row[j] += 0.1 * rng.NormFloat64()
+		}
+	}
+}
+
+// largest is max|m|, or NaN when an entry is.
+func largest(m *mat.Dense) float64 {
+	var top float64
+	rows, _ := m.Dims()
+	for i := range rows {
+		for _, v := range m.RawRowView(i) {
+			top = math.Max(top, math.Abs(v)) // Max keeps NaN
+		}
+	}
+	return top
+}
+
+// nameOf is how a layer calls itself.
+func nameOf(l nn.Layer) string {
+	if s, ok := l.(fmt.Stringer); ok {
+		return s.String()
+	}
+	return fmt.Sprintf("%T", l)
+}

@@ -1,0 +1,47 @@
+package diagnostics
+
+import (
+	"kobai/pkg/nn"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// Dead counts the dead units of one hidden layer.
+type Dead struct {
+	Name        string // the layer's place and activation
+	Dead, Units int
+}
+
+// DeadUnits counts, for every Elementwise of net from the input on, the units whose slope is exactly 0 in every row of x (B×in):
+// no example of x gives their weights a gradient. It says nothing of other rows; pass the whole training set to call a unit
+// dead for training. It runs on a copy of net that is not training.
+func DeadUnits(net nn.Composite, x *mat.Dense) []Dead {
+	copied := watcher("DeadUnits", net).(nn.Composite)
+	copied.Forward(x)
+	var dead []Dead
+	walk("", copied, func(name string, l nn.Layer, _ nn.Signal) {
+		if l, ok := l.(*nn.Elementwise); ok {
+			_, units := l.Slope().Dims()
+			dead = append(dead, Dead{Name: name, Dead: deadColumns(l.Slope()), Units: units})
+		}
+	})
+	return dead
+}
+
+// deadColumns counts the columns of slope that are 0 in every row.
+func deadColumns(slope *mat.Dense) int {
+	rows, cols := slope.Dims()
+	alive := make([]bool, cols)
+	for i := range rows {
+		for j, s := range slope.RawRowView(i) {
+			alive[j] = alive[j] || s != 0
+		}
+	}
+	var dead int
+	for _, a := range alive {
+		if !a {
+			dead++
+		}
+	}
+	return dead
+}

@@ -1,0 +1,35 @@
+// Package diagnostics is what the gradients of a network do: how large they arrive at every layer or time step, how far the
+// parameters move, which units are saturated or dead, what the Jacobian stretches and shrinks, and whether a Backward is right.
+//
+// Letters: x (B×in) is a batch, y what a layer makes of it, δ = ∂L/∂(pre-activation), W a weight matrix, J = ∂y/∂x, T time
+// steps. A Norm is a Frobenius norm, an RMS the norm over the root of the number of entries. Both are scaled before they
+// square, so they vanish only where the gradient itself does: past about 507 sigmoid layers it is exactly 0 in float64.
+//
+// [GradientFlow] and [UpdateMeter] read what stands after a step of training: call them in the body of a range over
+// optim.Loop.Run. [Evaluate], [DeadUnits], [Jacobian] and [LogSingularValues] ask new questions of a network, and do so on a
+// copy: signals, gradients and running statistics of the network itself stay as they are. [GradientCheck] is for tests, and
+// for seeing why a check may pass that proves nothing.
+package diagnostics
+
+import (
+	"kobai/pkg/internal/twin"
+	"kobai/pkg/nn"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// Evaluate returns what net answers to x (B×in) when it is not training. It runs on a copy, so it may stand in the body of a
+// training loop: signals, gradients and running statistics stay as the last step left them.
+func Evaluate(net nn.Layer, x *mat.Dense) (y *mat.Dense) {
+	return watcher("Evaluate", net).Forward(x)
+}
+
+// watcher is a copy of net that is not training, to be asked in the name of a function of this package.
+func watcher(who string, net nn.Layer) nn.Layer {
+	if net == nil {
+		panic("diagnostics: " + who + " got a nil network")
+	}
+	w := twin.Of(net)
+	nn.SetTraining(w, false)
+	return w
+}

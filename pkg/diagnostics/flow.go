@@ -1,0 +1,161 @@
+package diagnostics
+
+import (
+	"fmt"
+	"math"
+
+	"kobai/pkg/internal/norm"
+	"kobai/pkg/nn"
+
+	"gonum.org/v1/gonum/mat"
+	"gonum.org/v1/gonum/stat"
+)
+
+// SaturatedBelow is the slope under which a unit counts as saturated: it lets through less than a hundredth of the gradient.
+// A sigmoid is there when its value is within 0.0101 of 0 or 1, tanh within 0.0051 of ±1, and ReLU wherever it is 0.
+const SaturatedBelow = 0.01
+
+// Flow is one hidden layer, or one time step, as the last forward and backward pass left it.
+type Flow struct {
+	Name string // the layer's place and activation: "3 Sigmoid"; for a time step the state's name: "h[7]"
+
+	// Delta is the RMS of δ over the batch and the units. For a time step it is that of ∂L/∂(state), which
+	// collects what comes from every later step.
+	Delta float64
+
+	// WeightGrad and WeightNorm are ‖∂L/∂W‖ and ‖W‖ of the weights that lead into the layer. A time step has no weights
+	// of its own, and a layer before any weights has none: NaN.
+	WeightGrad, WeightNorm float64
+
+	Mean, Std float64 // of the activations, or of the state, over the batch and the units; Std divides by their number
+
+	// Saturated is the share of activations whose |slope| is below SaturatedBelow, Dead the share of units whose slope is
+	// exactly 0 in every row of this batch (see DeadUnits for other rows). Both lie in [0, 1], and are NaN for a time step.
+	Saturated, Dead float64
+}
+
+// GradientFlow returns one Flow for every hidden layer of net, from the input on: for each Elementwise with the weights that
+// stand before it, wherever it stands in Residuals and other composites, and for every step of each Recurrent (two for an
+// LSTM, named h and c; Part tells them apart). It only reads what the last pass left, and the output layer, which has no
+// activation, is not in the list.
+//
+// It panics when net is nil, has not run Forward and Backward, or has run Forward again since, on another number of rows.
+func GradientFlow(net nn.Composite) []Flow {
+	if net == nil {
+		panic("diagnostics: GradientFlow got a nil network")
+	}
+	var flow []Flow
+	var weights *nn.Param // the last weight matrix on the way
+	walk("", net, func(name string, l nn.Layer, s nn.Signal) {
+		switch l := l.(type) {
+		case nil:
+			flow = append(flow, stateFlow(name, s))
+		case *nn.Elementwise:
+			flow = append(flow, activationFlow(name, l, s, weights))
+		default:
+			if matrix := weightMatrix(l); matrix != nil {
+				weights = matrix
+			}
+		}
+	})
+	return flow
+}
+
+// walk visits every layer inside c that is no composite, and every time step (a nil layer), in the order of the forward pass.
+func walk(place string, c nn.Composite, visit func(name string, l nn.Layer, s nn.Signal)) {
+	parts := c.Layers()
+	var i int
+	for s := range c.Signals() {
+		name := place + s.Name
+		switch {
+		case len(parts) == 0:
+			visit(name, nil, s)
+		case i < len(parts):
+			if inner, ok := parts[i].(nn.Composite); ok {
+				walk(name+", ", inner, visit)
+			} else {
+				visit(name, parts[i], s)
+			}
+		}
+		i++
+	}
+	if len(parts) > 0 && i != len(parts) {
+		panic(fmt.Sprintf("diagnostics: %s has %d signals and %d layers, wants one signal for each layer", nameOf(c), i, len(parts)))
+	}
+}
+
+// activationFlow is the row of one hidden layer.
+func activationFlow(name string, l *nn.Elementwise, s nn.Signal, weights *nn.Param) Flow {
+	slope := l.Slope()
+	wantPass(name, s, slope)
+	f := Flow{Name: name, WeightGrad: math.NaN(), WeightNorm: math.NaN()}
+	f.Mean, f.Std = meanStd(s.Value)
+	f.Saturated, f.Dead = slopeShares(slope)
+	f.Delta = norm.RMS(product(s.Grad, slope)) // the chain rule through the activation alone, as Backward has it
+	if weights != nil {
+		f.WeightGrad, f.WeightNorm = norm.Frobenius(weights.Grad), norm.Frobenius(weights.Value)
+	}
+	return f
+}
+
+// stateFlow is the row of one time step.
+func stateFlow(name string, s nn.Signal) Flow {
+	wantPass(name, s, s.Value)
+	f := Flow{
+		Name: name, Delta: norm.RMS(s.Grad),
+		WeightGrad: math.NaN(), WeightNorm: math.NaN(), Saturated: math.NaN(), Dead: math.NaN(),
+	}
+	f.Mean, f.Std = meanStd(s.Value)
+	return f
+}
+
+// wantPass panics unless s and the slopes are of one forward and backward pass.
+func wantPass(name string, s nn.Signal, slope *mat.Dense) {
+	if s.Value == nil || s.Grad == nil || slope == nil {
+		panic(fmt.Sprintf("diagnostics: GradientFlow found no gradient at %s, wants a network that has just run Forward and Backward", name))
+	}
+	gr, gc := s.Grad.Dims()
+	if r, c := slope.Dims(); r != gr || c != gc {
+		panic(fmt.Sprintf("diagnostics: GradientFlow found %d×%d values and a gradient of %d×%d at %s: Forward has run since; use Evaluate for looks in between", r, c, gr, gc, name))
+	}
+}
+
+// weightMatrix is the parameter of l that mixes units: W of a Linear, else the first with more than one row.
+func weightMatrix(l nn.Layer) *nn.Param {
+	if linear, ok := l.(*nn.Linear); ok {
+		return linear.W
+	}
+	for _, p := range l.Params() {
+		if rows, _ := p.Value.Dims(); rows > 1 {
+			return p
+		}
+	}
+	return nil
+}
+
+// product is a ⊙ b.
+func product(a, b *mat.Dense) *mat.Dense {
+	var p mat.Dense
+	p.MulElem(a, b)
+	return &p
+}
+
+// meanStd is the mean of m's entries and their standard deviation around it.
+func meanStd(m *mat.Dense) (mean, std float64) {
+	entries := mat.DenseCopyOf(m).RawMatrix().Data
+	mean, variance := stat.PopMeanVariance(entries, nil)
+	return mean, math.Sqrt(variance)
+}
+
+// slopeShares is the share of saturated entries, and of columns that are zero in every row.
+func slopeShares(slope *mat.Dense) (saturated, dead float64) {
+	rows, cols := slope.Dims()
+	for i := range rows {
+		for _, s := range slope.RawRowView(i) {
+			if math.Abs(s) < SaturatedBelow {
+				saturated++
+			}
+		}
+	}
+	return saturated / float64(rows*cols), float64(deadColumns(slope)) / float64(cols)
+}
