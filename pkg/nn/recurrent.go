@@ -120,6 +120,9 @@ func (r *Recurrent) Backward(dy *mat.Dense) *mat.Dense {
 	return t.dx
 }
 
+// Cell is what is unrolled.
+func (r *Recurrent) Cell() Cell { return r.cell }
+
 // Params lists the cell's parameters.
 func (r *Recurrent) Params() []*Param { return r.cell.Params() }
 

@@ -24,8 +24,12 @@ var itemSizes = map[string]int{"F64": 8, "F32": 4}
 // readHeader reads the length and the header of a safetensors file.
 func readHeader(in *bufio.Reader) (map[string]tensor, error) {
 	var length [8]byte
-	if n, err := io.ReadFull(in, length[:]); err != nil {
+	switch n, err := io.ReadFull(in, length[:]); err {
+	case nil:
+	case io.EOF, io.ErrUnexpectedEOF:
 		return nil, fmt.Errorf("the file ends after %d bytes, before the 8 with the length of its header", n)
+	default:
+		return nil, err
 	}
 	n := binary.LittleEndian.Uint64(length[:])
 	if n > longestHeader {
@@ -107,7 +111,7 @@ func match(tensors map[string]tensor, params []*Param) (size int, err error) {
 			return 0, fmt.Errorf("%q has %d bytes in the file, wants %d", p.Name, got, item*rows*columns)
 		}
 	}
-	for name := range tensors {
+	for _, name := range slices.Sorted(maps.Keys(tensors)) {
 		if !wanted[name] {
 			return 0, fmt.Errorf("the file holds %q, which is no parameter of this net", name)
 		}
