@@ -62,10 +62,10 @@ func (c curve) summary() string {
 		return locale.Pick("描ける値はありません。", "nothing that can be drawn.")
 	}
 	first, last := drawn[0], drawn[len(drawn)-1]
-	return fmt.Sprintf(locale.Pick("%s から %s(x は %s から %s)、最小 %s、最大 %s、%d 点。",
+	return fmt.Sprintf(locale.Pick("%s から %s（x は %s から %s）、最小 %s、最大 %s、%d 点。",
 		"from %s to %s (x from %s to %s), least %s, greatest %s, %d points."),
 		number(first[1]), number(last[1]), number(first[0]), number(last[0]),
-		locale.Number(c.y.low), locale.Number(c.y.high), len(drawn))
+		locale.Number(c.y.low), locale.Number(c.y.high), c.total)
 }
 
 func number(v any) string { return locale.Number(v.(float64)) }

@@ -16,7 +16,9 @@ func Lines(a Axes, s ...Series) *Figure {
 func (a Axes) traces(caller string, s []Series) []curve {
 	var curves []curve
 	for _, series := range named(caller, s) {
-		curves = append(curves, a.trace(series))
+		c := a.trace(series)
+		c.thin()
+		curves = append(curves, c)
 	}
 	return curves
 }
@@ -29,7 +31,7 @@ func (a Axes) lineChart(curves []curve, alt string) *charts.Line {
 		tooltip("axis"),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(len(curves) > 1)}),
 		charts.WithXAxisOpts(a.xAxis(extent(curves).x)),
-		charts.WithYAxisOpts(a.yAxis()),
+		charts.WithYAxisOpts(a.yAxis(extent(curves).y)),
 	)
 	chart.MultiSeries = lineSeries(curves)
 	return chart
@@ -48,7 +50,7 @@ func lineSeries(curves []curve) charts.MultiSeries {
 	var series charts.MultiSeries
 	for i, c := range curves {
 		series = append(series, charts.SingleSeries{
-			Name: c.name, Type: "line", Data: thin(c.points),
+			Name: c.name, Type: "line", Data: c.points,
 			ShowSymbol: opts.Bool(len(c.points) <= mostMarked), Symbol: pick(markers, i), SymbolSize: 7,
 			ItemStyle: &opts.ItemStyle{Color: pick(palette, i)},
 			LineStyle: &opts.LineStyle{Width: 2, Type: pick(dashes, i), Color: pick(palette, i)},

@@ -41,17 +41,19 @@ func undrawable(v float64, log bool) (why reason, ok bool) {
 type missing struct {
 	series string
 	why    reason
-	at     []float64 // x where y has no place; empty entries of x itself are counted only
+	at     []float64 // x where y has no place; where x itself has none, the value is only counted
 	count  int
+	names  []string // of x = 1, 2, … where the axis holds categories
 }
 
 // curve is a series made fit for drawing.
 type curve struct {
-	name   string
-	points []point
-	gaps   []missing
-	total  int // how many points the series had before thinning
-	x, y   span
+	name    string
+	points  []point
+	gaps    []missing
+	total   int    // how many points the series had
+	thinned string // how fewer points than that stand for it, if they do
+	x, y    span
 }
 
 // span is the range of the finite values seen; it is empty where low > high.
@@ -119,47 +121,4 @@ func (a Axes) trace(s Series) curve {
 		}
 	}
 	return c
-}
-
-// mostPoints is how many points of one curve are drawn. More cannot be told apart on a screen, and every point is
-// stored in the notebook twice: in the option and in the static picture.
-const mostPoints = 1000
-
-// thin keeps a curve's shape with mostPoints of its points: its ends, every gap's edge, and of each stretch the least and the greatest.
-func thin(points []point) []point {
-	if len(points) <= mostPoints {
-		return points
-	}
-	kept := make([]point, 0, mostPoints)
-	stretches := mostPoints/2 - 1
-	inner := points[1 : len(points)-1]
-	kept = append(kept, points[0])
-	for i := range stretches {
-		stretch := inner[i*len(inner)/stretches : (i+1)*len(inner)/stretches]
-		least, greatest := extremes(stretch)
-		kept = append(kept, stretch[min(least, greatest)])
-		if least != greatest {
-			kept = append(kept, stretch[max(least, greatest)])
-		}
-	}
-	return append(kept, points[len(points)-1])
-}
-
-// extremes returns the places of the least and the greatest y; a gap counts as the least, so that it stays visible.
-func extremes(points []point) (least, greatest int) {
-	value := func(p point) float64 {
-		if y, ok := p[1].(float64); ok {
-			return y
-		}
-		return math.Inf(-1)
-	}
-	for i, p := range points {
-		if value(p) < value(points[least]) {
-			least = i
-		}
-		if value(p) > value(points[greatest]) {
-			greatest = i
-		}
-	}
-	return least, greatest
 }

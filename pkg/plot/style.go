@@ -12,6 +12,9 @@ import (
 // white page, and with a grey that is seen on both.
 var palette = []string{"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F"}
 
+// quiet is a grey that can be read on a light and on a dark page.
+const quiet = "#787878"
+
 // Dashes and markers differ too, so that curves are told apart in a grey print. Their counts share no factor with each other or
 // with the palette's: 84 curves differ before the first two look alike.
 var (
@@ -36,7 +39,7 @@ func (e extra) Visit(option map[string]any) { maps.Copy(option, e.option) }
 // globals are the options that every figure shares.
 func (a Axes) globals(alt, subtitle string) []charts.GlobalOpts {
 	return []charts.GlobalOpts{
-		charts.WithTitleOpts(opts.Title{Title: a.Title, Subtitle: subtitle}),
+		charts.WithTitleOpts(opts.Title{Title: a.Title, Subtitle: subtitle, SubtitleStyle: &opts.TextStyle{Color: quiet}}),
 		charts.WithColorsOpts(palette),
 		charts.WithAnimation(false),
 		charts.WithAriaOpts(&opts.Aria{Enabled: opts.Bool(true), Label: &opts.AriaLabel{Description: alt}}),
@@ -45,7 +48,8 @@ func (a Axes) globals(alt, subtitle string) []charts.GlobalOpts {
 
 // xAxis is a numeric axis over the range of the data.
 func (a Axes) xAxis(x span) opts.XAxis {
-	axis := opts.XAxis{Type: "value", Name: a.X, Scale: opts.Bool(true), AxisLabel: &opts.AxisLabel{Formatter: "@value", HideOverlap: opts.Bool(true)}}
+	axis := opts.XAxis{Type: "value", Name: a.X, Scale: opts.Bool(true), AxisLine: atTheEdge(),
+		AxisLabel: &opts.AxisLabel{Formatter: "@value", HideOverlap: opts.Bool(true)}}
 	if a.LogX {
 		axis.Type, axis.AxisLabel.Formatter = "log", "@exp"
 	}
@@ -55,18 +59,22 @@ func (a Axes) xAxis(x span) opts.XAxis {
 	return axis
 }
 
-// yAxis is a numeric axis that starts where the data does, not at 0.
-func (a Axes) yAxis() opts.YAxis {
-	axis := opts.YAxis{Type: "value", Name: a.Y, Scale: opts.Bool(true), AxisLabel: &opts.AxisLabel{Formatter: "@value"}}
+// yAxis is a numeric axis that starts where the data does, not at 0. Near the ends of float64 its ends are set here,
+// since ECharts would round them to 0 and Inf.
+func (a Axes) yAxis(y span) opts.YAxis {
+	axis := opts.YAxis{Type: "value", Name: a.Y, Scale: opts.Bool(true), AxisLine: atTheEdge(), AxisLabel: &opts.AxisLabel{Formatter: "@value"}}
 	if a.LogY {
 		axis.Type, axis.AxisLabel.Formatter = "log", "@exp"
+		if y.low < 1e-290 || y.high > 1e290 {
+			return a.fixedYAxis(y)
+		}
 	}
 	return axis
 }
 
 // fixedYAxis spans y whatever is drawn: on a logarithmic axis from one power of ten to another.
 func (a Axes) fixedYAxis(y span) opts.YAxis {
-	axis := a.yAxis()
+	axis := a.yAxis(empty)
 	switch {
 	case y.isEmpty():
 	case a.LogY:
@@ -76,6 +84,11 @@ func (a Axes) fixedYAxis(y span) opts.YAxis {
 		axis.Min, axis.Max = y.low-margin, y.high+margin
 	}
 	return axis
+}
+
+// atTheEdge keeps an axis at the figure's edge instead of where the other axis is 0, in the midst of the curves.
+func atTheEdge() *opts.AxisLine {
+	return &opts.AxisLine{Show: opts.Bool(true), OnZero: opts.Bool(false)}
 }
 
 // tooltip shows what is under the pointer; its numbers are formatted by kobai.js and its names are escaped by ECharts.

@@ -10,7 +10,7 @@ import (
 // mostNotes is how many sentences about gaps stand in a figure before the rest is only counted.
 const mostNotes = 3
 
-// notes puts into sentences what the figure could not draw, and how much of it was thinned out.
+// notes puts into sentences what the figure could not draw, and what it draws with fewer points.
 func notes(curves []curve) string {
 	var sentences []string
 	for _, c := range curves {
@@ -19,16 +19,15 @@ func notes(curves []curve) string {
 		}
 	}
 	if more := len(sentences) - mostNotes; more > 0 {
-		sentences = append(sentences[:mostNotes], fmt.Sprintf(locale.Pick("ほかにも描けない値があります(%d 件)。", "And %d more of this kind."), more))
+		sentences = append(sentences[:mostNotes], fmt.Sprintf(locale.Pick("ほかにも描けない値があります（%d 件）。", "And %d more of this kind."), more))
 	}
 	for _, c := range curves {
 		if c.total == 0 {
 			sentences = append(sentences, subject(c.name, locale.Pick("値がまだありません。", "there are no values yet.")))
 		}
-	}
-	if thinned := mostThinned(curves); thinned > 0 {
-		sentences = append(sentences, fmt.Sprintf(locale.Pick("%d 点の系列は、形を保つ %d 点以下に間引いて描いています。",
-			"A series of %d points is drawn with at most %d that keep its shape."), thinned, mostPoints))
+		if c.thinned != "" {
+			sentences = append(sentences, subject(c.name, c.thinned))
+		}
 	}
 	return strings.Join(sentences, "\n")
 }
@@ -36,8 +35,8 @@ func notes(curves []curve) string {
 // sentence says which values of a series are gaps, and why.
 func (m missing) sentence() string {
 	place := ""
-	if len(m.at) > 0 {
-		place = " (x = " + places(m.at) + ")"
+	if where := m.where(); where != "" {
+		place = fmt.Sprintf(locale.Pick("（%s）", " (%s)"), where)
 	}
 	var ja, en string
 	switch m.why {
@@ -48,7 +47,7 @@ func (m missing) sentence() string {
 	case infinite:
 		ja, en = "%d 点の値は無限大です%s。", "%d values are infinite%s."
 	case notANumber:
-		ja, en = "%d 点の値は数ではありません(NaN)%s。", "%d values are not numbers (NaN)%s."
+		ja, en = "%d 点の値は数ではなく NaN です%s。", "%d values are NaN, not numbers%s."
 	}
 	if m.count == 1 {
 		en = strings.NewReplacer("%d values are", "%d value is", "not numbers", "not a number").Replace(en)
@@ -64,35 +63,36 @@ func subject(name, sentence string) string {
 	return name + ": " + sentence
 }
 
-// places writes x values as a list in which runs of neighbouring whole numbers are ranges: 1, 4–7, 9.
-func places(xs []float64) string {
-	const most = 4
+// mostPlaces is how many places a sentence lists before it breaks off.
+const mostPlaces = 4
+
+// where lists the places of the gaps: by the categories' names, or as x values in which neighbouring whole numbers form a range.
+func (m missing) where() string {
 	var parts []string
-	for i := 0; i < len(xs); {
+	for i := 0; i < len(m.at); {
+		if len(parts) == mostPlaces {
+			parts = append(parts, "…")
+			break
+		}
+		if m.names != nil {
+			parts = append(parts, m.names[int(m.at[i])-1])
+			i++
+			continue
+		}
 		end := i
-		for end+1 < len(xs) && xs[end+1] == xs[end]+1 {
+		for end+1 < len(m.at) && m.at[end+1] == m.at[end]+1 {
 			end++
 		}
-		if len(parts) == most {
-			return strings.Join(parts, ", ") + ", …"
-		}
-		part := locale.Number(xs[i])
+		part := locale.Number(m.at[i])
 		if end > i {
-			part += "–" + locale.Number(xs[end])
+			part += "–" + locale.Number(m.at[end])
 		}
 		parts = append(parts, part)
 		i = end + 1
 	}
-	return strings.Join(parts, ", ")
-}
-
-// mostThinned returns the length of the longest series that is not drawn whole, or 0.
-func mostThinned(curves []curve) int {
-	longest := 0
-	for _, c := range curves {
-		if c.total > mostPoints {
-			longest = max(longest, c.total)
-		}
+	text := strings.Join(parts, ", ")
+	if text != "" && m.names == nil {
+		text = "x = " + text
 	}
-	return longest
+	return text
 }

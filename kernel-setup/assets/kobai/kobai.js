@@ -34,8 +34,14 @@
     return Math.abs(exponent - whole) < 1e-6 ? power(whole) : value(v);
   }
 
+  // cell labels a heat map's cell by its number.
+  function cell(params) {
+    var v = params.value[2];
+    return v === null || v === undefined || v === '-' ? '' : value(v);
+  }
+
   // The names that an option may use in place of a function, which JSON cannot carry.
-  var FORMATTERS = { '@value': value, '@exp': exp };
+  var FORMATTERS = { '@value': value, '@exp': exp, '@cell': cell };
 
   // resolve puts the functions in, at the keys that take one and nowhere else: a title may read "@exp".
   function resolve(node) {
@@ -104,6 +110,13 @@
 
   function named(axis) { return Boolean(first(axis).name); }
 
+  // spare drops the numbers in a heat map's cells where the cells are too narrow for them.
+  function spare(option, width) {
+    (option.series || []).forEach(function (series) {
+      if (series.type === 'heatmap' && series.label && (width - 180) / (first(option.xAxis).data || []).length < 44) series.label.show = false;
+    });
+  }
+
   // place gives the plot what the words leave of the figure.
   function place(option, top) {
     var x = first(option.xAxis), y = first(option.yAxis), bar = first(option.visualMap);
@@ -128,6 +141,7 @@
     // The plot stays where it is while the slider moves, below the frame with the most words.
     frames.forEach(function (frame) { top = Math.max(top, arrange(frame, width)); });
     place(base, top);
+    spare(base, width);
     return option;
   }
 

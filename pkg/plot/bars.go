@@ -1,0 +1,108 @@
+package plot
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+	"kobai/pkg/internal/locale"
+)
+
+// Bars draws one group of bars for each category, with one bar for each series. Bars stand on 0, on a logarithmic axis on a power
+// of ten below the least of them. Each series has one Y for every category and no X.
+func Bars(a Axes, categories []string, s ...Series) *Figure {
+	if a.LogX {
+		panic("plot: Bars got LogX, but its X axis holds categories")
+	}
+	for _, series := range s {
+		if series.X != nil || len(series.Y) != len(categories) {
+			panic(fmt.Sprintf("plot: Bars' series %q has %d X values and %d Y values, wants none and %d, one for every category",
+				series.Name, len(series.X), len(series.Y), len(categories)))
+		}
+	}
+	var curves []curve
+	for _, series := range named("Bars", s) {
+		c := a.trace(series)
+		for i := range c.gaps {
+			c.gaps[i].names = categories
+		}
+		curves = append(curves, c)
+	}
+	alt := a.barsAlt(categories, curves)
+	y := extent(curves).y
+	axis := a.yAxis(y)
+	axis.Scale = nil
+	if a.LogY && !y.isEmpty() {
+		axis = a.fixedYAxis(span{y.low / 2, y.high})
+	}
+	chart := charts.NewBar()
+	if a.LogY {
+		chart.Accept(grounded{})
+	}
+	chart.SetGlobalOptions(a.globals(alt, notes(curves))...)
+	chart.SetGlobalOptions(
+		tooltip("axis"),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(len(curves) > 1)}),
+		charts.WithXAxisOpts(opts.XAxis{Type: "category", Name: a.X}),
+		charts.WithYAxisOpts(axis),
+	)
+	if len(curves) > 1 { // patterns tell the bars apart in a grey print
+		chart.Aria.Decal = &opts.AriaDecal{Show: opts.Bool(true)}
+	}
+	chart.SetXAxis(categories)
+	for i, c := range curves {
+		chart.MultiSeries = append(chart.MultiSeries, charts.SingleSeries{
+			Name: c.name, Type: "bar", Data: heights(c), BarMaxWidth: "48", ItemStyle: &opts.ItemStyle{Color: pick(palette, i)},
+		})
+	}
+	return &Figure{Title: a.Title, Alt: alt, Height: a.height(), Chart: chart}
+}
+
+// heights are the bars' values, nil where there is none to draw.
+func heights(c curve) []any {
+	values := make([]any, len(c.points))
+	for i, p := range c.points {
+		values[i] = p[1]
+	}
+	return values
+}
+
+// barsAlt reads the bars out while they are few.
+func (a Axes) barsAlt(categories []string, curves []curve) string {
+	const most = 24
+	if a.Alt != "" || len(categories)*len(curves) > most {
+		return a.alt(curves)
+	}
+	parts := []string{a.heading()}
+	for _, c := range curves {
+		var bars []string
+		for i, height := range heights(c) {
+			value := locale.Pick("なし", "none")
+			if height != nil {
+				value = number(height)
+			}
+			bars = append(bars, categories[i]+" "+value)
+		}
+		parts = append(parts, subject(c.name, strings.Join(bars, locale.Pick("、", ", "))+locale.Pick("。", ".")))
+	}
+	return strings.Join(parts, " ")
+}
+
+// grounded lets bars on a logarithmic axis stand on its lower end; ECharts would hang those below 1 from 1.
+type grounded struct {
+	charts.BaseConfigurationVisitor
+}
+
+// VisitYAxis adds the field that go-echarts lacks.
+func (grounded) VisitYAxis(axes []opts.YAxis) any {
+	type axis struct {
+		opts.YAxis
+		StartValue any `json:"startValue,omitempty"`
+	}
+	var out []axis
+	for _, a := range axes {
+		out = append(out, axis{a, a.Min})
+	}
+	return out
+}

@@ -1,0 +1,32 @@
+package plot
+
+import (
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
+)
+
+// Scatter draws each series as a cloud of points. Of a cloud of more than 1000 points, 1000 at even distances are drawn.
+func Scatter(a Axes, s ...Series) *Figure {
+	var curves []curve
+	for _, series := range named("Scatter", s) {
+		c := a.trace(series)
+		c.sample()
+		curves = append(curves, c)
+	}
+	alt := a.alt(curves)
+	chart := charts.NewScatter()
+	chart.SetGlobalOptions(a.globals(alt, notes(curves))...)
+	chart.SetGlobalOptions(
+		tooltip("item"),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(len(curves) > 1), ItemWidth: 14}),
+		charts.WithXAxisOpts(a.xAxis(empty)),
+		charts.WithYAxisOpts(a.yAxis(extent(curves).y)),
+	)
+	for i, c := range curves {
+		chart.MultiSeries = append(chart.MultiSeries, charts.SingleSeries{
+			Name: c.name, Type: "scatter", Data: c.points, Symbol: pick(markers, i), SymbolSize: 8,
+			ItemStyle: &opts.ItemStyle{Color: pick(palette, i), Opacity: opts.Float(0.8)},
+		})
+	}
+	return &Figure{Title: a.Title, Alt: alt, Height: a.height(), Chart: chart}
+}
