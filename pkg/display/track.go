@@ -1,0 +1,126 @@
+package display
+
+import (
+	"fmt"
+	"iter"
+	"os"
+	"os/signal"
+	"time"
+
+	"github.com/janpfeifer/gonb/gonbui/protocol"
+	"kobai/pkg/internal/locale"
+)
+
+// Track passes seq on and shows how far it has come: total is how many steps it has, 0 if nobody knows.
+//
+// When the cell is interrupted the range ends after the step it is in, so that the lines below it still draw what was measured;
+// GoNB ends a cell for good 5 s after the interrupt, and a second interrupt ends it at once. The bar is gone when the range
+// ends, so a stored notebook holds no progress and no times.
+func Track(seq iter.Seq2[int, float64], total int) iter.Seq2[int, float64] {
+	return func(yield func(int, float64) bool) {
+		interrupted := make(chan os.Signal, 1)
+		signal.Notify(interrupted, os.Interrupt)
+		defer signal.Stop(interrupted)
+		bar := newBar(total)
+		defer bar.clear()
+		for step, loss := range seq {
+			bar.done++
+			bar.update(loss)
+			if !yield(step, loss) {
+				return
+			}
+			select {
+			case <-interrupted:
+				signal.Stop(interrupted)
+				bar.clear()
+				fmt.Println(bar.interruption())
+				return
+			default:
+			}
+		}
+	}
+}
+
+// A bar appears after quiet and then moves every pace: a quick cell shows none, and a slow one spends its time on its own work.
+const (
+	quiet = 300 * time.Millisecond
+	pace  = 100 * time.Millisecond
+)
+
+// bar is the progress of one range.
+type bar struct {
+	done, total int
+	start, last time.Time
+	shown       bool
+	id          string
+	terminal    bool
+}
+
+func newBar(total int) *bar {
+	now := time.Now()
+	info, err := os.Stderr.Stat()
+	return &bar{total: total, start: now, last: now, id: fmt.Sprintf("kobai-track-%d-%d", os.Getpid(), now.UnixNano()),
+		terminal: err == nil && info.Mode()&os.ModeCharDevice != 0}
+}
+
+// update draws the bar if it is time to.
+func (b *bar) update(loss float64) {
+	now := time.Now()
+	if now.Sub(b.start) < quiet || now.Sub(b.last) < pace {
+		return
+	}
+	b.last, b.shown = now, true
+	text := b.text(loss, now)
+	switch {
+	case inNotebook():
+		b.send(b.html(text))
+	case b.terminal:
+		fmt.Fprintf(os.Stderr, "\r\x1b[K%s", text)
+	}
+}
+
+// clear takes the bar away. It can be called twice.
+func (b *bar) clear() {
+	switch {
+	case !b.shown:
+	case inNotebook():
+		b.send("")
+	case b.terminal:
+		fmt.Fprint(os.Stderr, "\r\x1b[K")
+	}
+	b.shown = false
+}
+
+// send replaces what the bar's place in the cell shows. A bar that the kernel cannot be given is not worth a word.
+func (b *bar) send(html string) {
+	_ = kernel.send(protocol.DisplayData{Data: map[protocol.MIMEType]any{protocol.MIMETextHTML: html}, DisplayID: b.id})
+}
+
+func (b *bar) html(text string) string {
+	if b.total <= 0 {
+		return text
+	}
+	return fmt.Sprintf(`<progress max="%d" value="%d" style="width:20em"></progress> %s`, b.total, min(b.done, b.total), text)
+}
+
+// text says the step, the loss, and how many seconds are left.
+func (b *bar) text(loss float64, now time.Time) string {
+	number := locale.Number(loss)
+	if b.total <= 0 {
+		return fmt.Sprintf(locale.Pick("%d ステップ、損失 %s", "step %d, loss %s"), b.done, number)
+	}
+	left := time.Duration(0)
+	if b.done < b.total {
+		left = now.Sub(b.start) * time.Duration(b.total-b.done) / time.Duration(b.done)
+	}
+	return fmt.Sprintf(locale.Pick("%d / %d ステップ、損失 %s、残り %.0f 秒", "step %d of %d, loss %s, %.0f s left"), b.done, b.total, number, left.Seconds())
+}
+
+// interruption says where an interrupted range ended; it stays in the cell.
+func (b *bar) interruption() string {
+	if b.total <= 0 {
+		return fmt.Sprintf(locale.Pick("%d ステップで中断しました。そこまでの測定は残っています。", "Interrupted after %d steps; what was measured until then is kept."), b.done)
+	}
+	return fmt.Sprintf(locale.Pick("%d ステップのうち %d で中断しました。そこまでの測定は残っています。",
+		"Interrupted after %[2]d of %[1]d steps; what was measured until then is kept."), b.total, b.done)
+}
