@@ -6,20 +6,23 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"syscall"
 	"testing"
+	"time"
 )
 
-// sleeper starts a process whose temporary folder is the given one.
-func sleeper(t *testing.T, temp string) *exec.Cmd {
+// sleeper starts a process whose temporary folder is the given one, and tells
+// when it has ended.
+func sleeper(t *testing.T, temp string) (ended <-chan error) {
 	t.Helper()
 	cmd := exec.Command("sleep", "60")
 	cmd.Env = Environ(os.Environ(), map[string]string{"TMPDIR": temp})
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
+	done := make(chan error, 1)
+	go func() { done <- cmd.Wait() }()
 	t.Cleanup(func() { cmd.Process.Kill() })
-	return cmd
+	return done
 }
 
 func TestSweepEndsOnlyWhatIsAbandoned(t *testing.T) {
@@ -37,10 +40,8 @@ func TestSweepEndsOnlyWhatIsAbandoned(t *testing.T) {
 	kept, stranger, orphan := sleeper(t, alive.Path), sleeper(t, t.TempDir()), sleeper(t, dead.Path)
 	dead.lock.Release() // as the system does when the process is killed
 
-	ended := make(chan error, 1)
-	go func() { ended <- orphan.Wait() }()
 	d.Sweep()
-	if err := <-ended; err == nil {
+	if err := <-orphan; err == nil {
 		t.Error("the orphan ended by itself, not by the sweep")
 	}
 	if Exists(dead.Path) {
@@ -49,9 +50,11 @@ func TestSweepEndsOnlyWhatIsAbandoned(t *testing.T) {
 	if !Exists(alive.Path) {
 		t.Error("the folder of a run that is alive is gone")
 	}
-	for _, cmd := range []*exec.Cmd{kept, stranger} {
-		if err := cmd.Process.Signal(syscall.Signal(0)); err != nil {
-			t.Errorf("process %d should still run: %v", cmd.Process.Pid, err)
+	for name, ended := range map[string]<-chan error{"a process of a living run": kept, "a stranger": stranger} {
+		select {
+		case <-ended:
+			t.Errorf("%s was ended", name)
+		case <-time.After(100 * time.Millisecond):
 		}
 	}
 }

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"kobai/kernel-setup/internal/lab"
+	"kobai/kernel-setup/internal/state"
+)
+
+// forwarded are the commands of the second program. It knows their flags and
+// their help.
+func forwarded() []*cobra.Command {
+	var out []*cobra.Command
+	for _, c := range []struct{ name, group, short string }{
+		{"run", "learn", "Execute notebooks in place, with outputs and pictures"},
+		{"build", "make", "Compile the lessons' sources into notebooks and execute them"},
+		{"export", "make", "Turn notebooks into offline web pages, slides, PDF or Markdown"},
+		{"test", "make", "Check everything: code, notebooks, claims, browser"},
+	} {
+		out = append(out, &cobra.Command{
+			Use:                c.name,
+			GroupID:            c.group,
+			Short:              c.short,
+			DisableFlagParsing: true,
+			RunE: func(cmd *cobra.Command, args []string) error {
+				d, err := state.Find()
+				if err != nil {
+					return err
+				}
+				args = append([]string{c.name}, args...)
+				program, err := lab.Press(cmd.Context(), d, stderr(), args)
+				if err != nil {
+					return err
+				}
+				return become(program, args, d.Env())
+			},
+		})
+	}
+	return out
+}

@@ -1,0 +1,78 @@
+package lab
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"os"
+	"path/filepath"
+
+	"kobai/kernel-setup/internal/state"
+)
+
+//go:embed jupyter/jupyter_server_config.py
+var serverConfig []byte
+
+// locales are JupyterLab's names of the languages. It knows Japanese as ja_JP
+// alone, and passes over any other spelling in silence.
+var locales = map[string]string{"ja": "ja_JP", "en": "en"}
+
+// disabled are JupyterLab's parts that ask the network, start programs or look
+// for a server that is not there.
+var disabled = []string{
+	"@jupyterlab/apputils-extension:announcements",
+	"@jupyterlab/extensionmanager-extension",
+	"@jupyterlab/fileeditor-extension:language-server",
+	"@jupyterlab/lsp-extension",
+	"@jupyterlab/notebook-extension:language-server",
+}
+
+// writeConfig writes what JupyterLab reads at its start.
+func writeConfig(d state.Dir, lang string) error {
+	page := map[string]map[string]bool{"disabledExtensions": {}}
+	for _, name := range disabled {
+		page["disabledExtensions"][name] = true
+	}
+	type settings map[string]any
+	overrides := map[string]settings{
+		"@jupyterlab/translation-extension:plugin":      {"locale": locales[lang]},
+		"@jupyterlab/apputils-extension:notification":   {"fetchNews": "false", "checkForUpdates": false},
+		"@jupyterlab/completer-extension:manager":       {"autoCompletion": false},
+		"@jupyterlab/extensionmanager-extension:plugin": {"enabled": false},
+		"@jupyterlab/notebook-extension:tracker":        {"codeCellConfig": settings{"lineNumbers": true}},
+	}
+	for name, content := range map[string]any{"page_config.json": page, "overrides.json": overrides} {
+		text, err := json.MarshalIndent(content, "", " ")
+		if err != nil {
+			return err
+		}
+		if err := writeFile(d.Path("lab-settings", name), text, 0o644); err != nil {
+			return err
+		}
+	}
+	if err := writeFile(configFile(d), serverConfig, 0o644); err != nil {
+		return err
+	}
+	return writeStatic(d)
+}
+
+func configFile(d state.Dir) string { return d.Path("config", "jupyter_server_config.py") }
+
+// writeStatic copies what figures load in the browser to where the server finds
+// it.
+func writeStatic(d state.Dir) error {
+	for _, source := range []string{"kobai/kobai.js", "echarts/echarts.min.js"} {
+		text, err := os.ReadFile(filepath.Join(d.Root, "kernel-setup", "assets", filepath.FromSlash(source)))
+		if err != nil {
+			return fault("%v: the checkout is not whole; fetch it again (git checkout kernel-setup/assets)", err)
+		}
+		place := d.Path("static", "kobai", filepath.Base(source))
+		if there, err := os.ReadFile(place); err == nil && bytes.Equal(there, text) {
+			continue
+		}
+		if err := writeFile(place, text, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,119 @@
+package lab
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"kobai/kernel-setup/internal/state"
+)
+
+// A learner works on copies of the lessons, in a folder that git ignores. A copy
+// whose text nobody has touched follows an updated lesson. One with edits stays
+// as it is, and the new version is offered once, beside it.
+
+// suffixes mark the new version of a lesson beside an edited copy.
+var suffixes = map[string]string{"ja": "（新しい版）", "en": " (new version)"}
+
+// refreshed tells what happened to the copies.
+type refreshed struct {
+	written []string // paths, to be signed
+	notes   []string // for the person
+}
+
+// copyPath is where the copy of a lesson lies.
+func copyPath(d state.Dir, lang, lesson string) string {
+	return filepath.Join(d.Root, "notebooks", "my", lang, lesson+".ipynb")
+}
+
+// refreshCopies makes and updates the copies of all lessons of a language.
+func refreshCopies(d state.Dir, lang string) (refreshed, error) {
+	var r refreshed
+	for _, lesson := range Lessons(d, lang) {
+		committed, err := os.ReadFile(filepath.Join(d.Root, "notebooks", lang, lesson+".ipynb"))
+		if err != nil {
+			return r, err
+		}
+		copied, from, err := copyOf(committed)
+		if err != nil {
+			return r, fault("notebooks/%s/%s.ipynb is not a whole notebook (%v): fetch it again (git checkout notebooks/%s)", lang, lesson, err, lang)
+		}
+		path := copyPath(d, lang, lesson)
+		switch look(path, from) {
+		case missing, outdated:
+			if err := writeFile(path, copied, 0o644); err != nil {
+				return r, err
+			}
+			r.written = append(r.written, path)
+		case edited:
+			beside, err := offer(d, lang, lesson, copied, from)
+			if err != nil {
+				return r, err
+			}
+			if beside != "" {
+				r.written = append(r.written, beside)
+				r.notes = append(r.notes, fmt.Sprintf("%s has a new version; your copy with your edits stays, the new one lies beside it: %s", lesson, filepath.Base(beside)))
+			}
+		}
+	}
+	return r, nil
+}
+
+// offer puts the new version of a lesson beside an edited copy, once.
+func offer(d state.Dir, lang, lesson string, copied []byte, from origin) (string, error) {
+	record := d.Path("offered", lang, lesson)
+	if offered, err := os.ReadFile(record); err == nil && string(offered) == from.Source {
+		return "", nil
+	}
+	for n := 1; ; n++ {
+		name := lesson + suffixes[lang]
+		if n > 1 {
+			name += fmt.Sprint(" ", n)
+		}
+		path := copyPath(d, lang, name)
+		switch look(path, from) {
+		case edited:
+			continue
+		case missing, outdated:
+			if err := writeFile(path, copied, 0o644); err != nil {
+				return "", err
+			}
+		}
+		return path, writeFile(record, []byte(from.Source), 0o644)
+	}
+}
+
+// condition is how a copy stands to the committed lesson.
+type condition int
+
+const (
+	missing condition = iota
+	current
+	outdated
+	edited // and other than the lesson
+)
+
+// look compares the file at path with the committed lesson.
+func look(path string, from origin) condition {
+	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return missing
+	}
+	var nb notebook
+	if err != nil || json.Unmarshal(text, &nb) != nil {
+		return edited // whatever it is, it is the learner's
+	}
+	source, was := nb.source(), nb.Metadata.Kobai.Copy
+	switch {
+	case was.Of == from.Of:
+		return current
+	case was.Source == source && source != "":
+		return outdated
+	case source == from.Source || was.Source == from.Source:
+		return current // the same text, or a lesson whose outputs alone are new
+	}
+	return edited
+}

@@ -1,0 +1,54 @@
+package lab
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+
+	"kobai/kernel-setup/internal/state"
+)
+
+// kernelGoFlags leave symbol tables and version stamps out of a cell's program:
+// with GOPROXY=off, that halves the time from Run to result.
+const kernelGoFlags = "-buildvcs=false '-ldflags=-s -w'"
+
+// kernelSpec is Jupyter's kernel.json.
+type kernelSpec struct {
+	Argv          []string          `json:"argv"`
+	DisplayName   string            `json:"display_name"`
+	Language      string            `json:"language"`
+	InterruptMode string            `json:"interrupt_mode"`
+	Env           map[string]string `json:"env"`
+	Metadata      map[string]any    `json:"metadata,omitempty"`
+}
+
+// newKernelSpec describes the kernel of a checkout that Jupyter finds at root.
+// GOPROXY=off keeps cells offline: every import has the version that go.mod pins,
+// and none is looked up.
+func newKernelSpec(program, root, path string) kernelSpec {
+	return kernelSpec{
+		Argv:          []string{program, "--kernel", "{connection_file}", "-raw_error=true", "-go_work=" + root},
+		DisplayName:   "Kobai (Go)",
+		Language:      "go",
+		InterruptMode: "message",
+		Env:           map[string]string{"PATH": path, "GOPROXY": "off", "GOFLAGS": kernelGoFlags},
+	}
+}
+
+// writeKernel writes the kernel.json of the lab. It has no absolute path in it,
+// so a checkout can be moved: Jupyter fills in where the file lies, and the
+// server's environment says KOBAI_ROOT.
+func writeKernel(d state.Dir) error {
+	const up = "{resource_dir}/../../.."
+	spec := newKernelSpec(up+"/bin/"+filepath.Base(d.Tool("gonb")), up+"/..",
+		"${KOBAI_ROOT}/.kobai/bin"+string(os.PathListSeparator)+"${PATH}")
+	return writeSpec(d.Path("data", "kernels", "kobai", "kernel.json"), spec)
+}
+
+func writeSpec(path string, spec kernelSpec) error {
+	text, err := json.MarshalIndent(spec, "", " ")
+	if err != nil {
+		return err
+	}
+	return writeFile(path, append(text, '\n'), 0o644)
+}

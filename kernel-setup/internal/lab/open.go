@@ -1,0 +1,52 @@
+package lab
+
+import (
+	"os"
+	"os/exec"
+	"runtime"
+)
+
+// opener returns the command that opens an address in the person's browser, nil
+// where there is none to be seen.
+func opener(address string) *exec.Cmd {
+	if browser := os.Getenv("KOBAI_BROWSER"); browser != "" {
+		return exec.Command(browser, address)
+	}
+	switch runtime.GOOS {
+	case "darwin":
+		return exec.Command("open", address)
+	case "windows":
+		return exec.Command("rundll32", "url.dll,FileProtocolHandler", address)
+	}
+	// Without a screen, xdg-open would start a text browser in this terminal.
+	if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" && os.Getenv("WSL_DISTRO_NAME") == "" {
+		return nil
+	}
+	for _, name := range []string{"xdg-open", "wslview", "gio", "sensible-browser"} {
+		path, err := exec.LookPath(name)
+		switch {
+		case err != nil:
+			continue
+		case name == "gio":
+			return exec.Command(path, "open", address)
+		}
+		return exec.Command(path, address)
+	}
+	return nil
+}
+
+// openBrowser opens an address and reports whether a browser was started. The
+// browser outlives the lab.
+func openBrowser(address string) bool {
+	cmd := opener(address)
+	if cmd == nil {
+		return false
+	}
+	ownGroup(cmd)
+	cmd.Cancel = nil
+	if cmd.Start() != nil {
+		return false
+	}
+	go cmd.Wait()
+	return true
+}

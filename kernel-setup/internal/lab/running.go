@@ -1,0 +1,31 @@
+package lab
+
+import (
+	"encoding/json"
+	"os"
+
+	"kobai/kernel-setup/internal/state"
+)
+
+// running says where the lab of this checkout answers. Only its owner may read
+// the file: the token is in it.
+type running struct {
+	Port  int    `json:"port"`
+	Token string `json:"token"`
+}
+
+func writeRunning(d state.Dir, r running) error {
+	text, err := json.Marshal(r)
+	if err != nil {
+		return err
+	}
+	return writeFile(d.Path("lab.json"), text, 0o600)
+}
+
+func readRunning(d state.Dir) (running, bool) {
+	var r running
+	text, err := os.ReadFile(d.Path("lab.json"))
+	return r, err == nil && json.Unmarshal(text, &r) == nil && r.Port != 0
+}
+
+func removeRunning(d state.Dir) { os.Remove(d.Path("lab.json")) }

@@ -1,0 +1,149 @@
+package lab
+
+import (
+	"bufio"
+	"context"
+	"crypto/rand"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"kobai/kernel-setup/internal/state"
+)
+
+// firstPort is where Jupyter usually listens; the lab takes the next free one
+// unless a port was asked for.
+const firstPort = 8888
+
+// freePort returns the port asked for, or for 0 a free one.
+func freePort(asked int) (int, error) {
+	free := func(port int) bool {
+		l, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
+		if err == nil {
+			l.Close()
+		}
+		return err == nil
+	}
+	if asked < 0 || asked > 65535 {
+		return 0, fault("%d is not a port: give one from 1024 to 65535, or none and a free one is taken", asked)
+	}
+	if asked != 0 {
+		if !free(asked) {
+			return 0, fault("port %d is in use (or not yours to use): give another with --port, or none and a free one is taken", asked)
+		}
+		return asked, nil
+	}
+	for port := firstPort; port < firstPort+100; port++ {
+		if free(port) {
+			return port, nil
+		}
+	}
+	return 0, fault("no port from %d to %d is free: give one with --port", firstPort, firstPort+99)
+}
+
+// server is a running JupyterLab.
+type server struct {
+	cmd      *exec.Cmd
+	lifeline io.Closer  // the server ends when this closes, also by our death
+	exited   chan error // receives once
+	token    string
+	port     int
+	log      string
+}
+
+// startServer starts JupyterLab with page as its first one. Kernels inherit the
+// temporary folder.
+func startServer(d state.Dir, scratch *state.Scratch, lang string, port int, page string) (*server, error) {
+	secret := make([]byte, 16)
+	rand.Read(secret)
+	s := &server{token: hex.EncodeToString(secret), port: port, log: d.Path("logs", "jupyter.log"), exited: make(chan error, 1)}
+	log, err := os.OpenFile(s.log, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	defer log.Close()
+	s.cmd = exec.Command(d.Python(), "-m", "jupyterlab", "--config="+configFile(d),
+		fmt.Sprintf("--ServerApp.port=%d", port), "--LabApp.default_url="+page,
+		"--FileContentsManager.preferred_dir="+filepath.Dir(copyPath(d, lang, "x")))
+	s.cmd.Dir = d.Root
+	s.cmd.Env = state.Environ(scratch.Env(d), map[string]string{
+		"JUPYTER_TOKEN": s.token, "KOBAI_LANG": lang, "KOBAI_LIFELINE": "1",
+	})
+	s.cmd.Stdout, s.cmd.Stderr = log, log
+	ownGroup(s.cmd)
+	s.cmd.Cancel = nil // there is no context: stop ends it
+	if s.lifeline, err = s.cmd.StdinPipe(); err != nil {
+		return nil, err
+	}
+	if err := s.cmd.Start(); err != nil {
+		return nil, err
+	}
+	go func() { s.exited <- s.cmd.Wait() }()
+	return s, nil
+}
+
+// address is a page of the server, with the token.
+func (s *server) address(page string) string {
+	return fmt.Sprintf("http://127.0.0.1:%d%s?token=%s", s.port, page, s.token)
+}
+
+// startLimit is far more than a slow disk needs.
+const startLimit = 2 * time.Minute
+
+// ready waits until the server answers.
+func (s *server) ready(ctx context.Context) error {
+	limit := time.After(startLimit)
+	for !answers(s.port) {
+		select {
+		case err := <-s.exited:
+			s.exited <- err
+			text, _ := os.ReadFile(s.log)
+			return fault("JupyterLab ended while starting; the last lines of %s:\n%s", s.log, tail(string(text), 10))
+		case <-limit:
+			return fault("JupyterLab does not answer after %s; see %s", startLimit, s.log)
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+	return nil
+}
+
+// answers asks Jupyter's address that needs no token. A line of HTTP by hand
+// spares the program, and the learner's first minute, Go's HTTP client.
+func answers(port int) bool {
+	host := net.JoinHostPort("127.0.0.1", strconv.Itoa(port))
+	conn, err := net.DialTimeout("tcp", host, time.Second)
+	if err != nil {
+		return false
+	}
+	defer conn.Close()
+	conn.SetDeadline(time.Now().Add(10 * time.Second))
+	fmt.Fprintf(conn, "GET /api HTTP/1.0\r\nHost: %s\r\n\r\n", host)
+	line, err := bufio.NewReader(conn).ReadString('\n')
+	return err == nil && strings.Contains(line, " 200 ")
+}
+
+// grace is how long the server may take to end its kernels. A conversion that
+// hangs in it keeps it from ever ending by itself.
+const grace = 8 * time.Second
+
+// stop ends the server and its kernels: gently at first, by the end of the
+// pipe, and at once when hurry closes.
+func (s *server) stop(hurry <-chan struct{}) {
+	s.lifeline.Close()
+	select {
+	case err := <-s.exited:
+		s.exited <- err
+	case <-time.After(grace):
+	case <-hurry:
+	}
+	state.End([]int{group(s.cmd)}, 0)
+}

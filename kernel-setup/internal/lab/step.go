@@ -1,0 +1,81 @@
+package lab
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"kobai/kernel-setup/internal/state"
+)
+
+// step makes one thing of the set-up. A stamp with the hash of its inputs is
+// written when all of it stands: what was interrupted, or made from other
+// inputs, is made anew, and what is whole is left alone.
+type step struct {
+	name   string                      // of the stamp
+	what   string                      // for a person
+	inputs []string                    // everything that the result depends on
+	whole  func() bool                 // whether the result is there and works
+	make   func(context.Context) error // beside, then renamed
+}
+
+// key is the hash of the inputs.
+func (s step) key() string {
+	h := sha256.New()
+	for _, input := range s.inputs {
+		// The length keeps "ab","c" and "a","bc" apart.
+		fmt.Fprintf(h, "%d\n%s", len(input), input)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// done reports whether the step need not run.
+func (s step) done(d state.Dir) bool {
+	stamp, err := os.ReadFile(d.Path("stamps", s.name))
+	return err == nil && string(stamp) == s.key() && s.whole()
+}
+
+// run makes what is missing.
+func (s step) run(ctx context.Context, d state.Dir, p *Progress) error {
+	if s.done(d) {
+		return nil
+	}
+	stamp := d.Path("stamps", s.name)
+	if err := os.RemoveAll(stamp); err != nil {
+		return err
+	}
+	finish := p.Step(s.what)
+	err := s.make(ctx)
+	finish(err)
+	if err != nil {
+		return err
+	}
+	return writeFile(stamp, []byte(s.key()), 0o644)
+}
+
+// writeFile writes beside and renames, so that a reader, or a run after a power
+// cut, sees the old file or the new one.
+func writeFile(path string, data []byte, mode os.FileMode) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	beside, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(beside.Name())
+	_, err = beside.Write(data)
+	if err == nil {
+		err = beside.Chmod(mode)
+	}
+	if closed := beside.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return err
+	}
+	return os.Rename(beside.Name(), path)
+}
