@@ -56,6 +56,9 @@ type oneStep struct {
 
 // Forward returns the state after step t, B×state, of x (B×in) and the state s before it (B×state).
 func (o *oneStep) Forward(t int, x, s *mat.Dense) (next *mat.Dense) {
+	if t < 0 {
+		panic(fmt.Sprintf("nn: %v got step %d; steps count from 0", o.cell, t))
+	}
 	for len(o.steps) <= t {
 		o.steps = append(o.steps, Unroll(o.cell, 1))
 	}
@@ -67,7 +70,7 @@ func (o *oneStep) Forward(t int, x, s *mat.Dense) (next *mat.Dense) {
 
 // Backward takes ∂L/∂next of step t to ∂L/∂x and ∂L/∂s, and adds the gradients of the parameters.
 func (o *oneStep) Backward(t int, dnext *mat.Dense) (dx, ds *mat.Dense) {
-	if t >= len(o.steps) {
+	if t < 0 || t >= len(o.steps) {
 		panic(fmt.Sprintf("nn: %v was asked for Backward of step %d before any Forward of it", o.cell, t))
 	}
 	r := o.steps[t]

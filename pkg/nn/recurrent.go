@@ -65,7 +65,7 @@ func (r *Recurrent) Forward(x *mat.Dense) *mat.Dense {
 	r.wantColumns(r, x, in)
 	rows, _ := x.Dims()
 	if rows%r.Steps != 0 {
-		r.fail(r, "got %d×%d, wants rows in %d steps of one batch", rows, in, r.Steps)
+		r.fail(r, "got %d×%d, wants its rows to be %d steps of one batch", rows, in, r.Steps)
 	}
 	r.wantState("Initial", r.Initial, rows/r.Steps, state)
 
