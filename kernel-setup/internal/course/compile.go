@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kobai/kernel-setup/internal/notebook"
+	"kobai/pkg/lesson"
 )
 
 // Lesson is a compiled lesson.
@@ -26,7 +27,8 @@ type compilation struct {
 	draft     bool // a claim not measured yet is written "?"
 	report    *report
 	ids       map[string]int // cell ids, with the line that took each
-	exercises []exercise
+	exercises []lesson.Question
+	asked     int // exercises that have cells
 	parts     []part
 }
 
@@ -67,11 +69,11 @@ func (c *compilation) run(source string) (*Lesson, error) {
 	if err := c.report.err(); err != nil {
 		return nil, err
 	}
-	lesson := &Lesson{ID: c.id, Notebooks: map[Language]*notebook.Notebook{}, Exercises: exercises}
+	compiled := &Lesson{ID: c.id, Notebooks: map[Language]*notebook.Notebook{}, Exercises: exercises}
 	for _, l := range Languages {
-		lesson.Notebooks[l] = c.notebook(l)
+		compiled.Notebooks[l] = c.notebook(l)
 	}
-	return lesson, nil
+	return compiled, nil
 }
 
 // head makes the cells that every lesson begins with.

@@ -52,6 +52,16 @@ func pair(ja, en string) string {
 
 func code(text string) string { return frontMatter + "\n```go {#cell}\n" + text + "\n```\n" }
 
+func exerciseBlock(attrs, yaml string) string {
+	return frontMatter + "```exercise " + attrs + "\n" + yaml + "\n```\n"
+}
+
+// sound is an exercise that lacks nothing but its question.
+const sound = `answers: [{kind: number, number: 1}]
+hint: {ja: 計算しましょう。, en: Compute.}
+reason: {ja: はい。, en: Yes.}
+`
+
 func TestGolden(t *testing.T) {
 	source, err := os.ReadFile("testdata/01-tiny.md")
 	if err != nil {
@@ -155,6 +165,17 @@ func TestRefusals(t *testing.T) {
 		"mark of three sides":   {code("var a int // ⟦あ|a|b⟧"), "has more than two sides"},
 		"mark breaks the code":  {code("%%\nfmt.Println(\"⟦深さ|the \"depth\"⟧\")"), ":15: not Go:"},
 		"Japanese on the right": {code("var a int // ⟦深さ|深さ⟧"), "Japanese in the English text"},
+		"exercise without id":   {exerciseBlock("", ""), "an exercise needs an id"},
+		"exercise not YAML":     {exerciseBlock("{#x}", "answers: ["), ":13: the exercise is not right"},
+		"exercise, unknown key": {exerciseBlock("{#x}", "answer: 3"), `unknown field "answer"`},
+		"exercise, own id":      {exerciseBlock("{#x}", "id: y"), "the exercise's id is that of its block"},
+		"exercise, incomplete":  {exerciseBlock("{#x}", "answers: [{kind: number, number: 1}]"), "wants its hint and its reason"},
+		"exercise, no English":  {exerciseBlock("{#x}", sound+"ask: {ja: 何ですか。}"), "ask: wants both languages"},
+		"exercise, bad name":    {exerciseBlock("{#x}", sound+"ask: {ja: 何ですか。, en: What?}\npredict: 3x"), "wants the name of a Go variable"},
+		"exercise, no ask":      {exerciseBlock("{#x}", sound+"predict: x"), "predict: needs ask:"},
+		"exercise, number":      {exerciseBlock("{#x}", sound+"ask: {ja: 何ですか。, en: Is it 0.5?}"), ":16: 0.5 looks measured"},
+		"exercise, claim":       {exerciseBlock("{#x}", strings.Replace(sound, "number: 1", `number: "{claim:none}"`, 1)), `no lesson.Claim has measured "none"`},
+		"exercise twice":        {exerciseBlock("{#x}", sound+"ask: {ja: 何ですか。, en: What?}") + strings.TrimPrefix(exerciseBlock("{#x}", sound+"ask: {ja: 何ですか。, en: What?}"), frontMatter), "the id #x is taken"},
 		"glossary in code":      {code("var a int // ⟦消失勾配|vanishing gradient⟧"), "the glossary says"},
 	} {
 		t.Run(name, func(t *testing.T) {

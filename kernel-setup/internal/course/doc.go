@@ -89,14 +89,34 @@
 //
 // # Exercises
 //
-// An exercise block holds one lesson.Question as YAML; its keys are the field names
-// of that type's JSON. It is written to pkg/lesson/exercises/NN-name.json, which the
-// lesson package embeds, and becomes two cells, a text and a cell that checks the
-// answer:
+// An exercise block holds a lesson.Question as YAML, with the keys of that type's
+// JSON; its id is the block's, unique in the whole course. The compiler writes it to
+// pkg/lesson/exercises/NN-name.json, which the lesson package embeds, and, where ask:
+// gives the words, makes a numbered text cell and a cell for the answer:
 //
 //	```exercise {#slope-bound}
-//	…
+//	ask:
+//	  ja: シグモイドの傾きの最大値はいくつですか。
+//	  en: What is the largest slope of the sigmoid?
+//	answers:
+//	- kind: number
+//	  number: 0.25
+//	  tolerance: {absolute: 0.001}
+//	  mistakes:
+//	  - number: 1
+//	    hint: {ja: それは出力の上限です。, en: That is the bound of its output.}
+//	hint: {ja: x = 0 での傾きを計算してみましょう。, en: Work out the slope at x = 0.}
+//	reason: {ja: "σ′(0) = ½·½ です。", en: "σ′(0) = ½·½."}
 //	```
 //
-// Texts of an exercise follow the rules of prose, placeholders included.
+// kind is number, integer, choice or text; choice and text take accept: (and choices:)
+// instead of number:. A measured number is written number: "{claim:ID}".
+//
+// A prediction adds predict: NAME. Its cell declares that variable, and a later cell
+// of the author's, the one that measures, ends with
+//
+//	lesson.Exercise("slope-bound").Predict(NAME, measured)
+//
+// Without ask: the block makes no cells, and the author writes both. Texts of an
+// exercise follow the rules of prose, placeholders included; number: and choices are free.
 package course

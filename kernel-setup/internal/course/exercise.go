@@ -1,6 +1,180 @@
 package course
 
-type exercise struct{}
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strings"
 
-func (c *compilation) exercise(b block)     {}
-func (c *compilation) exerciseFile() []byte { return nil }
+	"github.com/goccy/go-yaml"
+
+	"kobai/pkg/lesson"
+)
+
+// exercise is a lesson.Question with the words that the notebook asks it in.
+type exercise struct {
+	lesson.Question
+	Ask     *lesson.Text `json:"ask"`     // nil where the author asks in prose of their own
+	Predict string       `json:"predict"` // the variable that holds a prediction, for Predict in a later cell
+}
+
+var (
+	claimedNumber = regexp.MustCompile(`^\{claim:([^{}|\s]+)\}$`)
+	variable      = regexp.MustCompile(`^[a-z][A-Za-z0-9]*$`)
+)
+
+// exercise reads an exercise block, keeps its question for the lesson package and
+// makes its cells.
+func (c *compilation) exercise(b block) {
+	r := c.report
+	if b.attrs.id == "" {
+		r.addf(b.line, "an exercise needs an id: ```exercise {#name}")
+		return
+	}
+	var tree map[string]any
+	if err := yaml.Unmarshal([]byte(b.text), &tree); err != nil {
+		line, sentence := yamlError(err)
+		r.addf(b.line+line, "the exercise is not right: %s", sentence)
+		return
+	}
+	if tree["id"] != nil {
+		r.addf(b.line, "the exercise's id is that of its block, #%s", b.attrs.id)
+	}
+	c.fillTree(tree, "", b)
+	text, err := json.Marshal(tree)
+	if err != nil {
+		r.addf(b.line, "the exercise is not right: %v", err)
+		return
+	}
+	e := exercise{}
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&e); err != nil {
+		r.addf(b.line, "the exercise is not right: %s", strings.TrimPrefix(err.Error(), "json: "))
+		return
+	}
+	e.ID = b.attrs.id
+	if err := e.Validate(); err != nil {
+		r.addf(b.line, "%v", err)
+	}
+	if e.Ask != nil && (e.Ask.JA == "" || e.Ask.EN == "") {
+		r.addf(b.line, "exercise %q: ask: wants both languages", e.ID)
+	}
+	if e.Predict != "" && !variable.MatchString(e.Predict) {
+		r.addf(b.line, "exercise %q: predict: wants the name of a Go variable, not %q", e.ID, e.Predict)
+	}
+	if e.Predict != "" && e.Ask == nil {
+		r.addf(b.line, "exercise %q: predict: needs ask:", e.ID)
+	}
+	c.exercises = append(c.exercises, e.Question)
+	if e.Ask != nil {
+		c.ask(b, e)
+	}
+}
+
+// fillTree checks every text of an exercise, by its key ja or en, and writes the
+// numbers in.
+func (c *compilation) fillTree(node any, key string, b block) any {
+	switch v := node.(type) {
+	case map[string]any:
+		for name, child := range v {
+			v[name] = c.fillTree(child, name, b)
+		}
+	case []any:
+		for i, child := range v {
+			v[i] = c.fillTree(child, key, b)
+		}
+	case string:
+		line := b.line + 1
+		first, _, _ := strings.Cut(v, "\n")
+		if i := strings.Index(b.text, first); i >= 0 {
+			line = lineOf(b.text, i, line)
+		}
+		if m := claimedNumber.FindStringSubmatch(v); m != nil && key == "number" {
+			if claim, ok := c.claims.find(c.id, m[1]); ok || c.draft {
+				return claim.Value
+			}
+			c.report.addf(line, "no lesson.Claim has measured %q: check its spelling, or run build", m[1])
+			return 0.0
+		}
+		if l := Language(key); l == Japanese || l == English {
+			c.checkProse(v, l, line)
+			return strings.TrimRight(c.fill(v, l, line), "\n")
+		}
+	}
+	return node
+}
+
+// ask makes the cells of an exercise: its words, and a cell for the answer.
+func (c *compilation) ask(b block, e exercise) {
+	c.asked++
+	predicts := e.Predict != ""
+	words, answer := map[Language]string{}, map[Language]string{}
+	for l, say := range map[Language]struct{ heading, predict, ask, here, before string }{
+		Japanese: {"### 問 %d", "### 問 %d: 予想", e.Ask.JA, "ここに答えを書く", "結果を見る前に、ここに予想を書く"},
+		English:  {"### Exercise %d", "### Exercise %d: predict", e.Ask.EN, "write your answer here", "write your prediction here before you look"},
+	} {
+		heading := say.heading
+		if predicts {
+			heading = say.predict
+		}
+		words[l] = fmt.Sprintf(heading, c.asked) + "\n\n" + say.ask + choices(e.Answers, l)
+		var code strings.Builder
+		switch {
+		case predicts:
+			fmt.Fprintf(&code, "var %s any = lesson.Blank // %s", e.Predict, say.before)
+		case len(e.Answers) == 1:
+			fmt.Fprintf(&code, "%%%%\nanswer := lesson.Blank // %s\nlesson.Exercise(%q).Check(answer)", say.here, e.ID)
+		default:
+			fmt.Fprintf(&code, "%%%%\n// %s\nlesson.Exercise(%q).Check(\n", say.here, e.ID)
+			for _, a := range e.Answers {
+				fmt.Fprintf(&code, "\tlesson.Blank, // %s\n", Bilingual{a.Name.JA, a.Name.EN}.In(l))
+			}
+			code.WriteString(")")
+		}
+		answer[l] = code.String()
+	}
+	tag := "exercise"
+	if predicts {
+		tag = "prediction"
+	}
+	question := attributes{tags: append([]string{"exercise"}, b.attrs.tags...)}
+	c.add(b.line, part{"markdown", e.ID + "_ask", words, question.metadata("subslide")})
+	c.add(b.line, part{"code", e.ID, answer, attributes{tags: []string{tag}}.metadata("")})
+}
+
+// choices lists what there is to choose from, as it is typed.
+func choices(answers []lesson.Answer, l Language) string {
+	var b strings.Builder
+	for _, a := range answers {
+		if len(a.Choices) == 0 {
+			continue
+		}
+		b.WriteString("\n\n" + map[Language]string{Japanese: "選択肢", English: "Choices"}[l])
+		if name := (Bilingual{a.Name.JA, a.Name.EN}).In(l); name != "" {
+			fmt.Fprintf(&b, " (%s)", name)
+		}
+		b.WriteString(":")
+		for _, choice := range a.Choices {
+			fmt.Fprintf(&b, " `%q`", choice)
+		}
+	}
+	return b.String()
+}
+
+// exerciseFile is what the lesson package embeds: the questions, in the order of
+// the lesson. A lesson without exercises has no file.
+func (c *compilation) exerciseFile() []byte {
+	if len(c.exercises) == 0 {
+		return nil
+	}
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(c.exercises); err != nil {
+		c.report.addf(1, "the exercises cannot be written: %v", err) // a number that is not finite
+	}
+	return out.Bytes()
+}

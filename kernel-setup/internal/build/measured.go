@@ -1,0 +1,95 @@
+package build
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"math"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kobai/kernel-setup/internal/course"
+	"kobai/kernel-setup/internal/notebook"
+)
+
+// readMeasured reads what lesson.Claim wrote while a notebook ran.
+func readMeasured(path, of string) (map[string]course.Claim, error) {
+	measured := map[string]course.Claim{}
+	file, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return measured, nil // a lesson without a claim
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	for decoder := json.NewDecoder(file); ; {
+		var line struct {
+			ID        string
+			Value     *float64 // null where it is not finite
+			Low, High float64
+		}
+		err := decoder.Decode(&line)
+		if errors.Is(err, io.EOF) {
+			return measured, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("%s: its claims cannot be read: %w", of, err)
+		}
+		if _, twice := measured[line.ID]; twice {
+			return nil, fmt.Errorf("%s: claims %q twice: each claim needs a name of its own", of, line.ID)
+		}
+		if line.Value == nil {
+			return nil, fmt.Errorf("%s: measured no finite number for %s", of, line.ID)
+		}
+		if v := *line.Value; v < line.Low || v > line.High {
+			return nil, fmt.Errorf("%s: measured %s = %v outside its band %v … %v", of, line.ID, v, line.Low, line.High)
+		}
+		measured[line.ID] = course.Claim{Value: six(*line.Value), Low: line.Low, High: line.High}
+	}
+}
+
+// six keeps six digits: more than any prose shows, fewer than differ from one
+// processor to another where nothing amplifies the difference.
+func six(v float64) float64 {
+	rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 5, 64), 64)
+	if err != nil || math.IsInf(rounded, 0) {
+		return v
+	}
+	return rounded
+}
+
+// agree compares what the two languages measured: the code is the same, so the
+// numbers must be, to the last digit kept.
+func agree(a, b *edition) error {
+	for _, name := range slices.Sorted(maps.Keys(a.measured)) {
+		other, ok := b.measured[name]
+		switch {
+		case !ok:
+			return fmt.Errorf("%s: only the Japanese notebook claims %s", a.lesson, name)
+		case other != a.measured[name]:
+			return fmt.Errorf("%s: %s is %v in one run and %v in another: it must be a function of its seed",
+				a.lesson, name, a.measured[name].Value, other.Value)
+		}
+	}
+	if len(b.measured) > len(a.measured) {
+		return fmt.Errorf("%s: the English notebook claims more than the Japanese", a.lesson)
+	}
+	return nil
+}
+
+// recorded tells whether a claim is made by a recorded cell, and so stays as it
+// was measured when that cell ran.
+func recorded(nb *notebook.Notebook, claim string) bool {
+	for _, cell := range nb.Cells {
+		if cell.Tagged("recorded") && strings.Contains(cell.Source, strconv.Quote(claim)) {
+			return true
+		}
+	}
+	return false
+}

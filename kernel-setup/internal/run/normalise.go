@@ -1,0 +1,48 @@
+package run
+
+import (
+	"strings"
+
+	"kobai/kernel-setup/internal/notebook"
+)
+
+// normalise makes outputs as they are stored: texts as lists of lines, nothing
+// that a second run would give otherwise, no output that shows nothing, such as a
+// progress bar that has ended.
+func normalise(outputs []notebook.Output) []notebook.Output {
+	var kept []notebook.Output
+	for _, output := range outputs {
+		delete(output, "transient")
+		if _, counted := output["execution_count"]; counted {
+			output["execution_count"] = nil
+		}
+		if text, ok := notebook.Text(output["text"]); ok {
+			if text == "" {
+				continue
+			}
+			output["text"] = notebook.Lines(text)
+		}
+		data, hasData := output["data"].(map[string]any)
+		if hasData && isEmpty(data) {
+			continue
+		}
+		for mime, value := range data {
+			if text, ok := notebook.Text(value); ok && !strings.HasSuffix(mime, "json") {
+				data[mime] = notebook.Lines(text)
+			}
+		}
+		kept = append(kept, output)
+	}
+	return kept
+}
+
+// isEmpty tells an output of which no part has any text.
+func isEmpty(data map[string]any) bool {
+	for _, value := range data {
+		text, ok := notebook.Text(value)
+		if !ok || strings.TrimSpace(text) != "" {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,250 @@
+// Package run executes notebooks: one Python process drives our kernel through
+// nbclient, which knows every corner of Jupyter's protocol; what it returns is
+// normalised here, so that a second run gives the same file.
+package run
+
+import (
+	"context"
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os/exec"
+	"strings"
+	"time"
+
+	"kobai/kernel-setup/internal/notebook"
+	"kobai/kernel-setup/internal/state"
+)
+
+//go:embed driver.py
+var driver string
+
+// Job is one notebook to execute. Run fills its results.
+type Job struct {
+	Path     string // for messages
+	Folder   string // the kernel's working directory
+	Notebook *notebook.Notebook
+	Skip     func(notebook.Cell) bool // cells that keep the outputs they have; nil skips none
+	Env      map[string]string        // for the kernel, beside that of every kernel
+
+	Err     error         // why it stopped early: a *CellError, or the kernel's trouble
+	Seconds float64       // what its cells took
+	Slowest time.Duration // the longest of them
+}
+
+// Runner executes notebooks in the kernel of a checkout.
+type Runner struct {
+	State    state.Dir
+	Parallel int           // kernels at a time; 0 means 1
+	Timeout  time.Duration // for one cell; 0 means DefaultTimeout
+	Watch    func(Event)   // told of every step; may be nil
+}
+
+// DefaultTimeout is far above what a cell of the course takes.
+const DefaultTimeout = 5 * time.Minute
+
+// Event is a step of a run.
+type Event struct {
+	Job  *Job
+	Kind string // "start" of a cell, "cell" done, "end" of a notebook
+	Cell int    // from 0
+}
+
+// work is what the driver reads.
+type work struct {
+	Jobs     []workJob `json:"jobs"`
+	Parallel int       `json:"parallel"`
+	Timeout  float64   `json:"timeout"`
+}
+
+type workJob struct {
+	Notebook json.RawMessage   `json:"notebook"`
+	Kernel   string            `json:"kernel"`
+	Folder   string            `json:"folder"`
+	Skip     []int             `json:"skip"`
+	Env      map[string]string `json:"env"`
+}
+
+// event is what the driver writes.
+type event struct {
+	Event    string            `json:"event"`
+	Notebook int               `json:"notebook"`
+	Cell     int               `json:"cell"`
+	Seconds  float64           `json:"seconds"`
+	Outputs  []notebook.Output `json:"outputs"`
+	Failure  *failure          `json:"failure"`
+	Text     string            `json:"text"`
+}
+
+type failure struct{ Kind, Name, Text string }
+
+// Run executes the jobs and fills their notebooks. An error says that the run as a
+// whole did not work; what a notebook did stands in its job. When ctx ends the
+// kernels are shut down and ctx's error is returned.
+func (r *Runner) Run(ctx context.Context, jobs []*Job) error {
+	scratch, err := r.scratch()
+	if err != nil {
+		return err
+	}
+	defer scratch.Close()
+	w, err := r.work(jobs)
+	if err != nil {
+		return err
+	}
+	command := exec.Command(r.State.Python(), "-c", driver)
+	command.Env = scratch.Env(r.State)
+	command.Stderr = io.Discard // logs of Jupyter and GoNB; what matters comes as an event
+	ownGroup(command)           // a Ctrl-C is ours to pass on
+	input, err := command.StdinPipe()
+	if err != nil {
+		return err
+	}
+	output, err := command.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if err := command.Start(); err != nil {
+		return fmt.Errorf("the notebook runner does not start: %w", err)
+	}
+	defer context.AfterFunc(ctx, func() { input.Close() })()
+	if err := json.NewEncoder(input).Encode(w); err != nil && ctx.Err() == nil {
+		return errors.Join(fmt.Errorf("the notebook runner does not listen: %w", err), command.Wait())
+	}
+	err = r.follow(output, jobs)
+	input.Close()
+	waited := command.Wait()
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return errors.Join(err, waited)
+}
+
+// scratch makes the kernels' temporary folder, and refuses where no set-up was.
+func (r *Runner) scratch() (*state.Scratch, error) {
+	for _, needed := range []string{r.State.Python(), r.State.Path("data", "kernels", notebook.Kernel, "kernel.json"), r.State.Tool("gonb")} {
+		if !state.Exists(needed) {
+			return nil, errors.New("the lab is not set up yet: run `go run ./kernel-setup lab` once, it sets everything up")
+		}
+	}
+	return r.State.NewScratch()
+}
+
+func (r *Runner) work(jobs []*Job) (work, error) {
+	w := work{Parallel: max(1, r.Parallel), Timeout: DefaultTimeout.Seconds()}
+	if r.Timeout > 0 {
+		w.Timeout = r.Timeout.Seconds()
+	}
+	for _, job := range jobs {
+		text, err := job.Notebook.Bytes()
+		if err != nil {
+			return work{}, fmt.Errorf("%s: %w", job.Path, err)
+		}
+		one := workJob{Notebook: text, Kernel: notebook.Kernel, Folder: job.Folder, Skip: []int{}, Env: job.Env}
+		if one.Env == nil {
+			one.Env = map[string]string{}
+		}
+		for i, cell := range job.Notebook.Cells {
+			if cell.Type == "code" && job.Skip != nil && job.Skip(cell) {
+				one.Skip = append(one.Skip, i)
+			}
+		}
+		w.Jobs = append(w.Jobs, one)
+	}
+	return w, nil
+}
+
+// follow reads the driver's events until it ends.
+func (r *Runner) follow(output io.Reader, jobs []*Job) error {
+	decoder := json.NewDecoder(output)
+	decoder.UseNumber()
+	ended, failed := 0, map[int]bool{}
+	for {
+		var e event
+		err := decoder.Decode(&e)
+		if errors.Is(err, io.EOF) && ended < len(jobs) {
+			return errors.New("the notebook runner ended before its work was done")
+		}
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("the notebook runner said something unexpected: %w", err)
+		}
+		if e.Event == "unusable" {
+			return fmt.Errorf("the lab's Python environment is damaged (%s): run `go run ./kernel-setup doctor`", e.Text)
+		}
+		job := jobs[e.Notebook]
+		switch e.Event {
+		case "cell":
+			job.finish(e)
+		case "failed":
+			failed[e.Notebook] = true
+			job.Err = fmt.Errorf("%s: the kernel failed: %s", job.Path, strings.TrimSpace(e.Text))
+		case "end":
+			ended++
+			if !failed[e.Notebook] {
+				job.number()
+			}
+		}
+		if r.Watch != nil {
+			r.Watch(Event{Job: job, Kind: e.Event, Cell: e.Cell})
+		}
+	}
+}
+
+// finish takes over what a cell gave.
+func (j *Job) finish(e event) {
+	cell := &j.Notebook.Cells[e.Cell]
+	cell.Outputs = normalise(e.Outputs)
+	j.Seconds += e.Seconds
+	j.Slowest = max(j.Slowest, time.Duration(e.Seconds*float64(time.Second)))
+	if e.Failure != nil {
+		j.Err = &CellError{Path: j.Path, Number: e.Cell + 1, Source: cell.Source, failure: *e.Failure}
+	}
+}
+
+// number counts the cells of code 1 … n up to where the run came, whatever numbers
+// the kernel gave.
+func (j *Job) number() {
+	n := 0
+	for i := range j.Notebook.Cells {
+		cell := &j.Notebook.Cells[i]
+		if cell.Type == "code" && strings.TrimSpace(cell.Source) != "" {
+			n++
+			cell.ExecutionCount = n
+		}
+		var failed *CellError
+		if errors.As(j.Err, &failed) && failed.Number == i+1 {
+			return // what comes after keeps what an earlier run gave it
+		}
+	}
+}
+
+// CellError says which cell stopped a notebook, and why.
+type CellError struct {
+	Path   string
+	Number int // of the cell in the notebook, from 1
+	Source string
+	failure
+}
+
+func (e *CellError) Error() string {
+	var why string
+	switch e.Kind {
+	case "timeout":
+		why = "did not end in the time a cell may take"
+	case "dead":
+		why = "ended the kernel"
+	case "stopped":
+		why = "was interrupted"
+	default:
+		why = "failed: " + strings.TrimSpace(e.Name+": "+e.Text)
+	}
+	return fmt.Sprintf("%s: cell %d %s\n%s", e.Path, e.Number, why, indent(e.Source))
+}
+
+func indent(text string) string {
+	return "    " + strings.ReplaceAll(strings.TrimRight(text, "\n"), "\n", "\n    ")
+}
