@@ -19,7 +19,7 @@ const tolerance = 1e-6
 //
 // The quantity differentiated is Σ dy⊙y with a random dy: a sum with dy = 1 would miss a BatchNorm whose input gradient is
 // always zero. Parameters are first moved a little at random, since a bias or a scale at its initial 0 or 1 hides mistakes, and
-// are restored bit for bit, with their Grads, before the function returns. At a kink, such as ReLU at 0, any value between the
+// are restored bit for bit before the function returns, with their Grads and a BatchNorm's running statistics. At a kink, such as ReLU at 0, any value between the
 // slopes on the two sides is right.
 //
 // It refuses to pass without proof. It returns an error when the input gradient or that of a whole parameter is exactly zero (a
@@ -161,17 +161,26 @@ func (c *check) compare(tensors []tensor) (worst float64, err error) {
 	return worst, nil
 }
 
-// restore remembers values and gradients and returns the function that puts them back.
+// restore remembers parameters, gradients and running statistics, and returns the function that puts them back.
 func restore(l nn.Layer) (back func()) {
-	params := l.Params()
-	values, grads := make([]*mat.Dense, len(params)), make([]*mat.Dense, len(params))
-	for i, p := range params {
-		values[i], grads[i] = mat.DenseCopyOf(p.Value), mat.DenseCopyOf(p.Grad)
+	var matrices, copies []*mat.Dense
+	keep := func(m *mat.Dense) { matrices, copies = append(matrices, m), append(copies, mat.DenseCopyOf(m)) }
+	for _, p := range l.Params() {
+		keep(p.Value)
+		keep(p.Grad)
+	}
+	for layers := []nn.Layer{l}; len(layers) > 0; layers = layers[1:] {
+		switch part := layers[0].(type) {
+		case *nn.BatchNorm:
+			keep(part.RunningMean)
+			keep(part.RunningVar)
+		case nn.Composite:
+			layers = append(layers, part.Layers()...)
+		}
 	}
 	return func() {
-		for i, p := range params {
-			p.Value.Copy(values[i])
-			p.Grad.Copy(grads[i])
+		for i, m := range matrices {
+			m.Copy(copies[i])
 		}
 	}
 }
