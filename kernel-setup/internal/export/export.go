@@ -1,0 +1,131 @@
+// Package export makes course material of notebooks: pages, slides, PDF, Markdown and notebooks, each file complete in itself.
+//
+// The conversion is nbconvert's, with the templates and the module in the folder nbconvert. The lab's server loads the same
+// configuration, so that its export menu writes the same bytes. What is Go here: which notebooks, pictures that are missing,
+// printing, and the writing of whole files only.
+package export
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"kobai/kernel-setup/internal/state"
+)
+
+// Formats are the names that Options.Formats may hold.
+var Formats = []string{"html", "slides", "pdf", "markdown", "notebook"}
+
+// Editions of a notebook: as it is, without its answers, with a key of them.
+const (
+	Plain   = ""
+	Student = "student"
+	Teacher = "teacher"
+)
+
+// Options say what to export.
+type Options struct {
+	Notebooks []string // paths; none stands for all lessons of the course
+	Languages []string // of the lessons, where Notebooks is empty
+	Formats   []string
+	Edition   string
+	Author    string   // written into the documents beside the notebook's own
+	Out       string   // folder, made when it is not there
+	Draw      []string // command that runs Draw, for pictures that are missing
+	Progress  io.Writer
+}
+
+// Export writes every notebook in every format into Out. What cannot be exported is named in the progress and in the error, and
+// the rest is exported all the same. An interrupted export leaves whole files only.
+func Export(ctx context.Context, d state.Dir, o Options) error {
+	sources, err := find(d, o)
+	if err != nil {
+		return err
+	}
+	if !state.Exists(d.Python()) {
+		return errors.New("the lab is not set up yet, and export needs its Python: run `go run ./kernel-setup lab` once")
+	}
+	stage, err := newStage(o.Out)
+	if err != nil {
+		return err
+	}
+	defer stage.close()
+	x := &exporter{Options: o, dir: d, stage: stage, sources: sources}
+	if err := x.run(ctx); err != nil {
+		return err
+	}
+	if len(o.Notebooks) == 0 {
+		if err := x.writeIndex(); err != nil {
+			return err
+		}
+	}
+	return x.verdict()
+}
+
+// exporter is one run of Export.
+type exporter struct {
+	Options
+	dir     state.Dir
+	stage   *stage
+	sources []source
+
+	mu     sync.Mutex // of what follows: pages are printed while others are converted
+	failed []string
+	files  int
+}
+
+// say writes one line of progress.
+func (x *exporter) say(format string, args ...any) {
+	if x.Progress != nil {
+		fmt.Fprintf(x.Progress, format+"\n", args...)
+	}
+}
+
+// done takes finished files from the stage to their place.
+func (x *exporter) done(s *source, format string, seconds float64, names ...string) error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	size := int64(0)
+	for _, name := range names {
+		n, err := x.stage.publish(filepath.Join(s.folder, name))
+		if err != nil {
+			return err
+		}
+		size += n
+	}
+	x.files += len(names)
+	s.made = append(s.made, format)
+	x.say("  %-24s %-9s %7.2f MB %6.2f s", filepath.Join(s.folder, s.name), format, float64(size)/1e6, seconds)
+	return nil
+}
+
+// fail notes what could not be exported.
+func (x *exporter) fail(s *source, format string, reason string) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if format != "" {
+		format = " as " + format
+	}
+	line := fmt.Sprintf("%s cannot be exported%s: %s", s.given, format, reason)
+	x.say("  %s", line)
+	x.failed = append(x.failed, line)
+}
+
+// verdict is the error of the whole run.
+func (x *exporter) verdict() error {
+	switch len(x.failed) {
+	case 0:
+		x.say("%d files in %s", x.files, x.Out)
+		return nil
+	case 1:
+		return errors.New(x.failed[0])
+	}
+	return fmt.Errorf("%d exports failed, the first: %s", len(x.failed), x.failed[0])
+}
+
+// wants reports whether a format is asked for.
+func (x *exporter) wants(format string) bool { return slices.Contains(x.Formats, format) }

@@ -1,0 +1,22 @@
+"""Configuration of nbconvert, loaded by the lab's server and by the export command alike, so that both write the same bytes.
+
+The lab's own configuration loads it with load_subconfig, or by traitlets' `get_config()` in a file of its own.
+"""
+import os
+import sys
+from pathlib import Path
+
+here = Path(__file__).resolve().parent
+assets = str(here.parent.parent.parent / "assets")
+press = here.parents[3] / ".kobai" / "bin" / ("press.exe" if os.name == "nt" else "press")
+if str(here) not in sys.path:
+    sys.path.insert(0, str(here))
+
+c = get_config()  # noqa: F821 — traitlets defines it
+for exporter, template in ((c.HTMLExporter, "kobai"), (c.SlidesExporter, "kobai-slides"), (c.MarkdownExporter, "kobai-markdown")):
+    exporter.template_name = template
+    exporter.extra_template_basedirs = [str(here / "templates")]
+c.Page.assets = assets
+if press.exists():
+    for drawing in (c.Page, c.MarkdownText):
+        drawing.draw = [str(press), "draw"]

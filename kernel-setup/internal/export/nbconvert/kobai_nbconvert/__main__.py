@@ -1,0 +1,62 @@
+"""Converts notebooks in one process: a job as JSON on standard input, one line of JSON on standard output for each file made."""
+import json
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+from nbconvert.exporters import get_exporter
+from traitlets.config.loader import PyFileConfigLoader
+
+from . import editions, figures, notebooks
+from .words import language
+
+ENDINGS = {"html": ".html", "slides": ".slides.html", "markdown": ".md", "notebook": ".ipynb"}
+
+
+def main():
+    job = json.load(sys.stdin)
+    config = PyFileConfigLoader("kobai_config.py", str(Path(__file__).parent.parent)).load_config()
+    config.Page.author = job["author"]
+    exporters = {form: get_exporter(form)(config=config) for form in job["formats"] if form != "notebook"}
+    for order in job["notebooks"]:
+        source, began = Path(order["path"]), time.monotonic()
+        try:
+            nb = notebooks.read(source)
+            figures.complete(nb, job["draw"])
+            if job["edition"] == "student":
+                editions.student(nb)
+            elif job["edition"] == "teacher":
+                editions.teacher(nb, order.get("key", ""))
+            tell(source, language=language(nb), figures=sum(bool(figures.find(o)) for cell in nb.cells for o in cell.get("outputs", [])), seconds=time.monotonic() - began)
+        except Exception as error:
+            tell(source, error=notebooks.sentence(error))
+            continue
+        for form in job["formats"]:
+            convert(form, exporters.get(form), nb, source, order, began)
+
+
+def convert(form, exporter, nb, source, order, began):
+    """Writes one notebook in one format into the folder that the job names."""
+    began = time.monotonic()
+    try:
+        files, title = {}, ""
+        if exporter:
+            resources = {"metadata": {"name": order["name"], "path": str(source.parent)}}
+            body, resources = exporter.from_notebook_node(nb, resources)
+            files, title = dict(resources.get("outputs") or {}), resources["kobai"].get("title", "")
+        else:
+            body = nbformat.writes(nb) + "\n"
+        files[order["name"] + ENDINGS[form]] = body.encode()
+        for name, data in files.items():
+            Path(order["folder"], name).write_bytes(data)
+        tell(source, format=form, files=sorted(files), title=title, seconds=time.monotonic() - began)
+    except Exception as error:
+        tell(source, format=form, error=notebooks.sentence(error))
+
+
+def tell(source, **what):
+    print(json.dumps({"notebook": str(source), **what}, ensure_ascii=False), flush=True)
+
+
+main()

@@ -1,0 +1,80 @@
+"""The few words that an exported page adds of its own, in both languages."""
+import re
+
+WORDS = {
+    "ja": {
+        "course": "Kobai 勾配",
+        "course_line": "深いネットワークで勾配が消えるのはなぜか。実際に動くネットワークで測り、図で確かめる講座です。",
+        "lessons": "レッスン",
+        "toc": "目次",
+        "skip": "本文へ移る",
+        "code": "コード",
+        "hide_code": "コードを隠す",
+        "show_code": "コードを表示",
+        "theme": "明暗を切り替える",
+        "author": "著者",
+        "licence": "ライセンス",
+        "source": "元のノートブック",
+        "made_with": "この文書に含まれるもの",
+        "student": "生徒用",
+        "teacher": "教師用",
+        "answers": "解答",
+        "answer": "答え",
+        "hint": "ヒント",
+        "picture": "セルの出力の画像",
+        "no_figure": "図のデータが壊れているため、表示できません。セルをもう一度実行してください。",
+        "no_picture": "画像のデータが壊れているため、表示できません。",
+        "missing_image": "画像がありません",
+        "remote_image": "外部の画像",
+        "cut_output": "出力が大きすぎるため省きました({} MB)。",
+        "cut_text": "… ここから先は長すぎるため省きました。",
+        "continued": "つづき",
+        "html": "ページ",
+        "slides": "スライド",
+        "pdf": "PDF",
+        "markdown": "Markdown",
+        "notebook": "ノートブック",
+    },
+    "en": {
+        "course": "Kobai 勾配",
+        "course_line": "Why gradients vanish in deep networks: a course that measures it in networks that really run, and shows what it measured.",
+        "lessons": "Lessons",
+        "toc": "Contents",
+        "skip": "Skip to the text",
+        "code": "Code",
+        "hide_code": "Hide code",
+        "show_code": "Show code",
+        "theme": "Switch between light and dark",
+        "author": "Author",
+        "licence": "Licence",
+        "source": "Source notebook",
+        "made_with": "Contained in this document",
+        "student": "Student edition",
+        "teacher": "Teacher’s edition",
+        "answers": "Answers",
+        "answer": "Answer",
+        "hint": "Hint",
+        "picture": "Picture made by the cell",
+        "no_figure": "This figure’s data are damaged, so it cannot be shown. Run the cell again.",
+        "no_picture": "This picture’s data are damaged, so it cannot be shown.",
+        "missing_image": "Image not found",
+        "remote_image": "Image on another site",
+        "cut_output": "Output left out: it is too large ({} MB).",
+        "cut_text": "… The rest is left out: it is too long.",
+        "continued": "continued",
+        "html": "Page",
+        "slides": "Slides",
+        "pdf": "PDF",
+        "markdown": "Markdown",
+        "notebook": "Notebook",
+    },
+}
+
+
+def language(nb):
+    """The notebook's language: what its metadata says if we have words for it, else what its prose is written in."""
+    said = nb.metadata.get("kobai", {}).get("language")
+    if said in WORDS:
+        return said
+    prose = "".join(str(cell.get("source", "")) for cell in nb.cells if cell.get("cell_type") == "markdown")
+    return "ja" if re.search(r"[\u3040-\u30ff]", prose) else "en"

@@ -1,0 +1,53 @@
+// What an exported page does by itself: mathematics, live figures, light and dark, folding of code.
+addEventListener('DOMContentLoaded', function () {
+  'use strict';
+  var root = document.documentElement, printing = matchMedia('print').matches;
+
+  // The speaker's window has no style of KaTeX, so notes are written in the browser's own mathematics.
+  document.querySelectorAll('.math').forEach(function (element) {
+    katex.render(element.textContent, element, {
+      displayMode: element.classList.contains('block'), throwOnError: false, strict: false, trust: false, maxExpand: 200, maxSize: 50,
+      output: element.closest('aside.notes') ? 'mathml' : 'htmlAndMathml',
+    });
+  });
+
+  // On paper the pictures stand, and a link to a file beside this one would lead nowhere.
+  if (printing) {
+    document.querySelectorAll('a[href]').forEach(function (a) {
+      if (!/^(#|https?:|mailto:)/.test(a.getAttribute('href'))) a.removeAttribute('href');
+    });
+    document.querySelectorAll('details').forEach(function (d) { d.open = true; });
+  } else if (!document.querySelector('.reveal')) {
+    kobai.scan(document);
+  }
+  addEventListener('beforeprint', function () {
+    document.querySelectorAll('details').forEach(function (d) { d.open = true; });
+  });
+
+  // What scrolls sideways can be reached by keyboard.
+  function reachable() {
+    document.querySelectorAll('pre, .prose > table, .shown, .math.block').forEach(function (element) {
+      if (element.scrollWidth > element.clientWidth) element.tabIndex = 0; else element.removeAttribute('tabindex');
+    });
+  }
+  reachable();
+  addEventListener('resize', reachable);
+
+  var fold = document.querySelector('.kobai-fold'), theme = document.querySelector('.kobai-theme');
+  if (fold) {
+    var hide = fold.textContent, sources = document.querySelectorAll('details.source');
+    fold.hidden = !sources.length;
+    fold.addEventListener('click', function () {
+      var open = fold.textContent !== hide;
+      sources.forEach(function (d) { d.open = open; });
+      fold.textContent = open ? hide : fold.dataset.show;
+    });
+  }
+  if (theme) {
+    theme.addEventListener('click', function () {
+      var now = root.dataset.theme || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+      root.dataset.theme = now === 'dark' ? 'light' : 'dark';
+    });
+  }
+  root.dataset.ready = '1';
+});

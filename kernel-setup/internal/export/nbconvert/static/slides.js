@@ -1,0 +1,67 @@
+// Makes a deck of the slides: none taller than 720 pixels, figures live.
+(function () {
+  'use strict';
+  var WIDTH = 1280, HEIGHT = 720, FIGURE = 380, SLIDER = 52;
+
+  // An atom is what a slide break does not cut: a paragraph, a figure, a block of code.
+  function atoms(section) {
+    var found = [];
+    (function walk(element) {
+      Array.prototype.forEach.call(element.children, function (child) {
+        if (child.matches('.cell, .outputs, .fragment, .shown:not(:has(> .kobai-figure))')) walk(child);
+        else if (!child.matches('aside.notes, script')) found.push(child);
+      });
+    })(section);
+    return found;
+  }
+
+  function bottom(element) { return element.offsetTop + element.offsetHeight; }
+
+  // split moves what does not fit into a new slide after this one, with a line that says what it continues.
+  function split(section, title, word) {
+    var parts = atoms(section), limit = HEIGHT - 28, cut = parts.findIndex(function (part) { return bottom(part) > limit; });
+    if (cut < 0) return;
+    while (cut > 1 && /^H[1-6]$/.test(parts[cut - 1].tagName)) cut--;
+    var heading = section.querySelector('h1, h2, h3, h4, h5, h6');
+    if (heading) title = heading.textContent;
+    if (cut === 0 || (cut === 1 && parts[0].matches('h1, h2, h3, h4, h5, h6, .continued'))) {
+      parts[cut].classList.add('tall'); // alone too tall: it scrolls inside its slide
+      parts[cut].tabIndex = 0;
+      cut++;
+      if (cut >= parts.length) return;
+    }
+    var range = document.createRange(), next = document.createElement('section');
+    range.setStartBefore(parts[cut]);
+    range.setEndAfter(section.lastChild);
+    next.append(range.extractContents());
+    if (title) {
+      var line = document.createElement('p');
+      line.className = 'continued';
+      line.textContent = title + ' (' + word + ')';
+      next.prepend(line);
+    }
+    section.after(next);
+    split(next, title, word);
+  }
+
+  addEventListener('DOMContentLoaded', function () {
+    var slides = document.querySelector('.slides'), word = slides.dataset.continued;
+    slides.querySelectorAll('.kobai-figure').forEach(function (figure) {
+      var height = Math.min(Number(figure.dataset.height), FIGURE), image = figure.querySelector('img');
+      var slider = /"timeline":/.test(figure.nextElementSibling.textContent) ? SLIDER : 0;
+      figure.dataset.height = height;
+      figure.style.minHeight = height + slider + 'px'; // as tall before the chart is drawn as after
+      if (image) image.style.height = height + 'px';
+    });
+    // Measured as reveal.js will show them: at the size of a slide, but all at once.
+    slides.classList.add('measured');
+    document.fonts.ready.then(function () {
+      slides.querySelectorAll('section > section').forEach(function (section) { split(section, '', word); });
+      slides.classList.remove('measured');
+      return Reveal.initialize({
+        width: WIDTH, height: HEIGHT, margin: 0.02, center: false, hash: true, controls: true, slideNumber: 'c/t', plugins: [RevealNotes],
+        pdfSeparateFragments: false, pdfMaxPagesPerSlide: 1, transition: 'none',
+      });
+    }).then(function () { return kobai.scan(document); }).then(function () { document.documentElement.dataset.ready = 'deck'; });
+  });
+})();

@@ -1,0 +1,89 @@
+package export
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"kobai/kernel-setup/internal/state"
+)
+
+// source is one notebook and the place of its documents.
+type source struct {
+	given    string // the path as a person knows it
+	path     string // absolute
+	name     string // of its documents, without ending
+	folder   string // of its documents, below Out
+	language string
+	title    string
+	made     []string // formats
+}
+
+// find lists the notebooks to export and refuses what would overwrite one of them or another document.
+func find(d state.Dir, o Options) ([]source, error) {
+	sources, err := lessons(d, o)
+	for _, path := range o.Notebooks {
+		sources = append(sources, source{given: path, path: path})
+	}
+	if err != nil {
+		return nil, err
+	}
+	taken := map[string]string{}
+	for i := range sources {
+		s := &sources[i]
+		if s.path, err = filepath.Abs(s.path); err != nil {
+			return nil, err
+		}
+		if info, err := os.Stat(s.path); err != nil || !info.Mode().IsRegular() {
+			return nil, fmt.Errorf("%s is not a file, so it cannot be exported", s.given)
+		}
+		s.name = strings.TrimSuffix(filepath.Base(s.path), ".ipynb")
+		if o.Edition != Plain {
+			s.name += "-" + o.Edition
+		}
+		target := filepath.Join(o.Out, s.folder, s.name)
+		if other, ok := taken[target]; ok {
+			return nil, fmt.Errorf("%s and %s would both become %s: export them into two folders", other, s.given, target)
+		}
+		taken[target] = s.given
+		written, err := filepath.Abs(target + ".ipynb")
+		if err != nil {
+			return nil, err
+		}
+		if sameFile(written, s.path) && slices.Contains(o.Formats, "notebook") {
+			return nil, fmt.Errorf("%s would overwrite the notebook itself: choose another folder with --out", s.given)
+		}
+	}
+	return sources, nil
+}
+
+// lessons lists the course's notebooks, where no others are named.
+func lessons(d state.Dir, o Options) ([]source, error) {
+	if len(o.Notebooks) > 0 {
+		return nil, nil
+	}
+	var sources []source
+	for _, language := range o.Languages {
+		folder := filepath.Join("notebooks", language)
+		paths, err := filepath.Glob(filepath.Join(d.Root, folder, "*.ipynb"))
+		if err != nil {
+			return nil, err
+		}
+		if len(paths) == 0 {
+			return nil, fmt.Errorf("there are no lessons in %s", folder)
+		}
+		for _, path := range paths {
+			sources = append(sources, source{given: filepath.Join(folder, filepath.Base(path)), path: path, folder: language, language: language})
+		}
+	}
+	return sources, nil
+}
+
+// sameFile reports whether two paths lead to one file, be it through links.
+func sameFile(a, b string) bool {
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	return errX == nil && errY == nil && os.SameFile(x, y)
+}
