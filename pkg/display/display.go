@@ -28,6 +28,7 @@ func show(html, text string) {
 // send gives the kernel one output. Without a kernel, or when it cannot be reached, the output's text goes to standard output.
 func send(data map[protocol.MIMEType]any, id string) {
 	if inNotebook() {
+		letTextPass()
 		err := kernel.send(protocol.DisplayData{Data: data, DisplayID: id})
 		if err == nil {
 			return
