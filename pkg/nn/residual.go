@@ -28,10 +28,8 @@ func NewResidual(scale float64, branch Layer) *Residual {
 	return &Residual{Scale: scale, branch: branch, sent: [1]Signal{{Name: "branch " + title(branch)}}}
 }
 
-// String names the branch and its scale.
-func (l *Residual) String() string {
-	return fmt.Sprintf("Residual %.3g·(%s)", l.Scale, title(l.branch))
-}
+// String is the layer's kind and scale: "Residual 0.5". It says nothing of the branch, which may hold another, and so on.
+func (l *Residual) String() string { return fmt.Sprintf("Residual %.3g", l.Scale) }
 
 // Forward returns y = x + scale·branch(x). The branch must keep the shape of x.
 func (l *Residual) Forward(x *mat.Dense) *mat.Dense {
@@ -41,7 +39,7 @@ func (l *Residual) Forward(x *mat.Dense) *mat.Dense {
 	rows, columns := x.Dims()
 	f := l.branch.Forward(x)
 	if r, c := f.Dims(); r != rows || c != columns {
-		l.fail(l, "got %d×%d and its branch made %d×%d of it; the two are added and need one shape", rows, columns, r, c)
+		l.fail(l, "got %d×%d and its branch (%s) made %d×%d of it; the two are added and need one shape", rows, columns, title(l.branch), r, c)
 	}
 	l.sent[0].Value = f
 	l.y = shaped(l.y, rows, columns)

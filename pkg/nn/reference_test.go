@@ -1,0 +1,321 @@
+package nn_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+
+	"kobai/pkg/diagnostics"
+	"kobai/pkg/internal/reference"
+	"kobai/pkg/nn"
+	"kobai/pkg/optim"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+func seeded(seed uint64) *rand.Rand { return rand.New(rand.NewPCG(seed, 0)) }
+
+// gaussian returns a matrix of draws from N(0, 1).
+func gaussian(rng *rand.Rand, rows, columns int) *mat.Dense {
+	m := mat.NewDense(rows, columns, nil)
+	nn.Normal(1)(rng, m, rows, columns)
+	return m
+}
+
+var activations = map[string]nn.Activation{
+	"Identity": nn.Identity, "Sigmoid": nn.Sigmoid, "Tanh": nn.Tanh, "ReLU": nn.ReLU, "SELU": nn.SELU, "SiLU": nn.SiLU,
+	"Softplus": nn.Softplus, "Softsign": nn.Softsign, "HardTanh": nn.HardTanh,
+}
+
+// referenceLayer builds the layer that a reference case describes.
+func referenceLayer(l reference.Layer) nn.Layer {
+	rng := seeded(1)
+	switch l.Kind {
+	case "Linear":
+		return nn.NewLinear(rng, l.In, l.Out, nn.Zero)
+	case "LeakyReLU":
+		return nn.NewElementwise(nn.LeakyReLU(l.Slope))
+	case "ELU":
+		return nn.NewElementwise(nn.ELU(l.Alpha))
+	case "GELU":
+		return nn.NewElementwise(map[string]nn.Activation{"erf": nn.GELU, "tanh": nn.GELUTanh}[l.Form])
+	case "BatchNorm":
+		b := nn.NewBatchNorm(l.Width)
+		b.Eps, b.Momentum, b.Training = l.Eps, l.Momentum, l.Training
+		return b
+	case "LayerNorm":
+		n := nn.NewLayerNorm(l.Width)
+		n.Eps = l.Eps
+		return n
+	case "Embedding":
+		return nn.NewEmbedding(rng, l.Count, l.Dim, nn.Zero)
+	case "Residual":
+		return nn.NewResidual(1, referenceNet(l.Branch))
+	case "LSTM":
+		return nn.Unroll(nn.NewLSTM(rng, l.In, l.Hidden, nn.Zero, nn.Zero), l.Steps)
+	case "GRU":
+		return nn.Unroll(nn.NewGRU(rng, l.In, l.Hidden, nn.Zero, nn.Zero), l.Steps)
+	}
+	return nn.NewElementwise(activations[l.Kind])
+}
+
+func referenceNet(layers []reference.Layer) *nn.Sequential {
+	var built []nn.Layer
+	for _, l := range layers {
+		built = append(built, referenceLayer(l))
+	}
+	return nn.NewSequential(built...)
+}
+
+func referenceLoss(kind string) nn.Loss {
+	return map[string]nn.Loss{
+		"MSE": &nn.MSE{}, "SoftmaxCrossEntropy": &nn.SoftmaxCrossEntropy{}, "BinaryCrossEntropyWithLogits": &nn.BinaryCrossEntropy{},
+	}[kind]
+}
+
+// comparison collects what differs from the reference under the name of a case.
+type comparison struct {
+	*testing.T
+	name string
+}
+
+func (c comparison) matrix(what string, got mat.Matrix, want reference.Matrix) {
+	c.Helper()
+	if err := reference.Compare(got, want); err != nil {
+		c.Errorf("%s: %s: %v", c.name, what, err)
+	}
+}
+
+func (c comparison) number(what string, got, want float64) {
+	c.Helper()
+	if err := reference.CompareNumber(got, want); err != nil {
+		c.Errorf("%s: %s: %v", c.name, what, err)
+	}
+}
+
+// params puts the values into the parameters of the same names. A net's own names are prefixed by their places; so are those.
+func (c comparison) params(params []*nn.Param, values reference.Matrices) {
+	c.Helper()
+	if len(params) != len(values) {
+		c.Fatalf("%s: %d parameters, the reference has %d", c.name, len(params), len(values))
+	}
+	for _, p := range params {
+		v, ok := values[p.Name]
+		if !ok {
+			c.Fatalf("%s: the reference has no parameter %s", c.name, p.Name)
+		}
+		p.Value.Copy(v.Dense())
+	}
+	nn.ZeroGrad(params)
+}
+
+func (c comparison) grads(params []*nn.Param, want reference.Matrices) {
+	c.Helper()
+	for _, p := range params {
+		if w, ok := want[p.Name]; ok {
+			c.matrix("gradient of "+p.Name, p.Grad, w)
+		}
+	}
+}
+
+// running compares a BatchNorm's running statistics; prefix is its place in the reference's names.
+func (c comparison) running(l nn.Layer, prefix string, want reference.Matrices) {
+	c.Helper()
+	if b, ok := l.(*nn.BatchNorm); ok {
+		c.matrix("running mean", b.RunningMean, want[prefix+"running_mean"])
+		c.matrix("running variance", b.RunningVar, want[prefix+"running_var"])
+	}
+}
+
+func TestLayersMatchPyTorch(t *testing.T) {
+	for _, file := range []string{"activations", "layers", "normalization"} {
+		for _, r := range reference.Layers(file) {
+			c := comparison{t, file + ": " + r.Name}
+			l := referenceLayer(r.Layer)
+			// A branch is a net of its own in the reference's names, and here gets its names from the net around it.
+			prefixed := r.Params
+			if _, residual := l.(*nn.Residual); residual {
+				nn.NewSequential(l)
+				prefixed = withPrefix("0.", r.Params)
+				r.Grads = withPrefix("0.", r.Grads)
+			}
+			c.params(l.Params(), prefixed)
+			if b, ok := l.(*nn.BatchNorm); ok {
+				b.RunningMean.Copy(r.Buffers["running_mean"].Dense())
+				b.RunningVar.Copy(r.Buffers["running_var"].Dense())
+			}
+			c.matrix("y", l.Forward(r.X.Dense()), r.Y)
+			dx := l.Backward(r.Dy.Dense())
+			if !r.Dx.Zero() {
+				c.matrix("dx", dx, r.Dx)
+			} else if dx != nil {
+				t.Errorf("%s: an input gradient where there is none", c.name)
+			}
+			c.grads(l.Params(), r.Grads)
+			after := r.BuffersAfter1
+			if after == nil {
+				after = r.Buffers // evaluation leaves them alone
+			}
+			c.running(l, "", after)
+			for i, x := range r.MoreX {
+				c.matrix("y of a further batch", l.Forward(x.Dense()), r.MoreY[i])
+			}
+			if r.MoreX != nil {
+				c.running(l, "", r.BuffersAfter3)
+			}
+		}
+	}
+}
+
+func withPrefix(prefix string, m reference.Matrices) reference.Matrices {
+	renamed := reference.Matrices{}
+	for name, v := range m {
+		renamed[prefix+name] = v
+	}
+	return renamed
+}
+
+func TestLossesMatchPyTorch(t *testing.T) {
+	for _, r := range reference.Losses() {
+		c := comparison{t, r.Name}
+		value, grad := referenceLoss(r.Loss.Kind).Eval(r.Pred.Dense(), r.Target.Dense())
+		c.matrix("value", mat.NewDense(1, 1, []float64{value}), reference.Matrix{Rows: 1, Cols: 1, Data: []float64{r.Value}})
+		c.matrix("gradient", grad, r.Grad)
+	}
+}
+
+// TestMLPsMatchPyTorch follows the gradient through up to 50 layers, where it is 1e-30 and still a result: norms are
+// compared relatively, however small they are.
+func TestMLPsMatchPyTorch(t *testing.T) {
+	sets, cases := reference.MLPs()
+	for _, r := range cases {
+		c, set := comparison{t, r.Name}, sets[r.Set]
+		// The reference counts weight matrices, a recipe counts hidden layers.
+		net := nn.MLP{
+			In: set.Dims[0], Out: set.Dims[len(set.Dims)-1], Width: set.Dims[1], Depth: set.Depth - 1,
+			Activation: activations[r.Activation.Kind], Init: nn.Zero,
+		}.Build(seeded(1))
+		c.params(net.Params(), set.Params)
+		loss, dy := (&nn.SoftmaxCrossEntropy{}).Eval(net.Forward(set.X.Dense()), set.Target.Dense())
+		c.number("loss", loss, r.Loss)
+		c.matrix("dx", net.Backward(dy), r.Dx)
+		c.grads(net.Params(), r.Grads)
+		k, parameters := 0, 0
+		for s := range net.Signals() {
+			c.number(fmt.Sprintf("norm of output %d", k), mat.Norm(s.Value, 2), r.OutputNorm[k])
+			c.number(fmt.Sprintf("norm of the gradient of output %d", k), mat.Norm(s.Grad, 2), r.OutputGradNorm[k])
+			if r.Outputs != nil {
+				c.matrix(fmt.Sprintf("output %d", k), s.Value, r.Outputs[k])
+				c.matrix(fmt.Sprintf("gradient of output %d", k), s.Grad, r.OutputGrads[k])
+			}
+			if _, linear := net.Layers()[k].(*nn.Linear); linear {
+				i := parameters / 2
+				c.number(fmt.Sprintf("norm of the gradient of W %d", i), mat.Norm(net.Params()[parameters].Grad, 2), r.WGradNorm[i])
+				c.number(fmt.Sprintf("norm of the gradient of b %d", i), mat.Norm(net.Params()[parameters+1].Grad, 2), r.BGradNorm[i])
+				parameters += 2
+			}
+			k++
+		}
+		if k != len(r.Layers) {
+			t.Errorf("%s: %d layers, the reference has %d", r.Name, k, len(r.Layers))
+		}
+		c.matrix("Jacobian", diagnostics.Jacobian(net, set.X.Data[:set.X.Cols]), r.JacobianRow0)
+	}
+}
+
+// TestNetsMatchPyTorch takes whole networks through one pass and a few steps of training. The one with convolutions is left out.
+func TestNetsMatchPyTorch(t *testing.T) {
+	for _, r := range reference.Nets() {
+		if r.Net[0].Kind == "Conv2d" {
+			continue
+		}
+		c, net, loss := comparison{t, r.Name}, referenceNet(r.Net), referenceLoss(r.Loss.Kind)
+		c.params(net.Params(), r.Params)
+		x, target := r.X.Dense(), r.Target.Dense()
+		// Where the target is shorter than the output, the loss reads the last time step alone.
+		var dx *mat.Dense
+		pass := func() float64 {
+			y := net.Forward(x)
+			rows, columns := y.Dims()
+			skip := rows - r.Target.Rows
+			value, grad := loss.Eval(mat.DenseCopyOf(y.Slice(skip, rows, 0, columns)), target)
+			dy := mat.NewDense(rows, columns, nil)
+			dy.Slice(skip, rows, 0, columns).(*mat.Dense).Copy(grad)
+			dx = net.Backward(dy)
+			return value
+		}
+		c.number("loss", pass(), r.Value)
+		k := 0
+		for s := range net.Signals() {
+			c.matrix(fmt.Sprintf("output %d", k), s.Value, r.Outputs[k])
+			c.matrix(fmt.Sprintf("gradient of output %d", k), s.Grad, r.OutputGrads[k])
+			c.running(net.Layers()[k], fmt.Sprintf("%d.", k), r.BuffersAfter1)
+			k++
+		}
+		if !r.Dx.Zero() {
+			c.matrix("dx", dx, r.Dx)
+		}
+		c.grads(net.Params(), r.Grads)
+
+		net = referenceNet(r.Net)
+		c.params(net.Params(), r.Params)
+		loop := optim.Loop{Objective: pass, Params: net.Params(), Optimizer: referenceOptimizer(net.Params(), r.Train.Optimizer),
+			Schedule: optim.Constant(r.Train.Optimizer.LR)}
+		for step, value := range loop.Run(r.Train.Steps) {
+			c.number(fmt.Sprintf("loss before step %d", step+1), value, r.Train.Losses[step])
+		}
+		for _, p := range net.Params() {
+			c.matrix(p.Name+" after training", p.Value, r.Train.ParamsAfter[p.Name])
+		}
+		for i, l := range net.Layers() {
+			c.running(l, fmt.Sprintf("%d.", i), r.Train.BuffersAfter)
+		}
+	}
+}
+
+func referenceOptimizer(params []*nn.Param, o reference.Optimizer) optim.Optimizer {
+	switch o.Kind {
+	case "SGD":
+		return optim.NewMomentum(params, o.Momentum, o.Nesterov)
+	case "Adam":
+		a := optim.NewAdam(params)
+		a.Beta1, a.Beta2, a.Epsilon = o.Beta1, o.Beta2, o.Eps
+		return a
+	}
+	panic("no optimiser of kind " + o.Kind)
+}
+
+// TestInitializersMatchPyTorch draws 400 000 weights for each case: the standard deviation of that many is known to 0.5 %.
+func TestInitializersMatchPyTorch(t *testing.T) {
+	inits := map[string]nn.Init{
+		"XavierNormal": nn.Xavier, "XavierUniform": nn.XavierUniform, "HeNormal": nn.He, "HeUniform": nn.HeUniform,
+		"LeCunNormal": nn.LeCun, "LeCunUniform": nn.LeCunUniform, "TorchLinear": nn.TorchLinear,
+	}
+	for _, r := range reference.Initializers() {
+		c, rng := comparison{t, r.Name}, seeded(3)
+		if r.Kind == "Orthogonal" {
+			w := mat.NewDense(r.FanIn, r.FanOut, nil)
+			nn.Orthogonal(r.Gain)(rng, w, r.FanIn, r.FanOut)
+			var squares mat.Dense
+			squares.MulElem(w, w)
+			c.number("mean square", mat.Sum(&squares)/float64(r.FanIn*r.FanOut), r.Std*r.Std)
+			continue
+		}
+		init, ok := inits[r.Kind]
+		if !ok {
+			t.Fatalf("no initialiser of kind %s", r.Kind)
+		}
+		w := mat.NewDense(400, 1000, nil)
+		nn.Gain(r.Gain, init)(rng, w, r.FanIn, r.FanOut)
+		m := momentsOf(w)
+		if m.std < 0.99*r.Std || m.std > 1.01*r.Std {
+			t.Errorf("%s: standard deviation %v, want %v", r.Name, m.std, r.Std)
+		}
+		if r.Bound != 0 && (m.largest > r.Bound || m.largest < 0.999*r.Bound) {
+			t.Errorf("%s: the largest weight is %v, the bound %v", r.Name, m.largest, r.Bound)
+		}
+		if r.Bound == 0 && m.largest < 3.5*r.Std {
+			t.Errorf("%s: the largest of 400 000 normal draws is %v, only %.1f standard deviations", r.Name, m.largest, m.largest/r.Std)
+		}
+	}
+}
