@@ -1,0 +1,91 @@
+package optim
+
+import (
+	"math"
+
+	"kobai/pkg/nn"
+)
+
+// Adam divides the mean of the gradients by the root of the mean of their squares (Kingma and Ba, "Adam: A Method for Stochastic
+// Optimization", 2015). With k counting steps from 1:
+//
+//	m ← β₁·m + (1−β₁)·g        m̂ = m/(1−β₁ᵏ)
+//	v ← β₂·v + (1−β₂)·g²       v̂ = v/(1−β₂ᵏ)
+//	θ ← θ − lr·m̂/(√v̂ + ε)
+//
+// The step hardly depends on the size of the gradient until that falls to ε: this is why Adam carries a vanishing gradient a few
+// layers farther, and why it then ends too.
+type Adam struct {
+	Beta1, Beta2 float64 // how much of the past the two means keep, in [0, 1)
+	Epsilon      float64 // added to the root
+
+	params []*nn.Param
+	m, v   memory
+	steps  int
+}
+
+// NewAdam returns Adam with the paper's β₁ = 0.9, β₂ = 0.999 and ε = 1e-8 for params. It panics when there are none.
+func NewAdam(params []*nn.Param) *Adam {
+	a := newAdam("NewAdam", params)
+	return &a
+}
+
+func newAdam(who string, params []*nn.Param) Adam {
+	return Adam{
+		Beta1: 0.9, Beta2: 0.999, Epsilon: 1e-8,
+		params: checked(who, params), m: newMemory(params), v: newMemory(params),
+	}
+}
+
+// Step updates both means and moves every parameter.
+func (o *Adam) Step(lr float64) {
+	wantRate("Adam.Step", lr)
+	wantDecay("Adam.Beta1", o.Beta1)
+	wantDecay("Adam.Beta2", o.Beta2)
+	wantNonNegative("Adam.Epsilon", o.Epsilon)
+	o.steps++
+	// Both means start at 0; dividing by the weight that true gradients have in them takes that start out again.
+	weight1 := 1 - math.Pow(o.Beta1, float64(o.steps))
+	weight2 := 1 - math.Pow(o.Beta2, float64(o.steps))
+	for k, p := range o.params {
+		rows, _ := p.Value.Dims()
+		for r := range rows {
+			theta, grad := p.Value.RawRowView(r), p.Grad.RawRowView(r)
+			m, v := o.m[k].RawRowView(r), o.v[k].RawRowView(r)
+			for i, g := range grad {
+				m[i] = o.Beta1*m[i] + (1-o.Beta1)*g
+				v[i] = o.Beta2*v[i] + (1-o.Beta2)*g*g
+				theta[i] -= lr * (m[i] / weight1) / (math.Sqrt(v[i]/weight2) + o.Epsilon)
+			}
+		}
+	}
+}
+
+// AdamW is [Adam] after a decay of the parameters that the gradients' means never see: θ ← θ·(1 − lr·λ), then Adam's step
+// (Loshchilov and Hutter, "Decoupled Weight Decay Regularization", 2019). Every parameter decays, biases too.
+type AdamW struct {
+	Adam
+	WeightDecay float64 // λ, in 1/lr per step
+}
+
+// NewAdamW returns AdamW with Adam's settings and λ = 0.01 for params. It panics when there are none.
+func NewAdamW(params []*nn.Param) *AdamW {
+	return &AdamW{Adam: newAdam("NewAdamW", params), WeightDecay: 0.01}
+}
+
+// Step shrinks every parameter, then takes Adam's step.
+func (o *AdamW) Step(lr float64) {
+	wantRate("AdamW.Step", lr)
+	wantNonNegative("AdamW.WeightDecay", o.WeightDecay)
+	keep := 1 - lr*o.WeightDecay
+	for _, p := range o.params {
+		rows, _ := p.Value.Dims()
+		for r := range rows {
+			theta := p.Value.RawRowView(r)
+			for i := range theta {
+				theta[i] *= keep
+			}
+		}
+	}
+	o.Adam.Step(lr)
+}

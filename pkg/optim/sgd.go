@@ -1,0 +1,27 @@
+package optim
+
+import "kobai/pkg/nn"
+
+// SGD is plain gradient descent: θ ← θ − lr·g.
+type SGD struct {
+	params []*nn.Param
+}
+
+// NewSGD returns gradient descent for params. It panics when there are none.
+func NewSGD(params []*nn.Param) *SGD {
+	return &SGD{params: checked("NewSGD", params)}
+}
+
+// Step moves every parameter against its gradient.
+func (o *SGD) Step(lr float64) {
+	wantRate("SGD.Step", lr)
+	for _, p := range o.params {
+		rows, _ := p.Value.Dims()
+		for r := range rows {
+			theta, grad := p.Value.RawRowView(r), p.Grad.RawRowView(r)
+			for i, g := range grad {
+				theta[i] -= lr * g
+			}
+		}
+	}
+}
