@@ -49,7 +49,7 @@ func examine(ctx context.Context, d state.Dir) []finding {
 	return []finding{
 		examineGo(ctx), examinePython(ctx), examineVenv(ctx), examineUV(ctx),
 		examineBrowser(), examineFont(ctx), examineCompiler(ctx),
-		examineDisk(d), examinePort(d), examineState(ctx, d),
+		examineDisk(d), examinePort(d), examineState(d),
 	}
 }
 
@@ -171,7 +171,7 @@ func examinePort(d state.Dir) finding {
 	return f
 }
 
-func examineState(ctx context.Context, d state.Dir) finding {
+func examineState(d state.Dir) finding {
 	f := finding{thing: ".kobai"}
 	info, err := os.Lstat(d.Path())
 	switch {
@@ -189,14 +189,15 @@ func examineState(ctx context.Context, d state.Dir) finding {
 	return f
 }
 
-// upToDate reports whether the set-up has nothing to do.
+// upToDate reports whether all is installed. That a package of the course was
+// edited since it was last compiled is no lack.
 func upToDate(d state.Dir) bool {
 	goTool, err := findGo()
 	if err != nil {
 		return false
 	}
 	s := &setup{dir: d, env: d.Env(), goTool: goTool}
-	return s.jupyterLab().done(d) && s.kernelTools().done(d) && s.modules().done(d) && s.warmUp().done(d)
+	return s.jupyterLab().done(d) && s.kernelTools().done(d) && s.modules().done(d)
 }
 
 // writable tries, since permissions alone do not tell.

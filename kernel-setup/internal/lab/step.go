@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -21,6 +22,12 @@ type step struct {
 	whole  func() bool                 // whether the result is there and works
 	make   func(context.Context) error // beside, then renamed
 }
+
+// note is the error of a step that the lab can do without. The person is told,
+// and the step is tried again the next time.
+type note string
+
+func (n note) Error() string { return string(n) }
 
 // key is the hash of the inputs.
 func (s step) key() string {
@@ -50,6 +57,10 @@ func (s step) run(ctx context.Context, d state.Dir, p *Progress) error {
 	finish := p.Step(s.what)
 	err := s.make(ctx)
 	finish(err)
+	if lesser := note(""); errors.As(err, &lesser) {
+		p.Say("  %s", lesser)
+		return nil
+	}
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package lab
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -120,7 +121,11 @@ func (s *setup) warmUp() step {
 			warm.env = state.Environ(s.env, map[string]string{
 				"GOFLAGS": kernelGoFlags, "GOPROXY": "off", "GOWORK": filepath.Join(cell, "go.work"),
 			})
-			_, err := warm.command(ctx, s.goTool, "build", "-C", cell, "-o", filepath.Join(cell, "cell"), ".")
+			out, err := warm.command(ctx, s.goTool, "build", "-C", cell, "-o", filepath.Join(cell, "cell"), ".")
+			if failed := new(CommandError); errors.As(err, &failed) && cause(err) == "" {
+				// Somebody is at work on a package. Cells that need it will say the same.
+				return note("pkg does not compile as it stands:\n" + tail(out, 6))
+			}
 			return err
 		},
 	}

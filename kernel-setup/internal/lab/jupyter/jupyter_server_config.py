@@ -18,6 +18,7 @@ c.ServerApp.port_retries = 0
 c.ServerApp.open_browser = False
 c.ServerApp.root_dir = root
 c.ServerApp.terminals_enabled = False
+c.ServerApp.allow_root = True  # containers have no other user; the server is bound to this machine and asks for a token
 c.ServerApp.cookie_secret_file = os.path.join(state, "config", "cookie_secret")
 # Figures load their code from here. It is served without a token, so nothing private may lie in it.
 c.ServerApp.extra_static_paths = [os.path.join(state, "static")]
@@ -29,6 +30,7 @@ c.ServerApp.jpserver_extensions = {
     "notebook_shim": False,
 }
 
+c.LabApp.extension_manager = "readonly"
 c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.LabApp.app_settings_dir = os.path.join(state, "lab-settings")
