@@ -97,7 +97,7 @@ func (c *check) differentiate(params []*nn.Param, rng *rand.Rand) ([]tensor, err
 	if dx != nil {
 		xr, xc := c.x.Dims()
 		if r, cc := dx.Dims(); r != xr || cc != xc {
-			return nil, fmt.Errorf("Backward returned %d×%d for an input of %d×%d", r, cc, xr, xc)
+			return nil, fmt.Errorf("the input gradient is %d×%d for an input of %d×%d", r, cc, xr, xc)
 		}
 		tensors = append(tensors, tensor{"input", c.x, mat.DenseCopyOf(dx)})
 	}
