@@ -1,7 +1,6 @@
 package nn_test
 
 import (
-	"iter"
 	"slices"
 	"testing"
 
@@ -10,25 +9,6 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// pair is a composite from outside: y = left(x) + right(x).
-type pair struct{ left, right nn.Layer }
-
-func (p *pair) Forward(x *mat.Dense) *mat.Dense {
-	var y mat.Dense
-	y.Add(p.left.Forward(x), p.right.Forward(x))
-	return &y
-}
-
-func (p *pair) Backward(dy *mat.Dense) *mat.Dense {
-	var dx mat.Dense
-	dx.Add(p.left.Backward(dy), p.right.Backward(dy))
-	return &dx
-}
-
-func (p *pair) Params() []*nn.Param          { return slices.Concat(p.left.Params(), p.right.Params()) }
-func (p *pair) Layers() []nn.Layer           { return []nn.Layer{p.left, p.right} }
-func (p *pair) Signals() iter.Seq[nn.Signal] { return func(func(nn.Signal) bool) {} }
-
 func TestNamesAndPlaces(t *testing.T) {
 	rng := seeded(1)
 	build := func() *nn.Sequential {
@@ -36,7 +16,7 @@ func TestNamesAndPlaces(t *testing.T) {
 		return nn.NewSequential(
 			nn.NewLinear(rng, 2, 3, nn.LeCun),
 			nn.NewResidual(1, branch),
-			&pair{nn.NewBatchNorm(3), nn.NewLinear(rng, 3, 3, nn.LeCun)},
+			twoPaths{nn.NewBatchNorm(3), nn.NewLinear(rng, 3, 3, nn.LeCun)},
 		)
 	}
 	want := []string{"0.W", "0.b", "1.branch.1.W", "1.branch.1.b", "2.0.gamma", "2.0.beta", "2.1.W", "2.1.b"}
@@ -57,11 +37,11 @@ func TestNamesAndPlaces(t *testing.T) {
 }
 
 func TestSetTrainingReachesAll(t *testing.T) {
-	direct, inBranch, inPair := nn.NewBatchNorm(3), nn.NewBatchNorm(3), nn.NewBatchNorm(3)
-	net := nn.NewSequential(direct, nn.NewResidual(1, nn.NewSequential(inBranch)), &pair{inPair, nn.NewLayerNorm(3)})
+	direct, inBranch, inPaths := nn.NewBatchNorm(3), nn.NewBatchNorm(3), nn.NewBatchNorm(3)
+	net := nn.NewSequential(direct, nn.NewResidual(1, nn.NewSequential(inBranch)), twoPaths{inPaths, nn.NewLayerNorm(3)})
 	for _, on := range []bool{false, true} {
 		nn.SetTraining(net, on)
-		for i, l := range []*nn.BatchNorm{direct, inBranch, inPair} {
+		for i, l := range []*nn.BatchNorm{direct, inBranch, inPaths} {
 			if l.Training != on {
 				t.Errorf("BatchNorm %d: training %v after SetTraining(%v)", i, l.Training, on)
 			}
