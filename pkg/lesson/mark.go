@@ -100,8 +100,9 @@ func (a Answer) hint(given any) string {
 		return say("符号を確かめてください。", "Check the sign.")
 	case exactly.allows(number, 100*a.Number), exactly.allows(100*number, a.Number):
 		return say("ちょうど 100 倍違います。百分率（%%）と割合を取り違えていませんか。", "That is off by a factor of 100: percent or share?")
-	case exactly.allows(1/number, a.Number):
-		return say("逆数になっています。何を何で割るのかを確かめてください。", "That is the reciprocal: what is divided by what?")
+	case exactly.allows(1/number, a.Number), a.Tolerance.allows(1/number, a.Number):
+		return say("逆数になっています。何を何で割るのか、指数の符号はどちらかを確かめてください。",
+			"That is the reciprocal: what is divided by what, and which sign has the exponent?")
 	}
 	return ""
 }

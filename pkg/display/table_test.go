@@ -1,0 +1,55 @@
+//go:build unix
+
+package display
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/janpfeifer/gonb/gonbui/protocol"
+)
+
+func TestTable(t *testing.T) {
+	k := startKernel(t, false)
+	Table([]string{"層", "<δ>", "比"}, [][]string{{"入力側", "2.2×10⁻⁶", "94 %"}, {"a&b", "-0.5"}, {"出力側", "∞", "×1.5"}})
+	data := k.outputs()[0].Data
+	html, text := data[protocol.MIMETextHTML].(string), data[protocol.MIMETextPlain].(string)
+	for _, part := range []string{
+		`<th style="text-align:left">層</th><th style="text-align:right">&lt;δ&gt;</th><th style="text-align:right">比</th>`,
+		`<td style="text-align:left">a&amp;b</td><td style="text-align:right">-0.5</td><td style="text-align:right"></td>`,
+	} {
+		if !strings.Contains(html, part) {
+			t.Errorf("the table lacks %s: %s", part, html)
+		}
+	}
+	want := strings.Join([]string{
+		"層           <δ>    比",
+		"----------------------",
+		"入力側  2.2×10⁻⁶  94 %",
+		"a&b         -0.5",
+		"出力側         ∞  ×1.5",
+	}, "\n")
+	if text != want {
+		t.Errorf("the text is\n%s\nwant\n%s", text, want)
+	}
+}
+
+func TestNumbersAreRecognised(t *testing.T) {
+	for text, want := range map[string]bool{
+		"12": true, "-0.5": true, "1e-9": true, "2.2×10⁻⁶": true, "×1.5": true, "94 %": true, "94%": true, "∞": true, "-∞": true, "NaN": true,
+		"a": false, "1,2": false, "2×10": false, "1-2": false, "depth 3": false, "": false,
+	} {
+		if got := reads(text); got != want {
+			t.Errorf("%q reads as a number: %v", text, got)
+		}
+	}
+}
+
+func TestTableWithALongRow(t *testing.T) {
+	defer func() {
+		if got, want := recover(), "display: row 2 of the table has 2 cells, wants at most the header's 1"; got != want {
+			t.Errorf("panicked with %v", got)
+		}
+	}()
+	Table([]string{"a"}, [][]string{{"1"}, {"1", "2"}})
+}
