@@ -98,10 +98,8 @@ func (b *Builder) editions(c *course.Course, lessons []*course.Lesson) ([]*editi
 			if !b.Long {
 				problems = append(problems, record(nb, path))
 			}
-			if name, err := filepath.Rel(b.State.Root, path); err == nil {
-				path = filepath.ToSlash(name)
-			}
-			editions = append(editions, &edition{lesson: lesson.ID, language: l, job: &run.Job{Path: path, Notebook: nb, Folder: filepath.Dir(c.NotebookFile(lesson.ID, l)), Skip: b.skip}})
+			editions = append(editions, &edition{lesson: lesson.ID, language: l,
+				job: &run.Job{Path: c.Short(path), Folder: filepath.Dir(path), Notebook: nb, Skip: b.skip}})
 		}
 	}
 	return editions, errors.Join(problems...)
@@ -142,6 +140,9 @@ func (b *Builder) execute(ctx context.Context, editions []*edition) error {
 	defer os.RemoveAll(folder)
 	var jobs []*run.Job
 	for i, e := range editions {
+		if err := os.MkdirAll(e.job.Folder, 0o755); err != nil {
+			return err
+		}
 		e.job.Env = map[string]string{"KOBAI_CLAIMS": filepath.Join(folder, fmt.Sprint(i))}
 		jobs = append(jobs, e.job)
 	}

@@ -220,12 +220,8 @@ func (c *Course) Compile(id string, draft bool) (*Lesson, error) {
 	if err != nil {
 		return nil, fmt.Errorf("there is no lesson %s: the lessons are %s", id, strings.Join(c.Lessons(), ", "))
 	}
-	name := path
-	if short, err := filepath.Rel(c.Root, path); err == nil {
-		name = filepath.ToSlash(short)
-	}
 	one := &compilation{id: id, glossary: c.glossary, claims: c.Claims, draft: draft,
-		report: &report{file: name}, ids: map[string]int{}}
+		report: &report{file: c.Short(path)}, ids: map[string]int{}}
 	if !lessonName.MatchString(id) {
 		one.report.addf(1, "a lesson's file is called NN-name.md, in small letters, not %s.md", id)
 	}

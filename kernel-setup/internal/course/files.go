@@ -35,3 +35,11 @@ func (c *Course) ExercisesFile(id string) string {
 func (c *Course) ClaimsFile() string {
 	return filepath.Join(c.Root, "notebooks", "claims.json")
 }
+
+// Short is a path as messages name it: from the checkout on, with slashes.
+func (c *Course) Short(path string) string {
+	if short, err := filepath.Rel(c.Root, path); err == nil {
+		return filepath.ToSlash(short)
+	}
+	return path
+}

@@ -40,7 +40,6 @@ async def run(number, job, timeout):
         nb,
         kernel_name=job["kernel"],
         timeout=timeout,
-        coalesce_streams=True,
         resources={"metadata": {"path": job["folder"]}},
     )
     async with client.async_setup_kernel(env={**os.environ, **job["env"]}):

@@ -11,15 +11,12 @@ import (
 // progress bar that has ended.
 func normalise(outputs []notebook.Output) []notebook.Output {
 	var kept []notebook.Output
-	for _, output := range outputs {
+	for _, output := range mergeStreams(outputs) {
 		delete(output, "transient")
 		if _, counted := output["execution_count"]; counted {
 			output["execution_count"] = nil
 		}
 		if text, ok := notebook.Text(output["text"]); ok {
-			if text == "" {
-				continue
-			}
 			output["text"] = notebook.Lines(text)
 		}
 		data, hasData := output["data"].(map[string]any)
@@ -34,6 +31,34 @@ func normalise(outputs []notebook.Output) []notebook.Output {
 		kept = append(kept, output)
 	}
 	return kept
+}
+
+// mergeStreams makes one output of the pieces in which the kernel happened to send
+// what a cell printed between two figures; standard output comes before standard
+// error, since how they mix is chance.
+func mergeStreams(outputs []notebook.Output) []notebook.Output {
+	var merged []notebook.Output
+	pending := map[string]string{}
+	flush := func() {
+		for _, name := range []string{"stdout", "stderr"} {
+			if pending[name] != "" {
+				merged = append(merged, notebook.Output{"output_type": "stream", "name": name, "text": pending[name]})
+			}
+		}
+		clear(pending)
+	}
+	for _, output := range outputs {
+		if output["output_type"] == "stream" {
+			name, _ := output["name"].(string)
+			text, _ := notebook.Text(output["text"])
+			pending[name] += text
+			continue
+		}
+		flush()
+		merged = append(merged, output)
+	}
+	flush()
+	return merged
 }
 
 // isEmpty tells an output of which no part has any text.

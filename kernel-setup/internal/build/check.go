@@ -1,0 +1,177 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"kobai/kernel-setup/internal/course"
+	"kobai/kernel-setup/internal/notebook"
+	"kobai/kernel-setup/internal/run"
+)
+
+// maxNotebook is what a committed notebook may weigh, so that a clone stays light.
+const maxNotebook = 800_000
+
+// Check compares the committed files of the lessons, all where none is named, with
+// what their sources give, and after a fresh execution with what they give now. It
+// writes nothing. The error has a line for each difference.
+func (b *Builder) Check(ctx context.Context, ids []string, execute bool) error {
+	c, err := course.Open(b.State.Root)
+	if err != nil {
+		return err
+	}
+	var problems []error
+	if len(ids) == 0 {
+		ids = c.Lessons()
+		problems = strays(c, ids)
+	}
+	lessons, err := compile(c, ids, false)
+	if err != nil {
+		return errors.Join(append(problems, err)...)
+	}
+	for _, lesson := range lessons {
+		problems = append(problems, b.regenerated(c, lesson)...)
+	}
+	if !execute || len(problems) > 0 {
+		return errors.Join(problems...)
+	}
+	editions, err := b.editions(c, lessons)
+	if err != nil {
+		return err
+	}
+	if err := b.execute(ctx, editions); err != nil {
+		return err
+	}
+	for i := 0; i < len(editions); i += len(course.Languages) {
+		problems = append(problems, b.remeasured(c, editions[i:i+len(course.Languages)])...)
+	}
+	return errors.Join(problems...)
+}
+
+// strays finds notebooks, exercises and claims whose lesson is gone.
+func strays(c *course.Course, ids []string) []error {
+	var problems []error
+	for _, pattern := range []string{c.NotebookFile("*", course.Japanese), c.NotebookFile("*", course.English), c.ExercisesFile("*")} {
+		paths, _ := filepath.Glob(pattern) // the pattern is well formed
+		for _, path := range paths {
+			id := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+			if !slices.Contains(ids, id) {
+				problems = append(problems, fmt.Errorf("%s belongs to no lesson: delete it", c.Short(path)))
+			}
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(c.Claims)) {
+		if !slices.Contains(ids, id) {
+			problems = append(problems, fmt.Errorf("notebooks/claims.json: %s is no lesson", id))
+		}
+	}
+	return problems
+}
+
+// regenerated compares the committed files of a lesson with the compiler's.
+func (b *Builder) regenerated(c *course.Course, lesson *course.Lesson) []error {
+	var problems []error
+	for _, l := range course.Languages {
+		path := c.NotebookFile(lesson.ID, l)
+		committed, err := notebook.Read(path)
+		if err != nil {
+			problems = append(problems, fmt.Errorf("%s: run build", err))
+			continue
+		}
+		for _, difference := range differences(committed, lesson.Notebooks[l]) {
+			problems = append(problems, fmt.Errorf("%s: %s", c.Short(path), difference))
+		}
+		raw, _ := os.ReadFile(path)
+		if text, err := committed.Bytes(); err != nil || !bytes.Equal(text, raw) {
+			problems = append(problems, fmt.Errorf("%s was not written by build", c.Short(path)))
+		}
+		if len(raw) > maxNotebook {
+			problems = append(problems, fmt.Errorf("%s has %d bytes, wants at most %d", c.Short(path), len(raw), maxNotebook))
+		}
+	}
+	if text, err := os.ReadFile(c.ExercisesFile(lesson.ID)); !bytes.Equal(text, lesson.Exercises) && !(err != nil && lesson.Exercises == nil) {
+		problems = append(problems, fmt.Errorf("%s differs from the source: run build", c.Short(c.ExercisesFile(lesson.ID))))
+	}
+	return problems
+}
+
+// differences says where a committed notebook is not what the source gives.
+func differences(committed, fresh *notebook.Notebook) []string {
+	if len(committed.Cells) != len(fresh.Cells) {
+		return []string{fmt.Sprintf("has %d cells, the source gives %d: run build", len(committed.Cells), len(fresh.Cells))}
+	}
+	var all []string
+	for i, want := range fresh.Cells {
+		got := committed.Cells[i]
+		switch {
+		case got.ID != want.ID:
+			all = append(all, fmt.Sprintf("cell %d is #%s, the source gives #%s: run build", i+1, got.ID, want.ID))
+		case got.Type != want.Type || got.Source != want.Source:
+			all = append(all, fmt.Sprintf("cell %d (#%s) differs from the source: run build", i+1, want.ID))
+		case !sameJSON(got.Metadata, want.Metadata):
+			all = append(all, fmt.Sprintf("cell %d (#%s) has other tags than the source: run build", i+1, want.ID))
+		}
+	}
+	if !sameJSON(committed.Metadata, fresh.Metadata) {
+		all = append(all, "has other metadata than the source gives: run build")
+	}
+	return all
+}
+
+// remeasured compares what a fresh run of both languages gave with the committed
+// outputs and claims.
+func (b *Builder) remeasured(c *course.Course, both []*edition) []error {
+	var problems []error
+	for _, e := range both {
+		if e.job.Err != nil {
+			problems = append(problems, e.job.Err)
+			continue
+		}
+		committed, err := notebook.Read(c.NotebookFile(e.lesson, e.language))
+		if err != nil {
+			return append(problems, err)
+		}
+		for _, difference := range run.Compare(committed, e.job.Notebook) {
+			problems = append(problems, fmt.Errorf("%s: %s", e.job.Path, difference))
+		}
+	}
+	if len(problems) > 0 {
+		return problems
+	}
+	if err := agree(both[0], both[1]); err != nil {
+		return []error{err}
+	}
+	nb, measured := both[0].job.Notebook, both[0].measured
+	for name, claim := range c.Claims[both[0].lesson] {
+		now, again := measured[name]
+		switch {
+		case !again && !recorded(nb, name):
+			problems = append(problems, fmt.Errorf("notebooks/claims.json: nothing in %s claims %s any more: run build", both[0].lesson, name))
+		case again && (now.Low != claim.Low || now.High != claim.High):
+			problems = append(problems, fmt.Errorf("notebooks/claims.json: the band of %s in %s has changed: run build", name, both[0].lesson))
+		}
+	}
+	for name := range measured {
+		if _, known := c.Claims[both[0].lesson][name]; !known {
+			problems = append(problems, fmt.Errorf("notebooks/claims.json lacks %s of %s: run build", name, both[0].lesson))
+		}
+	}
+	slices.SortFunc(problems, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })
+	return problems
+}
+
+// sameJSON compares two values as JSON, where lists of strings come as []any from
+// a file.
+func sameJSON(a, b any) bool {
+	x, errX := json.Marshal(a)
+	y, errY := json.Marshal(b)
+	return errX == nil && errY == nil && bytes.Equal(x, y)
+}

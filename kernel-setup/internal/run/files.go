@@ -1,0 +1,81 @@
+package run
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"kobai/kernel-setup/internal/figure"
+	"kobai/kernel-setup/internal/notebook"
+)
+
+// Files executes notebook files in place. All are read before any is run, so that
+// a wrong name is said at once. Where a cell fails, the file gets the outputs up to
+// that cell, the failure included.
+func (r *Runner) Files(ctx context.Context, paths []string) error {
+	var jobs []*Job
+	var problems []error
+	for _, path := range paths {
+		job, err := open(path)
+		if err != nil {
+			problems = append(problems, err)
+			continue
+		}
+		jobs = append(jobs, job)
+	}
+	if len(problems) > 0 {
+		return errors.Join(problems...)
+	}
+	pictures, err := figure.NewRenderer(os.DirFS(filepath.Join(r.State.Root, "kernel-setup", "assets")))
+	if err != nil {
+		return err
+	}
+	// A file is written when its notebook has ended, not when the last one has.
+	watch := r.Watch
+	whole := *r
+	whole.Watch = func(e Event) {
+		if e.Kind == "end" && ctx.Err() == nil {
+			problems = append(problems, write(e.Job, pictures))
+		}
+		if watch != nil {
+			watch(e)
+		}
+	}
+	if err := whole.Run(ctx, jobs); err != nil {
+		return err
+	}
+	return errors.Join(problems...)
+}
+
+// open reads a notebook that is to be executed, and refuses one of another kernel.
+func open(path string) (*Job, error) {
+	nb, err := notebook.Read(path)
+	if err != nil {
+		return nil, err
+	}
+	switch name := nb.KernelName(); name {
+	case notebook.Kernel:
+	case "":
+		return nil, fmt.Errorf("%s does not say which kernel it is for: open it in the lab, choose Kobai (Go) and save it", path)
+	default:
+		return nil, fmt.Errorf("%s is for the kernel %q, not for %q", path, name, notebook.Kernel)
+	}
+	folder, err := filepath.Abs(filepath.Dir(path))
+	return &Job{Path: path, Folder: folder, Notebook: nb}, err
+}
+
+// write stores what a job gave and returns why it was not all. A notebook whose
+// kernel did not start is left as it was.
+func write(job *Job, pictures *figure.Renderer) error {
+	var stopped *CellError
+	if job.Err != nil && !errors.As(job.Err, &stopped) {
+		return job.Err
+	}
+	err := Pictures(pictures, job.Notebook)
+	if err != nil {
+		err = fmt.Errorf("%s: %w", job.Path, err)
+	}
+	return errors.Join(job.Err, err, job.Notebook.Write(job.Path))
+}

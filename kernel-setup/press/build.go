@@ -1,0 +1,68 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"kobai/kernel-setup/internal/build"
+	"kobai/kernel-setup/internal/run"
+	"kobai/kernel-setup/internal/state"
+)
+
+// buildCommand makes the notebooks of the course.
+func buildCommand() *cobra.Command {
+	var long bool
+	command := &cobra.Command{
+		Use:   "build [LESSON…]",
+		Short: "make the notebooks of the course from their sources",
+		Long: `build compiles lessons from notebooks/lessons, executes them in both languages, keeps what they measured in
+notebooks/claims.json and writes notebooks/ja and notebooks/en. Without a lesson it builds all.
+kernel-setup/internal/course/doc.go explains the sources.`,
+		Example: "  go run ./kernel-setup build\n  go run ./kernel-setup build 01-overview",
+		RunE: func(command *cobra.Command, lessons []string) error {
+			b, err := builder()
+			if err != nil {
+				return err
+			}
+			b.Long = long
+			for i, lesson := range lessons {
+				// A path, as the shell completes it, names its lesson too.
+				lessons[i] = strings.TrimSuffix(strings.TrimSuffix(filepath.Base(lesson), ".md"), ".ipynb")
+			}
+			return b.Build(command.Context(), lessons)
+		},
+	}
+	command.Flags().BoolVar(&long, "long", false, "run the cells marked .recorded too, which take minutes")
+	return command
+}
+
+// checkCommand compares the committed notebooks with their sources.
+func checkCommand() *cobra.Command {
+	var static bool
+	command := &cobra.Command{
+		Use:   "check [LESSON…]",
+		Short: "check that the committed notebooks are what their sources give",
+		Long: `check compiles the lessons again, executes them in both languages and compares: code, prose and ids must be equal byte for byte,
+outputs in their structure, and every measured number must lie in its band. It changes nothing.`,
+		RunE: func(command *cobra.Command, lessons []string) error {
+			b, err := builder()
+			if err != nil {
+				return err
+			}
+			return b.Check(command.Context(), lessons, !static)
+		},
+	}
+	command.Flags().BoolVar(&static, "static", false, "execute nothing")
+	return command
+}
+
+func builder() (*build.Builder, error) {
+	d, err := state.Find()
+	if err != nil {
+		return nil, err
+	}
+	return &build.Builder{State: d, Progress: run.NewProgress(os.Stdout)}, nil
+}
