@@ -56,8 +56,9 @@ func TestFigureIDFollowsTheOption(t *testing.T) {
 		}
 		return figureForm.FindStringSubmatch(figureHTML(&plot.Figure{Height: 420}, option))[1]
 	}
-	if id(1) != id(1) || id(1) == id(2) {
-		t.Errorf("ids are %s and %s, for another number %s", id(1), id(1), id(2))
+	first, again, other := id(1), id(1), id(2)
+	if first != again || first == other {
+		t.Errorf("ids are %s and %s, for another number %s", first, again, other)
 	}
 }
 
