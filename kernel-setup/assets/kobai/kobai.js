@@ -30,8 +30,8 @@
 
   // exp labels a logarithmic axis: powers of ten without a mantissa.
   function exp(v) {
-    var exponent = Math.log10(v), whole = Math.round(exponent);
-    return Math.abs(exponent - whole) < 1e-6 ? power(whole) : value(v);
+    var parts = Number(v).toExponential(2).split('e');
+    return Number(parts[0]) === 1 ? power(Number(parts[1])) : value(v);
   }
 
   // cell labels a heat map's cell by its number.
@@ -59,7 +59,7 @@
 
   function textWidth(text, size) {
     var width = 0;
-    for (var i = 0; i < text.length; i++) width += text.charCodeAt(i) >= 0x2e80 ? 1 : 0.58;
+    for (var letter of text) width += letter.codePointAt(0) >= 0x2e80 ? 1 : 0.58;
     return width * size;
   }
 
@@ -69,7 +69,7 @@
     return String(text).split('\n').map(function (paragraph) {
       if (textWidth(paragraph, size) <= width) return paragraph;
       var lines = [], line = '';
-      (paragraph.match(/[\u2e80-\uffff][、。,.)」』】〉》・ー!?:;]*|[^\s\u2e80-\uffff]+\s*|\s+/g) || []).forEach(function (piece) {
+      (paragraph.match(/[\u{2e80}-\u{10ffff}][、。，．,.）)」』】〉》・ー！？!?:;]*|[^\s\u{2e80}-\u{10ffff}]+\s*|\s+/gu) || []).forEach(function (piece) {
         if (line && textWidth(line + piece.trimEnd(), size) > width) { lines.push(line.trimEnd()); line = ''; }
         line += piece;
       });

@@ -1,0 +1,113 @@
+package assets_test
+
+import (
+	"fmt"
+	"os"
+	"testing"
+
+	"github.com/dop251/goja"
+)
+
+// newVM runs kobai.js without a page, as the static pictures do.
+func newVM(t *testing.T) *goja.Runtime {
+	t.Helper()
+	source, err := os.ReadFile("kobai/kobai.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	vm := goja.New()
+	if _, err := vm.RunString(string(source)); err != nil {
+		t.Fatal(err)
+	}
+	return vm
+}
+
+// eval returns an expression's value in vm as JSON.
+func eval(t *testing.T, vm *goja.Runtime, expression string) string {
+	t.Helper()
+	value, err := vm.RunString("JSON.stringify(" + expression + ")")
+	if err != nil {
+		t.Fatalf("%s: %v", expression, err)
+	}
+	return value.String()
+}
+
+// TestFormatters wants the numbers of the figures written as those of the text beside them.
+func TestFormatters(t *testing.T) {
+	vm := newVM(t)
+	eval(t, vm, `(f = kobai.prepare({ value: { formatter: '@value' }, exp: { valueFormatter: '@exp' }, cell: { formatter: '@cell' }, own: { formatter: '{b}' } }), 0)`)
+	for expression, want := range map[string]string{
+		`f.value.formatter(0)`: "0", `f.value.formatter(-0)`: "0", `f.value.formatter(507)`: "507", `f.value.formatter(-3)`: "-3",
+		`f.value.formatter(0.23411)`: "0.234", `f.value.formatter(1234.5)`: "1230", `f.value.formatter(2.1873e-6)`: "2.19×10⁻⁶",
+		`f.value.formatter(1e-12)`: "1×10⁻¹²", `f.value.formatter(-5e10)`: "-5×10¹⁰", `f.value.formatter(5e-324)`: "4.94×10⁻³²⁴",
+		`f.value.formatter(Infinity)`: "∞", `f.value.formatter(NaN)`: "NaN", `f.value.formatter(null)`: "–", `f.value.formatter('30')`: "30",
+		`f.value.formatter('シグモイド')`: "シグモイド", `f.value.formatter([1, 0.5])`: "1, 0.5", `f.value.formatter(0.001)`: "0.001",
+		`f.exp.valueFormatter(1e-12)`: "10⁻¹²", `f.exp.valueFormatter(1)`: "10⁰", `f.exp.valueFormatter(1e-320)`: "10⁻³²⁰", `f.exp.valueFormatter(1e300)`: "10³⁰⁰",
+		`f.exp.valueFormatter(3e-7)`: "3×10⁻⁷", `f.cell.formatter({ value: [0, 1, 0.25] })`: "0.25", `f.cell.formatter({ value: [0, 1, null] })`: "",
+		`f.own.formatter`: "{b}",
+	} {
+		if got := eval(t, vm, expression); got != fmt.Sprintf("%q", want) {
+			t.Errorf("%s = %s, want %q", expression, got, want)
+		}
+	}
+}
+
+// TestFormatterNamesAreTextElsewhere lets a title or a series be called like a formatter.
+func TestFormatterNamesAreTextElsewhere(t *testing.T) {
+	vm := newVM(t)
+	got := eval(t, vm, `(o = kobai.prepare({ title: { text: '@exp' }, series: [{ name: '@value', data: ['@exp'] }] }), [o.title.text, o.series[0].name, o.series[0].data[0]])`)
+	if want := `["@exp","@value","@exp"]`; got != want {
+		t.Errorf("became %s, want %s", got, want)
+	}
+}
+
+func TestPrepareLeavesItsArgumentAlone(t *testing.T) {
+	vm := newVM(t)
+	got := eval(t, vm, `(o = { title: { text: 'a' }, xAxis: [{ axisLabel: { formatter: '@exp' } }], yAxis: [{}] }, before = JSON.stringify(o), kobai.prepare(o), JSON.stringify(o) === before)`)
+	if got != "true" {
+		t.Error("prepare changed the option it was given")
+	}
+}
+
+// TestLayout wants title, sentence, legend and plot below one another whatever the width.
+func TestLayout(t *testing.T) {
+	vm := newVM(t)
+	eval(t, vm, `(names = Array.from({ length: 12 }, (_, i) => '系列の長い名前 ' + i),
+		make = width => kobai.prepare({ title: { text: '層ごとの勾配の大きさ、そして "words that are long" 🙂。', subtext: '一行目。\n二行目。' },
+			legend: { show: true }, xAxis: [{ name: '層' }], yAxis: [{ name: 'δ' }], series: names.map(name => ({ name })) }, width), 0)`)
+	for _, width := range []int{300, 820, 1600} {
+		option := fmt.Sprintf("make(%d)", width)
+		// The title needs 22 pixels a line, the subtitle 17, a row of the legend 22.
+		heights := eval(t, vm, fmt.Sprintf(`(o = %s, [8 + 22 * o.title.text.split('\n').length + 17 * o.title.subtext.split('\n').length <= o.legend.top,
+			o.legend.top + 22 <= o.grid.top, o.grid.top])`, option))
+		t.Logf("width %d: %s", width, heights)
+		if heights[:11] != "[true,true," {
+			t.Errorf("at a width of %d the parts overlap: %s", width, heights)
+		}
+	}
+	if narrow, wide := eval(t, vm, "make(300).grid.top"), eval(t, vm, "make(1600).grid.top"); narrow <= wide {
+		t.Errorf("the plot begins at %s in a narrow figure and at %s in a wide one", narrow, wide)
+	}
+	if got := eval(t, vm, "make(1600).title.text"); got != eval(t, vm, `'層ごとの勾配の大きさ、そして "words that are long" 🙂。'`) {
+		t.Errorf("a title that fits became %s", got)
+	}
+	letters := `.replace(/\s/g, '')`
+	if got, want := eval(t, vm, "make(120).title.text"+letters), eval(t, vm, "make(1600).title.text"+letters); got != want {
+		t.Errorf("a wrapped title became %s, want the letters of %s", got, want)
+	}
+	if got := eval(t, vm, "make(1).title.text.split('\\n').filter(line => /^[、。]/.test(line) || /[\\ud800-\\udbff]$/.test(line)).length"); got != "0" {
+		t.Errorf("%s lines begin with punctuation or end within a letter", got)
+	}
+}
+
+// TestFramesShareOnePlot keeps the plot in its place while the slider moves.
+func TestFramesShareOnePlot(t *testing.T) {
+	vm := newVM(t)
+	got := eval(t, vm, `(o = kobai.prepare({ baseOption: { timeline: {}, xAxis: [{}], yAxis: [{}], legend: { show: true } }, options: [
+		{ title: { text: 'a' }, series: [{ name: 's' }], legend: { show: false } },
+		{ title: { text: 'b', subtext: 'x\ny' }, series: [{ name: 's' }, { name: 't' }], legend: { show: true } }] }),
+		[o.options[0].grid, o.options[1].grid, o.baseOption.grid.top > o.options[1].legend.top + 20, o.options[1].legend.top > 50])`)
+	if want := `[null,null,true,true]`; got != want {
+		t.Errorf("frames are placed as %s, want %s", got, want)
+	}
+}
