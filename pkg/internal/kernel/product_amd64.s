@@ -42,7 +42,7 @@ GLOBL zeros<>(SB), RODATA|NOPTR, $128
 
 // func panelsAVX2(rows int, cols int, depth int, a *float64, rowA int, stepA int, b *float64, rowB int, read int, start *float64, rowStart int, c *float64, rowC int)
 // Requires: AVX, CMOV, FMA3
-TEXT ·panelsAVX2(SB), $16512-104
+TEXT ·panelsAVX2(SB), $65672-104
 	MOVQ cols+8(FP), AX
 	MOVQ AX, (SP)
 	MOVQ b+48(FP), AX
@@ -51,6 +51,7 @@ TEXT ·panelsAVX2(SB), $16512-104
 	MOVQ AX, 24(SP)
 	MOVQ start+72(FP), AX
 	MOVQ AX, 32(SP)
+	MOVQ $0x00000000, 56(SP)
 
 panel:
 	MOVQ    (SP), AX
@@ -58,6 +59,8 @@ panel:
 	CMPQ    AX, CX
 	CMOVQGT CX, AX
 	MOVQ    AX, 8(SP)
+	DECQ    56(SP)
+	JG      next_ready
 	CMPQ    read+64(FP), $0x02
 	JE      transpose
 	CMPQ    8(SP), $0x08
@@ -72,8 +75,44 @@ panel:
 	JMP     tiles
 
 copy:
+	CMPQ  (SP), $0x00000020
+	JL    copy_one
+	MOVQ  $0x00000004, 56(SP)
 	MOVQ  16(SP), AX
-	LEAQ  127(SP), CX
+	LEAQ  135(SP), CX
+	ANDQ  $-64, CX
+	MOVQ  rowB+56(FP), DX
+	SHLQ  $0x03, DX
+	MOVQ  depth+16(FP), BX
+	TESTQ BX, BX
+	JZ    read
+
+rows:
+	VMOVUPD (AX), Y0
+	VMOVUPD Y0, (CX)
+	VMOVUPD 32(AX), Y1
+	VMOVUPD Y1, 32(CX)
+	VMOVUPD 64(AX), Y0
+	VMOVUPD Y0, 16384(CX)
+	VMOVUPD 96(AX), Y1
+	VMOVUPD Y1, 16416(CX)
+	VMOVUPD 128(AX), Y0
+	VMOVUPD Y0, 32768(CX)
+	VMOVUPD 160(AX), Y1
+	VMOVUPD Y1, 32800(CX)
+	VMOVUPD 192(AX), Y0
+	VMOVUPD Y0, 49152(CX)
+	VMOVUPD 224(AX), Y1
+	VMOVUPD Y1, 49184(CX)
+	ADDQ    DX, AX
+	ADDQ    $0x00000040, CX
+	DECQ    BX
+	JNZ     rows
+	JMP     read
+
+copy_one:
+	MOVQ  16(SP), AX
+	LEAQ  135(SP), CX
 	ANDQ  $-64, CX
 	MOVQ  rowB+56(FP), DX
 	SHLQ  $0x03, DX
@@ -102,7 +141,7 @@ copy_edge:
 	NEGQ    AX
 	VMOVUPD 96(CX)(AX*8), Y3
 	MOVQ    16(SP), AX
-	LEAQ    127(SP), CX
+	LEAQ    135(SP), CX
 	ANDQ    $-64, CX
 	MOVQ    rowB+56(FP), DX
 	SHLQ    $0x03, DX
@@ -120,6 +159,10 @@ edge_row:
 	DECQ       BX
 	JNZ        edge_row
 	JMP        read
+
+next_ready:
+	ADDQ $0x00004000, 40(SP)
+	JMP  tiles
 
 transpose:
 	MOVQ 8(SP), AX
@@ -143,7 +186,7 @@ right_column:
 	MOVQ   DX, R8
 	IMUL3Q $0x00000040, R8, R8
 	LEAQ   (R8)(BX*8), R8
-	LEAQ   127(SP), SI
+	LEAQ   135(SP), SI
 	ANDQ   $-64, SI
 	ADDQ   SI, R8
 	MOVQ   DX, SI
@@ -174,7 +217,7 @@ below_column:
 	MOVQ   CX, R9
 	IMUL3Q $0x00000040, R9, R9
 	LEAQ   (R9)(DX*8), R9
-	LEAQ   127(SP), DI
+	LEAQ   135(SP), DI
 	ANDQ   $-64, DI
 	ADDQ   DI, R9
 	MOVQ   CX, DI
@@ -193,7 +236,7 @@ below_end:
 	TESTQ CX, CX
 	JZ    read
 	MOVQ  16(SP), DX
-	LEAQ  127(SP), BX
+	LEAQ  135(SP), BX
 	ANDQ  $-64, BX
 	MOVQ  rowB+56(FP), SI
 	SHLQ  $0x03, SI
@@ -233,7 +276,7 @@ block:
 	JNZ         four_columns
 
 read:
-	LEAQ 127(SP), AX
+	LEAQ 135(SP), AX
 	ANDQ $-64, AX
 	MOVQ AX, 40(SP)
 	MOVQ $0x00000040, 48(SP)
@@ -256,12 +299,12 @@ tiles:
 begin:
 	MOVQ rows+0(FP), AX
 	MOVQ AX, DX
-	MOVQ DX, 56(SP)
+	MOVQ DX, 64(SP)
 
 tile6:
-	CMPQ    56(SP), $0x06
+	CMPQ    64(SP), $0x06
 	JL      end6
-	CMPQ    56(SP), $0x08
+	CMPQ    64(SP), $0x08
 	JE      end6
 	CMPQ    8(SP), $0x08
 	JL      start_edge6
@@ -503,12 +546,12 @@ c_edge6:
 
 c_end6:
 	LEAQ (SI)(R11*2), SI
-	SUBQ $0x06, 56(SP)
+	SUBQ $0x06, 64(SP)
 	JMP  tile6
 
 end6:
 tile4:
-	CMPQ    56(SP), $0x04
+	CMPQ    64(SP), $0x04
 	JL      end4
 	CMPQ    8(SP), $0x08
 	JL      start_edge4
@@ -696,12 +739,12 @@ c_edge4:
 
 c_end4:
 	LEAQ (SI)(R10*4), SI
-	SUBQ $0x04, 56(SP)
+	SUBQ $0x04, 64(SP)
 	JMP  tile4
 
 end4:
 tile2:
-	CMPQ    56(SP), $0x02
+	CMPQ    64(SP), $0x02
 	JL      end2
 	CMPQ    8(SP), $0x08
 	JL      start_edge2
@@ -835,12 +878,12 @@ c_edge2:
 
 c_end2:
 	LEAQ (SI)(R10*2), SI
-	SUBQ $0x02, 56(SP)
+	SUBQ $0x02, 64(SP)
 	JMP  tile2
 
 end2:
 tile1:
-	CMPQ    56(SP), $0x01
+	CMPQ    64(SP), $0x01
 	JL      end1
 	CMPQ    8(SP), $0x08
 	JL      start_edge1
@@ -947,7 +990,7 @@ c_edge1:
 
 c_end1:
 	ADDQ R10, SI
-	SUBQ $0x01, 56(SP)
+	SUBQ $0x01, 64(SP)
 	JMP  tile1
 
 end1:
@@ -977,7 +1020,7 @@ done:
 
 // func panelsAVX512(rows int, cols int, depth int, a *float64, rowA int, stepA int, b *float64, rowB int, read int, start *float64, rowStart int, c *float64, rowC int)
 // Requires: AVX, AVX512F, BMI2, CMOV
-TEXT ·panelsAVX512(SB), $32896-104
+TEXT ·panelsAVX512(SB), $131208-104
 	MOVQ cols+8(FP), AX
 	MOVQ AX, (SP)
 	MOVQ b+48(FP), AX
@@ -986,6 +1029,7 @@ TEXT ·panelsAVX512(SB), $32896-104
 	MOVQ AX, 24(SP)
 	MOVQ start+72(FP), AX
 	MOVQ AX, 32(SP)
+	MOVQ $0x00000000, 56(SP)
 
 panel:
 	MOVQ    (SP), AX
@@ -993,6 +1037,8 @@ panel:
 	CMPQ    AX, CX
 	CMOVQGT CX, AX
 	MOVQ    AX, 8(SP)
+	DECQ    56(SP)
+	JG      next_ready
 	CMPQ    read+64(FP), $0x02
 	JE      transpose
 	CMPQ    8(SP), $0x10
@@ -1007,8 +1053,44 @@ panel:
 	JMP     tiles
 
 copy:
+	CMPQ  (SP), $0x00000040
+	JL    copy_one
+	MOVQ  $0x00000004, 56(SP)
 	MOVQ  16(SP), AX
-	LEAQ  127(SP), CX
+	LEAQ  135(SP), CX
+	ANDQ  $-64, CX
+	MOVQ  rowB+56(FP), DX
+	SHLQ  $0x03, DX
+	MOVQ  depth+16(FP), BX
+	TESTQ BX, BX
+	JZ    read
+
+rows:
+	VMOVUPD (AX), Z0
+	VMOVUPD Z0, (CX)
+	VMOVUPD 64(AX), Z1
+	VMOVUPD Z1, 64(CX)
+	VMOVUPD 128(AX), Z0
+	VMOVUPD Z0, 32768(CX)
+	VMOVUPD 192(AX), Z1
+	VMOVUPD Z1, 32832(CX)
+	VMOVUPD 256(AX), Z0
+	VMOVUPD Z0, 65536(CX)
+	VMOVUPD 320(AX), Z1
+	VMOVUPD Z1, 65600(CX)
+	VMOVUPD 384(AX), Z0
+	VMOVUPD Z0, 98304(CX)
+	VMOVUPD 448(AX), Z1
+	VMOVUPD Z1, 98368(CX)
+	ADDQ    DX, AX
+	ADDQ    $0x00000080, CX
+	DECQ    BX
+	JNZ     rows
+	JMP     read
+
+copy_one:
+	MOVQ  16(SP), AX
+	LEAQ  135(SP), CX
 	ANDQ  $-64, CX
 	MOVQ  rowB+56(FP), DX
 	SHLQ  $0x03, DX
@@ -1037,7 +1119,7 @@ copy_edge:
 	SHRQ  $0x08, CX
 	KMOVW CX, K2
 	MOVQ  16(SP), AX
-	LEAQ  127(SP), CX
+	LEAQ  135(SP), CX
 	ANDQ  $-64, CX
 	MOVQ  rowB+56(FP), DX
 	SHLQ  $0x03, DX
@@ -1055,6 +1137,10 @@ edge_row:
 	DECQ      BX
 	JNZ       edge_row
 	JMP       read
+
+next_ready:
+	ADDQ $0x00008000, 40(SP)
+	JMP  tiles
 
 transpose:
 	MOVQ 8(SP), AX
@@ -1078,7 +1164,7 @@ right_column:
 	MOVQ   DX, R8
 	IMUL3Q $0x00000080, R8, R8
 	LEAQ   (R8)(BX*8), R8
-	LEAQ   127(SP), SI
+	LEAQ   135(SP), SI
 	ANDQ   $-64, SI
 	ADDQ   SI, R8
 	MOVQ   DX, SI
@@ -1109,7 +1195,7 @@ below_column:
 	MOVQ   CX, R9
 	IMUL3Q $0x00000080, R9, R9
 	LEAQ   (R9)(DX*8), R9
-	LEAQ   127(SP), DI
+	LEAQ   135(SP), DI
 	ANDQ   $-64, DI
 	ADDQ   DI, R9
 	MOVQ   CX, DI
@@ -1128,7 +1214,7 @@ below_end:
 	TESTQ CX, CX
 	JZ    read
 	MOVQ  16(SP), DX
-	LEAQ  127(SP), BX
+	LEAQ  135(SP), BX
 	ANDQ  $-64, BX
 	MOVQ  rowB+56(FP), SI
 	SHLQ  $0x03, SI
@@ -1168,7 +1254,7 @@ block:
 	JNZ         four_columns
 
 read:
-	LEAQ 127(SP), AX
+	LEAQ 135(SP), AX
 	ANDQ $-64, AX
 	MOVQ AX, 40(SP)
 	MOVQ $0x00000080, 48(SP)
@@ -1192,10 +1278,10 @@ tiles:
 begin:
 	MOVQ rows+0(FP), AX
 	MOVQ AX, DX
-	MOVQ DX, 56(SP)
+	MOVQ DX, 64(SP)
 
 tile8:
-	CMPQ    56(SP), $0x08
+	CMPQ    64(SP), $0x08
 	JL      end8
 	CMPQ    8(SP), $0x10
 	JL      start_edge8
@@ -1491,12 +1577,12 @@ c_edge8:
 
 c_end8:
 	LEAQ (SI)(R10*8), SI
-	SUBQ $0x08, 56(SP)
+	SUBQ $0x08, 64(SP)
 	JMP  tile8
 
 end8:
 tile4:
-	CMPQ    56(SP), $0x04
+	CMPQ    64(SP), $0x04
 	JL      end4
 	CMPQ    8(SP), $0x10
 	JL      start_edge4
@@ -1684,12 +1770,12 @@ c_edge4:
 
 c_end4:
 	LEAQ (SI)(R10*4), SI
-	SUBQ $0x04, 56(SP)
+	SUBQ $0x04, 64(SP)
 	JMP  tile4
 
 end4:
 tile2:
-	CMPQ    56(SP), $0x02
+	CMPQ    64(SP), $0x02
 	JL      end2
 	CMPQ    8(SP), $0x10
 	JL      start_edge2
@@ -1823,12 +1909,12 @@ c_edge2:
 
 c_end2:
 	LEAQ (SI)(R10*2), SI
-	SUBQ $0x02, 56(SP)
+	SUBQ $0x02, 64(SP)
 	JMP  tile2
 
 end2:
 tile1:
-	CMPQ    56(SP), $0x01
+	CMPQ    64(SP), $0x01
 	JL      end1
 	CMPQ    8(SP), $0x10
 	JL      start_edge1
@@ -1935,7 +2021,7 @@ c_edge1:
 
 c_end1:
 	ADDQ R10, SI
-	SUBQ $0x01, 56(SP)
+	SUBQ $0x01, 64(SP)
 	JMP  tile1
 
 end1:

@@ -7,8 +7,9 @@ import (
 	"gonum.org/v1/gonum/blas/blas64"
 )
 
-// portableProduct leaves the product to gonum, unless b holds an infinity or a
-// NaN: gonum skips the zeros of a, and so would lose the NaN of 0·∞.
+// portableProduct leaves the product to gonum, unless b is empty, which gonum
+// refuses, or holds an infinity or a NaN: gonum skips the zeros of a, and so
+// would lose the NaN of 0·∞.
 func portableProduct(c blas64.General, f Form, a, b blas64.General, bias []float64, add bool) {
 	for i := range c.Rows {
 		switch row := rowOf(c, i); {
@@ -18,7 +19,7 @@ func portableProduct(c blas64.General, f Form, a, b blas64.General, bias []float
 			clear(row)
 		}
 	}
-	if !finite(b) {
+	if len(b.Data) == 0 || !finite(b) {
 		plainProduct(c, f, a, b)
 		return
 	}
@@ -29,8 +30,6 @@ func portableProduct(c blas64.General, f Form, a, b blas64.General, bias []float
 	if f == NT {
 		transB = blas.Trans
 	}
-	// gonum wants a stride of at least one, even of an empty matrix.
-	a.Stride, b.Stride = max(a.Stride, 1), max(b.Stride, 1)
 	blas64.Gemm(transA, transB, 1, a, b, 1, c)
 }
 

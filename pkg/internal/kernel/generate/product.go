@@ -13,6 +13,9 @@ import (
 // of B fit into the buffer on the stack.
 const maxDepth = 256
 
+// together is how many panels of B are copied at a time.
+const together = 4
+
 // Ways to read B; the names are those of package kernel.
 const (
 	inPlace = iota
@@ -73,15 +76,16 @@ type panel struct {
 	start  operand.Mem // likewise the start values, or nil
 	panelB operand.Mem // what the tiles read as B
 	stepB  operand.Mem // bytes between its rows
+	ready  operand.Mem // panels in the buffer, this one included
 	rows   operand.Mem // rows from this tile on
 }
 
 func newPanel(e emitter) *panel {
 	p := &panel{emitter: e, bytes: 2 * e.width()}
-	for _, slot := range []*operand.Mem{&p.left, &p.cols, &p.b, &p.c, &p.start, &p.panelB, &p.stepB, &p.rows} {
+	for _, slot := range []*operand.Mem{&p.left, &p.cols, &p.b, &p.c, &p.start, &p.panelB, &p.stepB, &p.ready, &p.rows} {
 		*slot = e.AllocLocal(8)
 	}
-	p.buffer = e.AllocLocal(maxDepth*p.bytes + 64)
+	p.buffer = e.AllocLocal(together*maxDepth*p.bytes + 64)
 	return p
 }
 
@@ -119,6 +123,7 @@ func (p *panel) begin() {
 	p.MOVQ(p.param("b"), p.b)
 	p.MOVQ(p.param("c"), p.c)
 	p.MOVQ(p.param("start"), p.start)
+	p.MOVQ(operand.U32(0), p.ready)
 }
 
 // chooseWidth takes as many columns as are left, at most a panel's.

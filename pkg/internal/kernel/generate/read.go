@@ -6,10 +6,13 @@ import (
 )
 
 // readB prepares what the tiles read: B itself where its rows lie close
-// together, otherwise a copy of the panel, row after row in the buffer. A
-// panel at the right edge is always copied, so that the tiles may read whole
-// registers.
+// together, otherwise a copy of the panel, row after row in the buffer. Where
+// the rows lie far apart, several panels are copied at once, since it is the
+// first touch of a row that takes long. A panel at the right edge is always
+// copied, so that the tiles may read whole registers.
 func (p *panel) readB() {
+	p.DECQ(p.ready)
+	p.JG(operand.LabelRef("next_ready"))
 	p.CMPQ(p.address("read"), operand.Imm(transposed))
 	p.JE(operand.LabelRef("transpose"))
 	p.CMPQ(p.cols, operand.Imm(uint64(2*p.lanes)))
@@ -20,14 +23,26 @@ func (p *panel) readB() {
 	p.MOVQ(p.stride("rowB"), p.stepB)
 	p.JMP(operand.LabelRef("tiles"))
 
+	whole := func(from operand.Mem, to reg.Register, half int) { p.VMOVUPD(from, to) }
 	p.Label("copy")
-	p.copyRows("row", func(from operand.Mem, to reg.Register, half int) { p.VMOVUPD(from, to) })
+	p.CMPQ(p.left, operand.U32(together*2*p.lanes))
+	p.JL(operand.LabelRef("copy_one"))
+	p.MOVQ(operand.U32(together), p.ready)
+	p.copyRows("rows", together, whole)
+	p.JMP(operand.LabelRef("read"))
+
+	p.Label("copy_one")
+	p.copyRows("row", 1, whole)
 	p.JMP(operand.LabelRef("read"))
 
 	p.Label("copy_edge")
 	masks := p.masks(2)
-	p.copyRows("edge_row", func(from operand.Mem, to reg.Register, half int) { p.loadLanes(from, masks[half], to) })
+	p.copyRows("edge_row", 1, func(from operand.Mem, to reg.Register, half int) { p.loadLanes(from, masks[half], to) })
 	p.JMP(operand.LabelRef("read"))
+
+	p.Label("next_ready")
+	p.ADDQ(operand.U32(maxDepth*p.bytes), p.panelB)
+	p.JMP(operand.LabelRef("tiles"))
 
 	p.Label("transpose")
 	p.transpose()
@@ -38,20 +53,22 @@ func (p *panel) readB() {
 	p.Label("tiles")
 }
 
-// copyRows copies the panel's rows as they are.
-func (p *panel) copyRows(label string, load func(from operand.Mem, to reg.Register, half int)) {
+// copyRows copies the rows of n panels side by side as they are.
+func (p *panel) copyRows(label string, n int, load func(from operand.Mem, to reg.Register, half int)) {
 	from, to := p.load(p.b), p.aligned()
-	step, n := p.stride("rowB"), p.param("depth")
-	p.TESTQ(n, n)
+	step, rows := p.stride("rowB"), p.param("depth")
+	p.TESTQ(rows, rows)
 	p.JZ(operand.LabelRef("read"))
 	p.Label(label)
-	for half := range 2 {
-		load(operand.Mem{Base: from, Disp: half * p.width()}, p.vec(half), half)
-		p.VMOVUPD(p.vec(half), operand.Mem{Base: to, Disp: half * p.width()})
+	for i := range n {
+		for half := range 2 {
+			load(operand.Mem{Base: from, Disp: i*p.bytes + half*p.width()}, p.vec(half), half)
+			p.VMOVUPD(p.vec(half), operand.Mem{Base: to, Disp: i*maxDepth*p.bytes + half*p.width()})
+		}
 	}
 	p.ADDQ(step, from)
 	p.ADDQ(operand.U32(p.bytes), to)
-	p.DECQ(n)
+	p.DECQ(rows)
 	p.JNZ(operand.LabelRef(label))
 }
 
