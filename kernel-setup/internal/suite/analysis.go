@@ -1,0 +1,92 @@
+package suite
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"kobai/kernel-setup/internal/state"
+)
+
+// vet runs go vet over the module and over each module nested in it that has
+// code of its own.
+func (s *Suite) vet(ctx context.Context) error {
+	modules, err := s.modules()
+	if err != nil {
+		return err
+	}
+	for _, folder := range modules {
+		s.lines(s.run(ctx, folder, "go", "vet", "./..."))
+	}
+	return nil
+}
+
+// staticcheck runs the linter that the set-up built.
+func (s *Suite) staticcheck(ctx context.Context) error {
+	program := s.State.Tool("staticcheck")
+	if !state.Exists(program) {
+		s.tally.skip("staticcheck: it is not built here; `go run ./kernel-setup test` builds it")
+		return nil
+	}
+	s.lines(s.run(ctx, s.State.Root, program, "./..."))
+	return nil
+}
+
+// modules lists the folders that hold a go.mod and Go files below it.
+func (s *Suite) modules() ([]string, error) {
+	var mods, code []string
+	err := s.walk(func(path string) error {
+		switch {
+		case filepath.Base(path) == "go.mod":
+			mods = append(mods, filepath.Dir(path))
+		case filepath.Ext(path) == ".go":
+			code = append(code, path)
+		}
+		return nil
+	})
+	return slices.DeleteFunc(mods, func(mod string) bool {
+		return !slices.ContainsFunc(code, func(file string) bool { return strings.HasPrefix(file, mod+string(filepath.Separator)) })
+	}), err
+}
+
+// lines counts a tool's silence as a pass and each of its lines as a failure.
+func (s *Suite) lines(output string, err error) {
+	if err == nil {
+		s.tally.pass(1)
+		return
+	}
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) {
+		s.tally.fail("%v", err)
+		return
+	}
+	for line := range strings.Lines(output) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			s.tally.fail("%s", line)
+		}
+	}
+}
+
+// run runs a program to its end and returns what it wrote.
+func (s *Suite) run(ctx context.Context, folder, program string, args ...string) (string, error) {
+	command := s.command(ctx, folder, program, args...)
+	var output bytes.Buffer
+	command.Stdout, command.Stderr = &output, &output
+	err := command.Run()
+	return output.String(), err
+}
+
+// command prepares a program that is asked, not killed, to end when ctx does, so
+// that it can end its children first.
+func (s *Suite) command(ctx context.Context, folder, program string, args ...string) *exec.Cmd {
+	command := exec.CommandContext(ctx, program, args...)
+	command.Dir = folder
+	command.Cancel = func() error { return interrupt(command.Process) }
+	command.WaitDelay = 10 * time.Second
+	return command
+}

@@ -1,0 +1,169 @@
+package suite
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+)
+
+// Tests whose names begin so run apart: those that drive a browser, in a part of
+// their own; those that take minutes, when somebody asks for them by name.
+const (
+	endToEnd = "^TestE2E"
+	long     = "^TestLong"
+)
+
+// goTests runs every test of the module.
+func (s *Suite) goTests(ctx context.Context) error {
+	return s.goTest(ctx, nil, "-vet=off", "-skip", endToEnd+"|"+long, "./...")
+}
+
+// testEvent is a line of go test -json (cmd/test2json).
+type testEvent struct {
+	Action, Package, Test, Output string
+	ImportPath, FailedBuild       string
+	Elapsed                       float64
+}
+
+// goTest runs go test and counts what it says.
+func (s *Suite) goTest(ctx context.Context, environ []string, args ...string) error {
+	command := s.command(ctx, s.State.Root, "go", append([]string{"test", "-json", "-timeout=15m"}, args...)...)
+	command.Env = append(os.Environ(), environ...)
+	output, err := command.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	var problems strings.Builder
+	command.Stderr = &problems
+	if err := command.Start(); err != nil {
+		return err
+	}
+	failed := s.tally.failed
+	read := s.follow(output)
+	ended := command.Wait()
+	if ended != nil && s.tally.failed == failed {
+		return fmt.Errorf("go test: %w\n%s", ended, problems.String())
+	}
+	return read
+}
+
+// follow reads go test's events and reports a package when it ends.
+func (s *Suite) follow(output io.Reader) error {
+	packages := map[string]*packageResult{}
+	builds := map[string]string{} // what the compiler said, by import path
+	for decoder := json.NewDecoder(output); ; {
+		var e testEvent
+		err := decoder.Decode(&e)
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return fmt.Errorf("go test said something unexpected: %w", err)
+		}
+		if e.Action == "build-output" {
+			builds[e.ImportPath] += e.Output
+			continue
+		}
+		p := packages[e.Package]
+		if p == nil {
+			p = &packageResult{name: e.Package, outputs: map[string]string{}, results: map[string]string{}}
+			packages[e.Package] = p
+		}
+		p.take(e)
+		if e.Test == "" && (e.Action == "pass" || e.Action == "fail" || e.Action == "skip") {
+			s.report(p, e, builds[e.FailedBuild])
+			delete(packages, e.Package)
+		}
+	}
+}
+
+// packageResult is what is known of one package's tests.
+type packageResult struct {
+	name    string
+	outputs map[string]string // by test; the package's own under ""
+	results map[string]string // "pass", "fail" or "skip", by test
+}
+
+func (p *packageResult) take(e testEvent) {
+	switch e.Action {
+	case "output":
+		p.outputs[e.Test] += e.Output
+	case "pass", "fail", "skip":
+		if e.Test != "" {
+			p.results[e.Test] = e.Action
+		}
+	}
+}
+
+// report counts a package's tests. A test that only holds others is not counted
+// itself, unless it failed on its own.
+func (s *Suite) report(p *packageResult, end testEvent, build string) {
+	passed, failed := 0, s.tally.failed
+	for _, name := range slices.Sorted(maps.Keys(p.results)) {
+		result := p.results[name]
+		below := p.below(name)
+		switch {
+		case result == "fail" && !slices.Contains(below, "fail"):
+			s.tally.fail("%s %s\n%s", p.name, name, indent(p.outputs[name]))
+		case len(below) > 0:
+		case result == "skip":
+			s.tally.skip("%s %s: %s", p.name, name, reason(p.outputs[name]))
+		case result == "pass":
+			passed++
+		}
+	}
+	s.tally.pass(passed)
+	switch {
+	case end.Action == "fail" && build != "":
+		s.tally.fail("%s does not compile\n%s", p.name, indent(build))
+	case end.Action == "fail" && s.tally.failed == failed:
+		s.tally.fail("%s ended badly\n%s", p.name, indent(p.outputs[""]))
+	case passed > 0:
+		fmt.Fprintf(s.Out, "   %-44s %4d tests  %6.1f s\n", p.name, passed, end.Elapsed)
+	}
+}
+
+// below returns the results of a test's subtests.
+func (p *packageResult) below(name string) []string {
+	var results []string
+	for other, result := range p.results {
+		if strings.HasPrefix(other, name+"/") {
+			results = append(results, result)
+		}
+	}
+	return results
+}
+
+// reason is what a skipped test said.
+func reason(output string) string {
+	var said []string
+	for line := range strings.Lines(output) {
+		line = strings.TrimSpace(line)
+		if line == "" || strings.HasPrefix(line, "===") || strings.HasPrefix(line, "---") {
+			continue
+		}
+		if _, text, ok := strings.Cut(line, ".go:"); ok {
+			_, line, _ = strings.Cut(text, ": ")
+		}
+		said = append(said, line)
+	}
+	return strings.Join(said, " ")
+}
+
+// indent leaves out the lines that go test adds and puts the rest under its test.
+func indent(output string) string {
+	var b strings.Builder
+	for line := range strings.Lines(output) {
+		if strings.HasPrefix(line, "=== ") {
+			continue
+		}
+		b.WriteString("      " + strings.TrimRight(line, "\n") + "\n")
+	}
+	return strings.TrimRight(b.String(), "\n")
+}

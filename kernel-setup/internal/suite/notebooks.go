@@ -1,0 +1,47 @@
+package suite
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"kobai/kernel-setup/internal/browser"
+	"kobai/kernel-setup/internal/build"
+	"kobai/kernel-setup/internal/course"
+	"kobai/kernel-setup/internal/run"
+)
+
+// notebooks compiles and executes the course and compares it with what is
+// committed.
+func (s *Suite) notebooks(ctx context.Context) error {
+	c, err := course.Open(s.State.Root)
+	if err != nil {
+		return err
+	}
+	lessons := c.Lessons()
+	b := &build.Builder{State: s.State, Progress: &run.Progress{Out: s.Out}}
+	if err := b.Check(ctx, nil, true); err != nil {
+		for line := range strings.Lines(err.Error()) {
+			s.tally.fail("%s", strings.TrimRight(line, "\n"))
+		}
+		return nil
+	}
+	// Each notebook was regenerated and executed, and each claim held.
+	s.tally.pass(2 * len(lessons) * len(course.Languages))
+	for _, claims := range c.Claims {
+		s.tally.pass(len(claims))
+	}
+	return nil
+}
+
+// endToEnd runs the tests that drive JupyterLab and exported pages in a real
+// browser, one package at a time: they need the machine for themselves.
+func (s *Suite) endToEnd(ctx context.Context) error {
+	path, err := browser.Find()
+	if err != nil {
+		s.tally.skip("%v", err)
+		return nil
+	}
+	fmt.Fprintf(s.Out, "   in %s\n", path)
+	return s.goTest(ctx, []string{"KOBAI_E2E=1"}, "-vet=off", "-count=1", "-p=1", "-run", endToEnd, "./kernel-setup/...")
+}

@@ -1,0 +1,94 @@
+// Package suite is the whole test of a checkout: formatting, vet, staticcheck,
+// every Go test, the race detector, the notebooks, and the browser. What cannot be
+// done here is said in one line each.
+package suite
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	"kobai/kernel-setup/internal/state"
+)
+
+// Suite tests one checkout.
+type Suite struct {
+	State  state.Dir
+	Out    io.Writer
+	Strict bool // a skip is a failure, as on a machine that has everything
+	tally  tally
+}
+
+// part is one part of the suite. It reports to the suite's tally; its error says
+// that it could not do its work.
+type part struct {
+	name string
+	run  func(ctx context.Context) error
+}
+
+// Run runs every part, whatever became of those before it, and ends with a line
+// that counts. The error says that something failed.
+func (s *Suite) Run(ctx context.Context) error {
+	s.tally = tally{out: s.Out, strict: s.Strict}
+	for _, p := range []part{
+		{"the top of the checkout", s.listing},
+		{"formatting", s.formatting},
+		{"go vet", s.vet},
+		{"staticcheck", s.staticcheck},
+		{"Go tests", s.goTests},
+		{"race detector", s.race},
+		{"notebooks", s.notebooks},
+		{"browser", s.endToEnd},
+	} {
+		fmt.Fprintf(s.Out, "== %s\n", p.name)
+		begun := time.Now()
+		err := p.run(ctx)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			s.tally.fail("%s: %v", p.name, err)
+		}
+		fmt.Fprintf(s.Out, "   %.1f s\n", time.Since(begun).Seconds())
+	}
+	fmt.Fprintln(s.Out, s.tally.line())
+	if s.tally.failed > 0 {
+		return ErrFailed
+	}
+	return nil
+}
+
+// tally counts, and says at once what failed or was skipped.
+type tally struct {
+	out                     io.Writer
+	strict                  bool
+	passed, failed, skipped int
+}
+
+func (t *tally) pass(n int) { t.passed += n }
+
+func (t *tally) fail(format string, args ...any) {
+	t.failed++
+	fmt.Fprintf(t.out, "   FAIL "+format+"\n", args...)
+}
+
+func (t *tally) skip(format string, args ...any) {
+	if t.strict {
+		t.fail("nothing may be skipped where CI is set: "+format, args...)
+		return
+	}
+	t.skipped++
+	fmt.Fprintf(t.out, "   skip "+format+"\n", args...)
+}
+
+func (t *tally) line() string {
+	return fmt.Sprintf("%d passed, %d failed, %d skipped", t.passed, t.failed, t.skipped)
+}
+
+// ErrFailed says that a test failed; which one has been printed.
+var ErrFailed = failed{}
+
+type failed struct{}
+
+func (failed) Error() string { return "the tests failed" }

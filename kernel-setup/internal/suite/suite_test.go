@@ -1,0 +1,206 @@
+package suite
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"kobai/kernel-setup/internal/state"
+)
+
+// checkout writes a small checkout and returns its suite and what that says.
+func checkout(t *testing.T, files map[string]string) (*Suite, *strings.Builder) {
+	t.Helper()
+	root := t.TempDir()
+	for name, text := range files {
+		path := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out strings.Builder
+	s := &Suite{State: state.Dir{Root: root}, Out: &out}
+	s.tally.out = &out
+	return s, &out
+}
+
+// module is a checkout of one module with tests of every outcome.
+var module = map[string]string{
+	"go.mod":               "module kobai\n\ngo 1.26\n",
+	"go.sum":               "",
+	"README.md":            "",
+	"kernel-setup/a/a.go":  "package a\n\nimport \"sync\"\n\nvar Guard sync.Mutex\n",
+	"kernel-setup/a/a2.go": "package a\n",
+	"kernel-setup/a/a_test.go": `package a
+
+import "testing"
+
+func TestPass(t *testing.T) {}
+
+func TestTable(t *testing.T) {
+	t.Run("one", func(t *testing.T) {})
+	t.Run("two", func(t *testing.T) {})
+}
+
+func TestSkip(t *testing.T) { t.Skip("no printer here") }
+
+func TestE2EBrowser(t *testing.T) { t.Error("only with a browser") }
+
+func TestLongRun(t *testing.T) { t.Error("only when asked") }
+
+func ExampleGuard() {
+	// Output:
+}
+`,
+	"pkg/b/b.go": "package b\n",
+	"pkg/b/b_test.go": `package b
+
+import "testing"
+
+func TestTable(t *testing.T) {
+	t.Run("good", func(t *testing.T) {})
+	t.Run("bad", func(t *testing.T) { t.Error("three is not four") })
+}
+
+func TestAfter(t *testing.T) {
+	t.Run("fine", func(t *testing.T) {})
+	t.Error("broken afterwards")
+}
+`,
+	"pkg/c/c.go":      "package c\n\nfunc Run() { go func() {}() }\n",
+	"pkg/c/c_test.go": "package c\n\nimport \"testing\"\n\nfunc TestC(t *testing.T) { var x int = \"text\" }\n",
+	"pkg/d/d_test.go": "package d\n\nimport (\n\t\"os\"\n\t\"testing\"\n)\n\nfunc TestMain(m *testing.M) { os.Exit(3) }\n",
+	"notebooks/x.md":  "",
+}
+
+func TestGoTestsAreCountedByWhatTheySay(t *testing.T) {
+	s, out := checkout(t, module)
+	if err := s.goTests(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	// a: TestPass, two of TestTable, the example; b: good, fine.
+	// Failures: bad, TestAfter, c does not compile, d ends badly.
+	if got, want := s.tally.line(), "6 passed, 4 failed, 1 skipped"; got != want {
+		t.Errorf("got %s, want %s\n%s", got, want, out)
+	}
+	for _, want := range []string{
+		"FAIL kobai/pkg/b TestTable/bad", "three is not four", "FAIL kobai/pkg/b TestAfter", "broken afterwards",
+		"FAIL kobai/pkg/c does not compile", "cannot use \"text\"", "FAIL kobai/pkg/d ended badly",
+		"skip kobai/kernel-setup/a TestSkip: no printer here", "kobai/kernel-setup/a                            4 tests",
+	} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("it does not say %q:\n%s", want, out)
+		}
+	}
+}
+
+func TestASkipIsAFailureWhereNothingMayBeSkipped(t *testing.T) {
+	s, out := checkout(t, nil)
+	s.tally.strict = true
+	s.tally.skip("browser: none")
+	if s.tally.failed != 1 || s.tally.skipped != 0 || !strings.Contains(out.String(), "FAIL nothing may be skipped where CI is set: browser: none") {
+		t.Errorf("%s\n%s", s.tally.line(), out)
+	}
+}
+
+func TestBrokenModuleIsAnError(t *testing.T) {
+	s, _ := checkout(t, map[string]string{"go.mod": "nonsense"})
+	if err := s.goTests(context.Background()); err == nil || !strings.Contains(err.Error(), "nonsense") {
+		t.Error(err)
+	}
+}
+
+func TestListing(t *testing.T) {
+	s, out := checkout(t, module)
+	if err := s.listing(context.Background()); err != nil || s.tally.failed != 0 || s.tally.passed != len(top) {
+		t.Fatal(err, s.tally.line(), out)
+	}
+	for _, name := range []string{"Makefile", ".hidden"} {
+		if err := os.WriteFile(filepath.Join(s.State.Root, name), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Remove(filepath.Join(s.State.Root, "go.sum")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.listing(context.Background()); err != nil || s.tally.failed != 2 {
+		t.Error(err, s.tally.line())
+	}
+	for _, want := range []string{"Makefile stands at the top", "go.sum is missing"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("it does not say %q:\n%s", want, out)
+		}
+	}
+}
+
+func TestFormatting(t *testing.T) {
+	s, out := checkout(t, map[string]string{"pkg/a.go": "package  a\n", "pkg/b.go": "package b\n", "pkg/c.go": "package c\nfunc {", ".kobai/d.go": "package  d"})
+	if err := s.formatting(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if s.tally.passed != 1 || s.tally.failed != 2 || !strings.Contains(out.String(), "pkg/a.go is not formatted") || !strings.Contains(out.String(), "pkg/c.go does not parse") {
+		t.Errorf("%s\n%s", s.tally.line(), out)
+	}
+}
+
+func TestVetVisitsNestedModules(t *testing.T) {
+	s, out := checkout(t, map[string]string{
+		"go.mod":                "module kobai\n\ngo 1.26\n",
+		"pkg/a.go":              "package pkg\n",
+		"kernel-setup/t/go.mod": "module tools\n\ngo 1.26\n",
+		"pkg/gen/go.mod":        "module gen\n\ngo 1.26\n",
+		"pkg/gen/main.go":       "package main\n\nimport \"fmt\"\n\nfunc main() { fmt.Printf(\"%d\\n\", \"x\") }\n",
+	})
+	if err := s.vet(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if s.tally.passed != 1 || s.tally.failed != 1 || !strings.Contains(out.String(), "Printf") {
+		t.Errorf("%s\n%s", s.tally.line(), out)
+	}
+}
+
+func TestConcurrentPackages(t *testing.T) {
+	s, _ := checkout(t, module)
+	got, err := s.concurrent()
+	if err != nil || strings.Join(got, " ") != "./kernel-setup/a ./pkg/c" {
+		t.Errorf("%v, %v", got, err)
+	}
+}
+
+func TestMissingToolsAreSkipped(t *testing.T) {
+	s, out := checkout(t, module)
+	t.Setenv("PATH", t.TempDir())
+	t.Setenv("CC", "")
+	t.Setenv("KOBAI_BROWSER", "no-such-browser")
+	for name, run := range map[string]func(context.Context) error{"staticcheck": s.staticcheck, "race detector": s.race, "KOBAI_BROWSER": s.endToEnd} {
+		if err := run(context.Background()); err != nil || !strings.Contains(out.String(), "skip "+name) && !strings.Contains(out.String(), name) {
+			t.Errorf("%s: %v\n%s", name, err, out)
+		}
+	}
+	if s.tally.skipped != 3 || s.tally.failed != 0 {
+		t.Error(s.tally.line())
+	}
+}
+
+func TestRunEndsWithTheCount(t *testing.T) {
+	s, out := checkout(t, map[string]string{"go.mod": "module kobai\n\ngo 1.26\n", "pkg/a.go": "package pkg\n"})
+	t.Setenv("KOBAI_BROWSER", "no-such-browser")
+	if err := s.Run(context.Background()); !errors.Is(err, ErrFailed) { // no lessons, no README
+		t.Error(err)
+	}
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+	if last := lines[len(lines)-1]; last != s.tally.line() || s.tally.failed == 0 {
+		t.Errorf("the last line is %q", last)
+	}
+	stopped, stop := context.WithCancel(context.Background())
+	stop()
+	if err := s.Run(stopped); !errors.Is(err, context.Canceled) {
+		t.Errorf("after an interruption: %v", err)
+	}
+}
