@@ -34,9 +34,10 @@ func (s *setup) command(ctx context.Context, program string, args ...string) (st
 	cmd.Stdout, cmd.Stderr = &out, &out
 	ownGroup(cmd)
 	cmd.WaitDelay = 5 * time.Second
+	start := time.Now()
 	err := cmd.Run()
 	line := filepath.Base(program) + " " + strings.Join(args, " ")
-	s.log("$ %s\n%s", line, out.String())
+	s.log("$ %s (%.1f s)\n%s", line, time.Since(start).Seconds(), out.String())
 	if ctx.Err() != nil {
 		return out.String(), ctx.Err()
 	}

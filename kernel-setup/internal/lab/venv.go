@@ -15,9 +15,6 @@ import (
 //go:embed jupyter/requirements.txt
 var requirements string
 
-//go:embed jupyter/uv.txt
-var uvRequirements string
-
 // jupyterLab is the step of the Python lane: a private environment with
 // JupyterLab from the pinned list.
 func (s *setup) jupyterLab() step {
@@ -25,7 +22,7 @@ func (s *setup) jupyterLab() step {
 	return step{
 		name:   "python",
 		what:   "Python: JupyterLab in a private environment",
-		inputs: []string{requirements},
+		inputs: append([]string{requirements}, asPinned...),
 		whole: func() bool {
 			// The base Python may have gone, or another one come in its place.
 			probe := exec.Command(s.dir.Python(), "-I", "-c", "import importlib.util as u, sys; sys.exit(u.find_spec('jupyterlab') is None)")
@@ -74,44 +71,10 @@ func (s *setup) install(ctx context.Context, python Python, venv string) error {
 	if _, err := s.command(ctx, python.Path, "-m", "venv", venv); err != nil {
 		return err
 	}
-	if _, err := s.command(ctx, state.VenvPython(venv), "-m", "pip", "install", "--no-input", "--retries", "2",
-		"--require-hashes", "--only-binary", ":all:", "-r", list); err != nil {
+	if err := s.installWithPip(ctx, state.VenvPython(venv), list); err != nil {
 		return err
 	}
 	return relocatable(venv)
-}
-
-func (s *setup) installWithUV(ctx context.Context, uv string, python Python, venv, list string) error {
-	if _, err := s.command(ctx, uv, "venv", "--relocatable", "--python", python.Path, venv); err != nil {
-		return err
-	}
-	_, err := s.command(ctx, uv, "pip", "install", "--python", state.VenvPython(venv),
-		"--require-hashes", "--only-binary", ":all:", "-r", list)
-	return err
-}
-
-// uv returns the user's own uv, or the pinned one in an environment that is
-// thrown away afterwards.
-func (s *setup) uv(ctx context.Context, python Python) (string, error) {
-	if path, err := exec.LookPath("uv"); err == nil {
-		return path, nil
-	}
-	home := s.dir.Path("uv")
-	if err := os.RemoveAll(home); err != nil {
-		return "", err
-	}
-	list := s.dir.Path("cache", "uv.txt")
-	if err := writeFile(list, []byte(uvRequirements), 0o644); err != nil {
-		return "", err
-	}
-	if _, err := s.command(ctx, python.Path, "-m", "venv", home); err != nil {
-		return "", err
-	}
-	if _, err := s.command(ctx, state.VenvPython(home), "-m", "pip", "install", "--no-input", "--retries", "2",
-		"--require-hashes", "--only-binary", ":all:", "-r", list); err != nil {
-		return "", err
-	}
-	return filepath.Join(filepath.Dir(state.VenvPython(home)), "uv"), nil
 }
 
 // relocatable lets the scripts of an environment find their interpreter beside
