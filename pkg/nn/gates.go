@@ -35,19 +35,6 @@ func setGate(b *Param, g, hidden int, bias float64) {
 	}
 }
 
-// affine is y = xW + b.
-func affine(y, x *mat.Dense, w, b *Param) {
-	fillRows(y.RawMatrix(), b.Value.RawMatrix())
-	mul(y.RawMatrix(), x.RawMatrix(), w.Value.RawMatrix(), true)
-}
-
-// addAffine is the way back of affine: it adds to the gradients of w and b, and sets dx.
-func addAffine(dx, x, dy *mat.Dense, w, b *Param) {
-	addTMul(w.Grad.RawMatrix(), x.RawMatrix(), dy.RawMatrix())
-	addColumnSums(b.Grad.RawMatrix(), dy.RawMatrix())
-	mulT(dx.RawMatrix(), dy.RawMatrix(), w.Value.RawMatrix(), false)
-}
-
 // oneStep is the Forward and Backward of the built-in cells: for each t, the cell unrolled over one step.
 type oneStep struct {
 	cell  Cell

@@ -37,9 +37,7 @@ func (l *Linear) Forward(x *mat.Dense) *mat.Dense {
 	l.wantColumns(l, x, l.in)
 	rows, _ := x.Dims()
 	l.x, l.y = x, shaped(l.y, rows, l.out)
-	y := l.y.RawMatrix()
-	fillRows(y, l.B.Value.RawMatrix())
-	mul(y, x.RawMatrix(), l.W.Value.RawMatrix(), true)
+	affine(l.y, x, l.W, l.B)
 	return l.y
 }
 
@@ -48,11 +46,21 @@ func (l *Linear) Backward(dy *mat.Dense) *mat.Dense {
 	l.wantGradient(l, dy, l.y)
 	rows, _ := dy.Dims()
 	l.dx = shaped(l.dx, rows, l.in)
-	addTMul(l.W.Grad.RawMatrix(), l.x.RawMatrix(), dy.RawMatrix())
-	addColumnSums(l.B.Grad.RawMatrix(), dy.RawMatrix())
-	mulT(l.dx.RawMatrix(), dy.RawMatrix(), l.W.Value.RawMatrix(), false)
+	addAffine(l.dx, l.x, dy, l.W, l.B)
 	return l.dx
 }
 
 // Params returns W and b.
 func (l *Linear) Params() []*Param { return []*Param{l.W, l.B} }
+
+// affine is y = xW + b.
+func affine(y, x *mat.Dense, w, b *Param) {
+	mulAdd(y.RawMatrix(), x.RawMatrix(), w.Value.RawMatrix(), b.Value.RawMatrix())
+}
+
+// addAffine is the way back of affine: it adds to the gradients of w and b, and sets dx.
+func addAffine(dx, x, dy *mat.Dense, w, b *Param) {
+	addTMul(w.Grad.RawMatrix(), x.RawMatrix(), dy.RawMatrix())
+	addColumnSums(b.Grad.RawMatrix(), dy.RawMatrix())
+	mulT(dx.RawMatrix(), dy.RawMatrix(), w.Value.RawMatrix(), false)
+}

@@ -1,9 +1,10 @@
 package nn
 
 import (
-	"gonum.org/v1/gonum/blas"
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
+
+	"kobai/pkg/internal/kernel"
 )
 
 // Every matrix product of the package is in this file. The functions take blas64.General, a matrix as a plain value,
@@ -11,25 +12,30 @@ import (
 
 // mul computes y = x·w, or y += x·w where add is true; y is B×out, x B×in, w in×out.
 func mul(y, x, w blas64.General, add bool) {
-	blas64.Gemm(blas.NoTrans, blas.NoTrans, 1, x, w, keep(add), y)
+	if add {
+		kernel.AddMul(y, kernel.NN, x, w)
+	} else {
+		kernel.Mul(y, kernel.NN, x, w)
+	}
+}
+
+// mulAdd computes y = x·w + b; y is B×out, x B×in, w in×out, b 1×out.
+func mulAdd(y, x, w, b blas64.General) {
+	kernel.Affine(y, x, w, row(b, 0))
 }
 
 // mulT computes dx = dy·wᵀ, or dx += dy·wᵀ where add is true; dx is B×in, dy B×out, w in×out.
 func mulT(dx, dy, w blas64.General, add bool) {
-	blas64.Gemm(blas.NoTrans, blas.Trans, 1, dy, w, keep(add), dx)
+	if add {
+		kernel.AddMul(dx, kernel.NT, dy, w)
+	} else {
+		kernel.Mul(dx, kernel.NT, dy, w)
+	}
 }
 
 // addTMul computes dw += xᵀ·dy; dw is in×out, x B×in, dy B×out.
 func addTMul(dw, x, dy blas64.General) {
-	blas64.Gemm(blas.Trans, blas.NoTrans, 1, x, dy, 1, dw)
-}
-
-// keep is the factor by which a product keeps what its destination held.
-func keep(add bool) float64 {
-	if add {
-		return 1
-	}
-	return 0
+	kernel.AddMul(dw, kernel.TN, x, dy)
 }
 
 // fillRows copies the one row of b (1×out) into every row of y (B×out).
