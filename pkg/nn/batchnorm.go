@@ -68,11 +68,12 @@ func (l *BatchNorm) Forward(x *mat.Dense) *mat.Dense {
 		l.scale[j] = 1 / math.Sqrt(variance+l.Eps)
 	}
 	gamma, beta := l.Gamma.Value.RawMatrix().Data, l.Beta.Value.RawMatrix().Data
+	mean, scale := l.mean, l.scale
 	for i := range rows {
 		h, out := row(hat, i), row(y, i)
 		for j, v := range row(in, i) {
-			h[j] = (v - l.mean[j]) * l.scale[j]
-			out[j] = gamma[j]*h[j] + beta[j]
+			z := (v - mean[j]) * scale[j]
+			h[j], out[j] = z, gamma[j]*z+beta[j]
 		}
 	}
 	return l.y
@@ -120,10 +121,11 @@ func (l *BatchNorm) Backward(dy *mat.Dense) *mat.Dense {
 			sum[j], sumHat[j] = 0, 0
 		}
 	}
+	scale := l.scale
 	for i := range rows {
 		h, out := row(hat, i), row(dx, i)
 		for j, v := range row(d, i) {
-			out[j] = gamma[j] * l.scale[j] * (v - sum[j] - h[j]*sumHat[j])
+			out[j] = gamma[j] * scale[j] * (v - sum[j] - h[j]*sumHat[j])
 		}
 	}
 	return l.dx

@@ -48,8 +48,8 @@ func (l *LayerNorm) Forward(x *mat.Dense) *mat.Dense {
 		scale := 1 / math.Sqrt(variance+l.Eps)
 		l.scale = append(l.scale, scale)
 		for j, v := range r {
-			h[j] = (v - mean) * scale
-			out[j] = gamma[j]*h[j] + beta[j]
+			z := (v - mean) * scale
+			h[j], out[j] = z, gamma[j]*z+beta[j]
 		}
 	}
 	return l.y
@@ -67,11 +67,12 @@ func (l *LayerNorm) Backward(dy *mat.Dense) *mat.Dense {
 		h, out := row(hat, i), row(dx, i)
 		var sum, sumHat float64
 		for j, v := range row(d, i) {
-			dgamma[j] += v * h[j]
+			g, x := v*gamma[j], h[j]
+			dgamma[j] += v * x
 			dbeta[j] += v
-			out[j] = v * gamma[j]
-			sum += out[j]
-			sumHat += out[j] * h[j]
+			out[j] = g
+			sum += g
+			sumHat += g * x
 		}
 		mean, meanHat := sum/float64(l.width), sumHat/float64(l.width)
 		for j, g := range out {
