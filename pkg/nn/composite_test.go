@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"kobai/pkg/diagnostics"
 	"kobai/pkg/nn"
 
 	"gonum.org/v1/gonum/mat"
@@ -33,6 +34,19 @@ func TestNamesAndPlaces(t *testing.T) {
 	// Building another net of the same layers starts their names anew.
 	if got := names(nn.NewSequential(net.Layers()...)); !slices.Equal(got, want) {
 		t.Errorf("in a second net parameters are called %v, want %v", got, want)
+	}
+}
+
+// TestSharedParameterIsListedOnce: an optimiser must not take two steps with it.
+func TestSharedParameterIsListedOnce(t *testing.T) {
+	cell := nn.NewRNN(seeded(1), 3, 3, nn.Tanh, nn.LeCun, nn.LeCun)
+	net := nn.NewSequential(nn.Unroll(cell, 2), nn.Unroll(cell, 2))
+	if got, want := len(net.Params()), len(cell.Params()); got != want {
+		t.Errorf("%d parameters, want the cell's %d", got, want)
+	}
+	x := gaussian(seeded(2), 4, 3)
+	if err := diagnostics.GradientCheck(net, x, seeded(3)); err != nil {
+		t.Error(err) // both uses add to one gradient
 	}
 }
 

@@ -24,12 +24,18 @@ func NewSequential(layers ...Layer) *Sequential {
 		panic("nn: a Sequential needs at least one layer")
 	}
 	s := &Sequential{layers: slices.Clone(layers), sent: make([]Signal, len(layers))}
+	listed := map[*Param]bool{}
 	for i, l := range layers {
 		if l == nil {
 			panic(fmt.Sprintf("nn: layer %d of a Sequential is nil", i))
 		}
 		s.sent[i].Name = fmt.Sprintf("%d %s", i, title(l))
-		s.params = append(s.params, l.Params()...)
+		for _, p := range l.Params() {
+			if !listed[p] {
+				listed[p] = true
+				s.params = append(s.params, p)
+			}
+		}
 	}
 	settle(s)
 	return s
@@ -56,7 +62,7 @@ func (s *Sequential) Backward(dy *mat.Dense) *mat.Dense {
 	return dy
 }
 
-// Params lists the parameters of all layers, from the first to the last.
+// Params lists the parameters of all layers, from the first to the last; one that layers share is listed once.
 func (s *Sequential) Params() []*Param { return slices.Clip(s.params) }
 
 // Layers lists the layers.
