@@ -19,10 +19,10 @@ func DeadUnits(net nn.Composite, x *mat.Dense) []Dead {
 	copied := watcher("DeadUnits", net).(nn.Composite)
 	copied.Forward(x)
 	var dead []Dead
-	walk("", copied, func(name string, l nn.Layer, _ nn.Signal) {
-		if l, ok := l.(*nn.Elementwise); ok {
-			_, units := l.Slope().Dims()
-			dead = append(dead, Dead{Name: name, Dead: deadColumns(l.Slope()), Units: units})
+	walk("", copied, func(at place) {
+		if _, hidden := at.layer.(*nn.Elementwise); hidden {
+			_, units := at.slope.Dims()
+			dead = append(dead, Dead{Name: at.name, Dead: deadColumns(at.slope), Units: units})
 		}
 	})
 	return dead

@@ -3,6 +3,7 @@ package diagnostics
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"kobai/pkg/internal/norm"
 	"kobai/pkg/nn"
@@ -30,7 +31,8 @@ type Flow struct {
 	Mean, Std float64 // of the activations, or of the state, over the batch and the units; Std divides by their number
 
 	// Saturated is the share of activations whose |slope| is below SaturatedBelow, Dead the share of units whose slope is
-	// exactly 0 in every row of this batch (see DeadUnits for other rows). Both lie in [0, 1], and are NaN for a time step.
+	// exactly 0 in every row of this batch (see DeadUnits for other rows). Both lie in [0, 1]. For a time step they count the
+	// activations in all gates of the cell, and are NaN for a cell that is not one of nn's.
 	Saturated, Dead float64
 }
 
@@ -46,35 +48,51 @@ func GradientFlow(net nn.Composite) []Flow {
 	}
 	var flow []Flow
 	var weights *nn.Param // the last weight matrix on the way
-	walk("", net, func(name string, l nn.Layer, s nn.Signal) {
-		switch l := l.(type) {
-		case nil:
-			flow = append(flow, stateFlow(name, s))
-		case *nn.Elementwise:
-			flow = append(flow, activationFlow(name, l, s, weights))
-		default:
-			if matrix := weightMatrix(l); matrix != nil {
-				weights = matrix
-			}
+	walk("", net, func(at place) {
+		if _, hidden := at.layer.(*nn.Elementwise); hidden {
+			flow = append(flow, activationFlow(at, weights))
+		} else if at.layer == nil {
+			flow = append(flow, stateFlow(at))
+		} else if matrix := weightMatrix(at.layer); matrix != nil {
+			weights = matrix
 		}
 	})
 	return flow
 }
 
-// walk visits every layer inside c that is no composite, and every time step (a nil layer), in the order of the forward pass.
-func walk(place string, c nn.Composite, visit func(name string, l nn.Layer, s nn.Signal)) {
+// place is a layer that is no composite, or a time step (without a layer), and what the last pass left there.
+type place struct {
+	name   string
+	layer  nn.Layer
+	signal nn.Signal
+	slope  *mat.Dense // of the activations there; nil where there are none
+}
+
+// walk visits every place inside c in the order of the forward pass.
+func walk(prefix string, c nn.Composite, visit func(place)) {
 	parts := c.Layers()
+	steps := map[string]int{} // how many of each part of a state were visited
 	var i int
 	for s := range c.Signals() {
-		name := place + s.Name
+		at := place{name: prefix + s.Name, signal: s}
 		switch {
 		case len(parts) == 0:
-			visit(name, nil, s)
+			part, _, _ := strings.Cut(s.Name, "[")
+			if r, ok := c.(interface{ Slope(t int) *mat.Dense }); ok {
+				at.slope = r.Slope(steps[part])
+			}
+			steps[part]++
+			visit(at)
 		case i < len(parts):
-			if inner, ok := parts[i].(nn.Composite); ok {
-				walk(name+", ", inner, visit)
-			} else {
-				visit(name, parts[i], s)
+			at.layer = parts[i]
+			switch l := parts[i].(type) {
+			case nn.Composite:
+				walk(at.name+", ", l, visit)
+			case *nn.Elementwise:
+				at.slope = l.Slope()
+				visit(at)
+			default:
+				visit(at)
 			}
 		}
 		i++
@@ -84,14 +102,10 @@ func walk(place string, c nn.Composite, visit func(name string, l nn.Layer, s nn
 	}
 }
 
-// activationFlow is the row of one hidden layer.
-func activationFlow(name string, l *nn.Elementwise, s nn.Signal, weights *nn.Param) Flow {
-	slope := l.Slope()
-	wantPass(name, s, slope)
-	f := Flow{Name: name, WeightGrad: math.NaN(), WeightNorm: math.NaN()}
-	f.Mean, f.Std = meanStd(s.Value)
-	f.Saturated, f.Dead = slopeShares(slope)
-	f.Delta = norm.RMS(product(s.Grad, slope)) // the chain rule through the activation alone, as Backward has it
+// activationFlow is the row of one hidden layer, whose weights may be nil.
+func activationFlow(at place, weights *nn.Param) Flow {
+	f := at.flow(at.slope)
+	f.Delta = norm.RMS(product(at.signal.Grad, at.slope)) // the chain rule through the activation alone, as Backward has it
 	if weights != nil {
 		f.WeightGrad, f.WeightNorm = norm.Frobenius(weights.Grad), norm.Frobenius(weights.Value)
 	}
@@ -99,23 +113,30 @@ func activationFlow(name string, l *nn.Elementwise, s nn.Signal, weights *nn.Par
 }
 
 // stateFlow is the row of one time step.
-func stateFlow(name string, s nn.Signal) Flow {
-	wantPass(name, s, s.Value)
-	f := Flow{
-		Name: name, Delta: norm.RMS(s.Grad),
-		WeightGrad: math.NaN(), WeightNorm: math.NaN(), Saturated: math.NaN(), Dead: math.NaN(),
-	}
-	f.Mean, f.Std = meanStd(s.Value)
+func stateFlow(at place) Flow {
+	f := at.flow(at.signal.Value)
+	f.Delta = norm.RMS(at.signal.Grad)
 	return f
 }
 
-// wantPass panics unless s and the slopes are of one forward and backward pass.
-func wantPass(name string, s nn.Signal, slope *mat.Dense) {
-	if s.Value == nil || s.Grad == nil || slope == nil {
+// flow is what both kinds of row have; shaped is a matrix of the last forward pass that has the gradient's shape.
+func (p place) flow(shaped *mat.Dense) Flow {
+	wantPass(p.name, p.signal, shaped)
+	f := Flow{Name: p.name, WeightGrad: math.NaN(), WeightNorm: math.NaN(), Saturated: math.NaN(), Dead: math.NaN()}
+	f.Mean, f.Std = meanStd(p.signal.Value)
+	if p.slope != nil {
+		f.Saturated, f.Dead = slopeShares(p.slope)
+	}
+	return f
+}
+
+// wantPass panics unless s and shaped are of one forward and backward pass.
+func wantPass(name string, s nn.Signal, shaped *mat.Dense) {
+	if s.Value == nil || s.Grad == nil || shaped == nil {
 		panic(fmt.Sprintf("diagnostics: GradientFlow found no gradient at %s, wants a network that has just run Forward and Backward", name))
 	}
 	gr, gc := s.Grad.Dims()
-	if r, c := slope.Dims(); r != gr || c != gc {
+	if r, c := shaped.Dims(); r != gr || c != gc {
 		panic(fmt.Sprintf("diagnostics: GradientFlow found %d×%d values and a gradient of %d×%d at %s: Forward has run since; use Evaluate for looks in between", r, c, gr, gc, name))
 	}
 }

@@ -192,6 +192,38 @@ func TestFlowAlongTime(t *testing.T) {
 	}
 }
 
+func TestSaturationAlongTime(t *testing.T) {
+	rng := seeded(1)
+	const in, hidden, steps, batch = 2, 6, 4, 5
+	rnn := nn.Unroll(nn.NewRNN(rng, in, hidden, nn.Tanh, nn.Scaled(5), nn.LeCun), steps)
+	flow := diagnostics.GradientFlow(ran(nn.NewSequential(rnn), gauss(rng, steps*batch, in), 2))
+	var step int
+	for s := range rnn.Signals() {
+		var saturated float64
+		for i := range batch {
+			for _, h := range s.Value.RawRowView(i) {
+				if 1-h*h < diagnostics.SaturatedBelow { // tanh's slope is 1 − tanh²
+					saturated++
+				}
+			}
+		}
+		if want := saturated / (batch * hidden); flow[step].Saturated != want || want == 0 || want == 1 {
+			t.Errorf("step %d: a share of %g is saturated, want %g, which is neither 0 nor 1", step, flow[step].Saturated, want)
+		}
+		step++
+	}
+
+	lstm := nn.NewLSTM(rng, in, hidden, nn.LeCun, nn.LeCun)
+	for j := range hidden {
+		lstm.B.Value.Set(0, hidden+j, 800) // gates i, f, g, o: the forget gate is wide open, and its slope e^-800 is 0
+	}
+	for _, f := range diagnostics.GradientFlow(ran(nn.NewSequential(nn.Unroll(lstm, steps)), gauss(rng, steps*batch, in), 3)) {
+		if f.Dead != 0.25 || f.Saturated < 0.25 {
+			t.Errorf("%s: a share of %g is dead and of %g saturated, want one gate of four", f.Name, f.Dead, f.Saturated)
+		}
+	}
+}
+
 func TestShapesOfFlowByColumn(t *testing.T) {
 	flow := []diagnostics.Flow{{Delta: 1, WeightGrad: 2, WeightNorm: 3, Mean: 4, Std: 5, Saturated: 6, Dead: 7}}
 	for want, got := range map[float64][]float64{
