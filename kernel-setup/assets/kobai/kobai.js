@@ -31,7 +31,8 @@
   // exp labels a logarithmic axis: powers of ten without a mantissa.
   function exp(v) {
     var parts = Number(v).toExponential(2).split('e');
-    return Number(parts[0]) === 1 ? power(Number(parts[1])) : value(v);
+    if (Number(parts[0]) === 1) return power(Number(parts[1]));
+    return v < 1e-300 ? '' : value(v); // the end of an axis at the smallest number there is
   }
 
   // cell labels a heat map's cell by its number.
@@ -51,6 +52,41 @@
       if ((key === 'formatter' || key === 'valueFormatter') && FORMATTERS.hasOwnProperty(child)) node[key] = FORMATTERS[child];
       else resolve(child);
     });
+  }
+
+  // tip returns a tooltip's content as an element, so that no name in a figure is ever read as HTML. Params is what ECharts says
+  // about the points under the pointer; an axis tells its name.
+  function tip(params, option) {
+    var x = first(option.xAxis), y = first(option.yAxis), box = document.createElement('div'), rows = [].concat(params), one = rows[0];
+    function line(name, shown, colour) {
+      var row = document.createElement('div'), dot = document.createElement('span'), label = document.createElement('span'), number = document.createElement('b');
+      Object.assign(row.style, { display: 'flex', alignItems: 'center', gap: '6px' });
+      if (colour) {
+        Object.assign(dot.style, { width: '9px', height: '9px', borderRadius: '50%', background: colour, flex: 'none' });
+        row.append(dot);
+      }
+      label.textContent = name;
+      number.textContent = shown;
+      Object.assign(number.style, { marginLeft: 'auto', paddingLeft: '12px' });
+      row.append(label, number);
+      box.append(row);
+    }
+    if (!one) return box;
+    if (one.seriesType === 'heatmap') {
+      line(x.name || '', String(x.data[one.value[0]]));
+      line(y.name || '', String(y.data[one.value[1]]));
+      line('', value(one.value[2]), one.color);
+    } else if (one.seriesType === 'scatter') {
+      line(one.seriesName, '', one.color);
+      line(x.name || 'x', value(one.value[0]));
+      line(y.name || 'y', value(one.value[1]));
+    } else {
+      line(x.name || '', value(one.axisValue));
+      rows.forEach(function (point) {
+        line(point.seriesName.indexOf('series\0') ? point.seriesName : y.name || '', value([].concat(point.value).pop()), point.color);
+      });
+    }
+    return box;
   }
 
   // --- layout: title, sentence, legend and plot below one another, none over another, at any width -----------------------
@@ -142,6 +178,11 @@
     frames.forEach(function (frame) { top = Math.max(top, arrange(frame, width)); });
     place(base, top);
     spare(base, width);
+    var tooltip = first(base.tooltip);
+    if (tooltip.show && !tooltip.formatter) {
+      tooltip.confine = true;
+      tooltip.formatter = function (params) { return tip(params, base); };
+    }
     return option;
   }
 
@@ -177,7 +218,7 @@
     if (!document.adoptedStyleSheets || !root.CSSStyleSheet) return;
     var sheet = new CSSStyleSheet();
     sheet.replaceSync([
-      '.kobai-figure{margin:0;max-width:100%}',
+      '.kobai-figure{margin:0;max-width:100%;break-inside:avoid}',
       '.kobai-figure>img{max-width:100%;height:auto;background:#fff}',
       '.kobai-figure[data-live="1"]>img{display:none}',
       '.kobai-chart{width:100%;overflow:hidden}',
@@ -185,7 +226,8 @@
       '.kobai-slider{flex:1 1 12em;max-width:36em;min-height:24px;accent-color:#0072B2}',
       '.kobai-knob output{min-width:4ch;font-variant-numeric:tabular-nums}',
       '@media print{.kobai-figure>img{display:block!important}',
-      '.kobai-figure:has(>img)>.kobai-chart,.kobai-knob{display:none!important}}'
+      '.kobai-figure:has(>img)>.kobai-chart,.kobai-knob{display:none!important}',
+      '.kobai-chart>div,.kobai-chart svg{width:100%!important}.kobai-chart svg{height:auto!important}}'
     ].join(''));
     document.adoptedStyleSheets = document.adoptedStyleSheets.concat(sheet);
   }
@@ -211,6 +253,15 @@
         figure.kobaiChart.setTheme(theme());
         figure.kobaiChart.resize();
       });
+    });
+  }
+
+  // A chart whose figure has no picture is printed itself: in light colours, and as wide as the paper.
+  function beforePrint() {
+    drawn.forEach(function (figure) {
+      figure.kobaiChart.setTheme('default');
+      var svg = figure.querySelector('.kobai-chart svg');
+      if (svg) svg.setAttribute('viewBox', '0 0 ' + figure.kobaiChart.getWidth() + ' ' + figure.kobaiChart.getHeight());
     });
   }
 
@@ -318,6 +369,9 @@
   }
   if (document.body) watchBody(); else document.addEventListener('DOMContentLoaded', watchBody);
   if (root.matchMedia) root.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', recolour);
+
+  root.addEventListener('beforeprint', beforePrint);
+  root.addEventListener('afterprint', recolour);
 
   root.kobai.draw = draw;
   root.kobai.scan = scan;
