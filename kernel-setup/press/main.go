@@ -24,7 +24,7 @@ func main() {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	root.AddCommand(buildCommand(), runCommand(), checkCommand(), testCommand())
+	root.AddCommand(buildCommand(), runCommand(), exportCommand(), drawCommand(), checkCommand(), testCommand())
 	err := root.ExecuteContext(ctx)
 	switch {
 	case errors.Is(err, context.Canceled):

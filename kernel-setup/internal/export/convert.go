@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os/exec"
@@ -24,6 +23,7 @@ type job struct {
 	Edition   string   `json:"edition"`
 	Author    string   `json:"author"`
 	Draw      []string `json:"draw"`
+	Exercises string   `json:"exercises"` // folder of their answers
 }
 
 // order is one notebook of a job.
@@ -75,10 +75,10 @@ func (x *exporter) run(ctx context.Context) error {
 	}
 	ended := command.Wait()
 	switch {
-	case context.Cause(ctx) != nil && hearing == nil:
-		return errors.New("interrupted: the files written so far are whole, and nothing else is left")
 	case hearing != nil:
 		return hearing
+	case ctx.Err() != nil: // the files written so far are whole, and nothing else is left
+		return ctx.Err()
 	case ended != nil:
 		return fmt.Errorf("the conversion ended early (%w): %s", ended, lastLine(complaints.String()))
 	}
@@ -87,7 +87,7 @@ func (x *exporter) run(ctx context.Context) error {
 
 // job describes the work to the module. A PDF is a printed page, so it needs the page.
 func (x *exporter) job() ([]byte, error) {
-	j := job{Edition: x.Edition, Author: x.Author, Draw: x.Draw}
+	j := job{Edition: x.Edition, Author: x.Author, Draw: x.Draw, Exercises: filepath.Join(x.dir.Root, "pkg", "lesson", "exercises")}
 	for _, format := range x.Formats {
 		if format == "pdf" {
 			format = "html"

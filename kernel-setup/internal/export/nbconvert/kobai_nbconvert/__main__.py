@@ -27,7 +27,7 @@ def main():
             if job["edition"] == "student":
                 editions.student(nb)
             elif job["edition"] == "teacher":
-                editions.teacher(nb, order.get("key", ""))
+                editions.teacher(nb, job["exercises"])
             tell(source, language=language(nb), figures=sum(bool(figures.find(o)) for cell in nb.cells for o in cell.get("outputs", [])), seconds=time.monotonic() - began)
         except Exception as error:
             tell(source, error=notebooks.sentence(error))

@@ -1,27 +1,68 @@
-"""The student's edition leaves the answers out, the teacher's adds a key of them."""
+"""The student's edition leaves the answers out, the teacher's tells them below each exercise."""
+import json
+import re
+from pathlib import Path
+
 from nbformat.v4 import new_markdown_cell
 
 from .words import WORDS, language
 
-REMOVED = {"solution", "answer"}
 OPEN = {"exercise", "prediction", "try-it"}
+ASKS = re.compile(r'lesson\.Exercise\("([\w-]+)"\)')
 
 
 def tags(cell):
     return set(cell.get("metadata", {}).get("tags", []))
 
 
+def slide(cell):
+    show = cell.get("metadata", {}).get("slideshow", {})
+    return show.get("slide_type") if isinstance(show, dict) else None
+
+
 def student(nb):
-    """Removes solutions, and the outputs of what a student is to answer, foresee or try."""
-    nb.cells = [cell for cell in nb.cells if not tags(cell) & REMOVED]
+    """Removes solutions and speaker notes, and the outputs of what a student is to answer, foresee or try."""
+    nb.cells = [cell for cell in nb.cells if "solution" not in tags(cell) and slide(cell) != "notes"]
     for cell in nb.cells:
-        if tags(cell) & OPEN and cell.get("cell_type") == "code":
+        if cell.get("cell_type") == "code" and (tags(cell) & OPEN or ASKS.search(cell.source)):
             cell.outputs, cell.execution_count = [], None
     nb.metadata.setdefault("kobai", {})["edition"] = "student"
 
 
-def teacher(nb, key):
-    """Adds the answers of the lesson's exercises, given in Markdown, as a last section."""
-    if key:
-        nb.cells.append(new_markdown_cell(f"## {WORDS[language(nb)]['answers']}\n\n{key}", id="kobai-answers", metadata={"slideshow": {"slide_type": "skip"}}))
+def teacher(nb, exercises):
+    """Adds the answer and its reason below each cell that marks an exercise; exercises is the folder of their files."""
+    lang, cells = language(nb), []
+    known = {question["id"]: question for question in questions(nb, exercises)}
+    for cell in nb.cells:
+        cells.append(cell)
+        asked = ASKS.findall(cell.source) if cell.get("cell_type") == "code" else []
+        for name in dict.fromkeys(asked):
+            if name in known:
+                shown = {"tags": ["teacher"], "slideshow": {"slide_type": "notes"}}
+                cells.append(new_markdown_cell(answer(known[name], lang), id=f"kobai-answer-{name}"[:64], metadata=shown))
+    nb.cells = cells
     nb.metadata.setdefault("kobai", {})["edition"] = "teacher"
+
+
+def questions(nb, folder):
+    """Reads the exercises of the lesson that a notebook says it is; another notebook has none."""
+    lesson = str(nb.metadata.get("kobai", {}).get("lesson", ""))
+    file = Path(folder, lesson + ".json")
+    return json.loads(file.read_text("utf-8")) if re.fullmatch(r"[\w-]+", lesson) and file.is_file() else []
+
+
+def answer(question, lang):
+    """Writes what a question accepts, and why, as Markdown."""
+    words, parts = WORDS[lang], []
+    for wanted in question["answers"]:
+        named = wanted.get("name", {}).get(lang, "")
+        parts.append((f"{named} " if named else "") + accepted(wanted, words))
+    return f"**{words['answer']}**: {'; '.join(parts)}\n\n{question['reason'][lang]}"
+
+
+def accepted(wanted, words):
+    if wanted.get("accept"):
+        return " / ".join(f"`{text}`" for text in wanted["accept"])
+    near = wanted.get("tolerance", {})
+    loose = [words[kind].format(f"{near[kind] * 100:g}%" if kind == "relative" else f"{near[kind]:g}") for kind in ("absolute", "relative", "orders") if near.get(kind)]
+    return f"{wanted.get('number', 0):.4g}" + (f" ({', '.join(loose)})" if loose else "")

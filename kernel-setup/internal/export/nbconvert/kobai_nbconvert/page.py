@@ -35,14 +35,16 @@ class Page(Preprocessor):
                 cell.outputs = [o for o in (outputs.shaped(o, headings, words, self.extension) for o in cell.get("outputs", [])) if o]
         about = nb.metadata.get("kobai", {})
         title = str(about.get("title") or nb.metadata.get("title") or first_title(headings) or named.get("name", ""))
+        slides = resources.get("output_extension") == ".slides.html"
         resources["kobai"] = {
+            "slides": slides,
             "lang": lang, "words": words, "title": title, "untitled": untitled, "lesson": about.get("lesson", ""),
             "author": self.author or ", ".join(a.get("name", "") for a in nb.metadata.get("authors", []) if isinstance(a, dict)),
             "licence": about.get("licence") or (COURSE_LICENCE if about.get("lesson") else ""),
             "edition": words.get(about.get("edition"), ""), "name": named.get("name", ""), "lexer": lexer(nb),
             "toc": [entry for entry in headings.entries if 2 <= entry["level"] <= 3],
             "katex_css": inline.katex_css(self.assets),
-            "scripts": inline.policy(self.assets, resources.get("output_extension") == ".slides.html"), "inline": inline.script(self.assets),
+            "scripts": inline.policy(self.assets, slides), "inline": inline.script(self.assets),
             "style": inline.style(self.assets),
         }
         return nb, resources

@@ -2,6 +2,8 @@
 (function () {
   'use strict';
   var WIDTH = 1280, HEIGHT = 720, FIGURE = 380, SLIDER = 52;
+  // What stands above something else is not left behind alone.
+  var HEADING = 'h1, h2, h3, h4, h5, h6', LEADS = HEADING + ', details.source:not([open])';
 
   // An atom is what a slide break does not cut: a paragraph, a figure, a block of code.
   function atoms(section) {
@@ -21,10 +23,10 @@
   function split(section, title, word) {
     var parts = atoms(section), limit = HEIGHT - 28, cut = parts.findIndex(function (part) { return bottom(part) > limit; });
     if (cut < 0) return;
-    while (cut > 1 && /^H[1-6]$/.test(parts[cut - 1].tagName)) cut--;
-    var heading = section.querySelector('h1, h2, h3, h4, h5, h6');
+    while (cut > 1 && parts[cut - 1].matches(LEADS)) cut--;
+    var heading = section.querySelector(HEADING);
     if (heading) title = heading.textContent;
-    if (cut === 0 || (cut === 1 && parts[0].matches('h1, h2, h3, h4, h5, h6, .continued'))) {
+    if (cut === 0 || (cut === 1 && parts[0].matches(LEADS + ', .continued'))) {
       parts[cut].classList.add('tall'); // alone too tall: it scrolls inside its slide
       parts[cut].tabIndex = 0;
       cut++;
@@ -53,6 +55,8 @@
       figure.style.minHeight = height + slider + 'px'; // as tall before the chart is drawn as after
       if (image) image.style.height = height + 'px';
     });
+    var opening = slides.querySelector('section > section');
+    if (opening.querySelector('h1') && atoms(opening).length <= 3) opening.classList.add('title');
     // Measured as reveal.js will show them: at the size of a slide, but all at once.
     slides.classList.add('measured');
     document.fonts.ready.then(function () {

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"kobai/kernel-setup/internal/export"
+	"kobai/kernel-setup/internal/state"
+)
+
+// exportCommand makes course material of notebooks.
+func exportCommand() *cobra.Command {
+	var o export.Options
+	var student, teacher bool
+	command := &cobra.Command{
+		Use:   "export [NOTEBOOK…]",
+		Short: "make pages, slides, PDF, Markdown or notebooks to hand out",
+		Long: `export makes course material of notebooks: of all lessons, or of those that are named, edited or not, run or not.
+Every page is one file that opens without a network. Pictures of figures that have none yet are drawn. The notebooks themselves
+are not changed, and a document is written whole or not at all.`,
+		Example: `  go run ./kernel-setup export --to html,pdf --out hand-out
+  go run ./kernel-setup export --to slides --lang en --author "Your Name" --out decks
+  go run ./kernel-setup export notebooks/my/ja/01-overview.ipynb --to html --out mine --student`,
+		RunE: func(command *cobra.Command, paths []string) error {
+			d, err := state.Find()
+			if err != nil {
+				return err
+			}
+			switch {
+			case student && teacher:
+				return errors.New("choose one of --student and --teacher")
+			case student:
+				o.Edition = export.Student
+			case teacher:
+				o.Edition = export.Teacher
+			}
+			if err := known("format", o.Formats, export.Formats); err != nil {
+				return err
+			}
+			if err := known("language", o.Languages, []string{"ja", "en"}); err != nil {
+				return err
+			}
+			program, err := os.Executable()
+			if err != nil {
+				return err
+			}
+			o.Notebooks, o.Draw, o.Progress = paths, []string{program, "draw"}, command.OutOrStdout()
+			return export.Export(command.Context(), d, o)
+		},
+	}
+	flags := command.Flags()
+	flags.StringSliceVar(&o.Formats, "to", []string{"html"}, "formats, of "+strings.Join(export.Formats, ", "))
+	flags.StringSliceVar(&o.Languages, "lang", []string{"ja", "en"}, "languages of the lessons, where no notebook is named")
+	flags.StringVar(&o.Out, "out", "", "folder for the documents")
+	flags.StringVar(&o.Author, "author", "", "name to write into the documents")
+	flags.BoolVar(&student, "student", false, "leave out solutions, and outputs that give an answer away")
+	flags.BoolVar(&teacher, "teacher", false, "add the answers of the exercises")
+	if err := command.MarkFlagRequired("out"); err != nil {
+		panic(err)
+	}
+	return command
+}
+
+// drawCommand draws pictures for the conversion, which starts it.
+func drawCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:    "draw",
+		Short:  "draw figures that standard input describes",
+		Hidden: true,
+		Args:   cobra.NoArgs,
+		RunE: func(command *cobra.Command, _ []string) error {
+			d, err := state.Find()
+			if err != nil {
+				return err
+			}
+			return export.Draw(command.InOrStdin(), command.OutOrStdout(), os.DirFS(filepath.Join(d.Root, "kernel-setup", "assets")))
+		},
+	}
+}
+
+// known refuses a value that is not one of those offered.
+func known(what string, values, offered []string) error {
+	for _, value := range values {
+		if !slices.Contains(offered, value) {
+			return fmt.Errorf("%q is not a %s: choose of %s", value, what, strings.Join(offered, ", "))
+		}
+	}
+	return nil
+}
