@@ -2,9 +2,11 @@ package diagnostics_test
 
 import (
 	"math"
+	"slices"
 	"testing"
 
 	"kobai/pkg/diagnostics"
+	"kobai/pkg/internal/norm"
 	"kobai/pkg/nn"
 
 	"gonum.org/v1/gonum/mat"
@@ -239,5 +241,42 @@ func TestShapesOfFlowByColumn(t *testing.T) {
 	}
 	if got := diagnostics.PerLayer([]float64{0, 1}); got != 0 {
 		t.Errorf("PerLayer of a vanished gradient is %g, want 0", got)
+	}
+}
+
+// What structure does to the gradient at depth 50, and that it can make it explode. Measured against ∂L/∂h of the last hidden
+// layer: where there are skips, ∂L/∂h of the first one, and elsewhere ∂L/∂(what its Linear sends).
+func TestStructureCarriesTheGradient(t *testing.T) {
+	const width, depth, batch, seeds = 128, 50, 64, 3
+	for _, test := range []struct {
+		name string
+		mlp  nn.MLP
+		want float64 // times or divided by 2
+	}{
+		{"plain sigmoid", nn.MLP{Activation: nn.Sigmoid, Init: nn.LeCun}, 3.9e-32},
+		{"skip, sigmoid", nn.MLP{Activation: nn.Sigmoid, Init: nn.LeCun, Residual: 1}, 1.27},
+		{"skip, tanh", nn.MLP{Activation: nn.Tanh, Init: nn.LeCun, Residual: 1}, 38},
+		{"skip, ReLU (He)", nn.MLP{Activation: nn.ReLU, Init: nn.He, Residual: 1}, 5e10},
+		{"skip scaled 1/√L, ReLU (He)", nn.MLP{Activation: nn.ReLU, Init: nn.He, Residual: 1 / math.Sqrt(depth)}, 4.3},
+		{"batch norm, ReLU", nn.MLP{Activation: nn.ReLU, Init: nn.He, Norm: nn.BatchNormed}, 6e3},
+		{"batch norm, tanh", nn.MLP{Activation: nn.Tanh, Init: nn.LeCun, Norm: nn.BatchNormed}, 62},
+		{"batch norm, sigmoid", nn.MLP{Activation: nn.Sigmoid, Init: nn.LeCun, Norm: nn.BatchNormed}, .78},
+	} {
+		var sum float64
+		for seed := range uint64(seeds) {
+			m := test.mlp
+			m.In, m.Out, m.Width, m.Depth = width, 10, width, depth
+			signals := slices.Collect(ran(m.Build(seeded(seed)), gauss(seeded(100+seed), batch, width), 200+seed).Signals())
+			first, last := signals[0], signals[len(signals)-2]
+			if m.Residual != 0 {
+				first = signals[1]
+			}
+			sum += math.Log(norm.RMS(first.Grad) / norm.RMS(last.Grad))
+		}
+		got := math.Exp(sum / seeds)
+		t.Logf("%s: %.2g (known: %.2g)", test.name, got, test.want)
+		if ratio := got / test.want; ratio > 2 || ratio < 0.5 {
+			t.Errorf("%s: first/last %.3g, want %.3g ×÷2", test.name, got, test.want)
+		}
 	}
 }
