@@ -8,6 +8,7 @@ import (
 	"kobai/pkg/diagnostics"
 	"kobai/pkg/nn"
 
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -60,6 +61,7 @@ func TestGradientCheckFindsWrongLayers(t *testing.T) {
 		s.Scale(factor, m)
 		return &s
 	}
+	b := &nn.Param{Name: "b", Value: mat.NewDense(1, 1, nil), Grad: mat.NewDense(1, 1, nil)}
 	tests := []struct {
 		name  string
 		layer custom
@@ -87,6 +89,17 @@ func TestGradientCheckFindsWrongLayers(t *testing.T) {
 		{"a slope of one half where there is no kink", custom{func(x *mat.Dense) *mat.Dense {
 			return scaled(1, x)
 		}, func(dy *mat.Dense) *mat.Dense { return scaled(0.5, dy) }, nil}, "input["},
+		{"a bias gradient that is right at b = 0 alone", custom{func(x *mat.Dense) *mat.Dense { // y = x + b + b²
+			y, v := mat.DenseCopyOf(x), b.Value.At(0, 0)
+			y.Apply(func(_, _ int, x float64) float64 { return x + v + v*v }, y)
+			return y
+		}, func(dy *mat.Dense) *mat.Dense {
+			b.Grad.Set(0, 0, b.Grad.At(0, 0)+mat.Sum(dy))
+			return dy
+		}, []*nn.Param{b}}, "b["},
+		{"an input gradient that is right for equal dy alone", custom{centred, func(dy *mat.Dense) *mat.Dense {
+			return scaled(1.5, centred(dy))
+		}, nil}, "input["},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -96,6 +109,17 @@ func TestGradientCheckFindsWrongLayers(t *testing.T) {
 			}
 		})
 	}
+}
+
+// centred takes the mean from each row; it is its own derivative.
+func centred(x *mat.Dense) *mat.Dense {
+	y := mat.DenseCopyOf(x)
+	r, c := x.Dims()
+	for i := range r {
+		row := y.RawRowView(i)
+		floats.AddConst(-floats.Sum(row)/float64(c), row)
+	}
+	return y
 }
 
 func TestGradientCheckRefusesVacuousPasses(t *testing.T) {

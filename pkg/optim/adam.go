@@ -44,9 +44,11 @@ func (o *Adam) Step(lr float64) {
 	wantDecay("Adam.Beta2", o.Beta2)
 	wantNonNegative("Adam.Epsilon", o.Epsilon)
 	o.steps++
-	// Both means start at 0; dividing by the weight that true gradients have in them takes that start out again.
+	// Both means start at 0; dividing by the weight that true gradients have in them takes that start out again. The divisions
+	// that all entries share stand out here: m̂/(√v̂ + ε) with m̂ = m/weight1 and √v̂ = √v/√weight2.
 	weight1 := 1 - math.Pow(o.Beta1, float64(o.steps))
 	weight2 := 1 - math.Pow(o.Beta2, float64(o.steps))
+	rate, scale := lr/weight1, 1/math.Sqrt(weight2)
 	for k, p := range o.params {
 		rows, _ := p.Value.Dims()
 		for r := range rows {
@@ -55,7 +57,7 @@ func (o *Adam) Step(lr float64) {
 			for i, g := range grad {
 				m[i] = o.Beta1*m[i] + (1-o.Beta1)*g
 				v[i] = o.Beta2*v[i] + (1-o.Beta2)*g*g
-				theta[i] -= lr * (m[i] / weight1) / (math.Sqrt(v[i]/weight2) + o.Epsilon)
+				theta[i] -= rate * m[i] / (scale*math.Sqrt(v[i]) + o.Epsilon)
 			}
 		}
 	}
