@@ -36,6 +36,8 @@ func FindPython(ctx context.Context) (Python, error) {
 		}
 		p, err := ask(ctx, path)
 		switch {
+		case ctx.Err() != nil:
+			return Python{}, ctx.Err()
 		case err != nil: // a broken one, or the placeholder that opens a shop
 			continue
 		case p.enough():

@@ -1,0 +1,67 @@
+package lab
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+)
+
+func TestKernelSpecCanBeMoved(t *testing.T) {
+	m := newMachine(t)
+	if err := writeKernel(m.Dir); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(m.Path("data", "kernels", "kobai", "kernel.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(text), m.Root) {
+		t.Errorf("an absolute path in\n%s", text)
+	}
+	var spec kernelSpec
+	if err := json.Unmarshal(text, &spec); err != nil {
+		t.Fatal(err)
+	}
+	if spec.Env["GOPROXY"] != "off" || spec.Env["GOFLAGS"] != "-buildvcs=false '-ldflags=-s -w'" || spec.InterruptMode != "message" {
+		t.Errorf("%+v", spec)
+	}
+	if got := strings.Join(spec.Argv, " "); got != "{resource_dir}/../../../bin/gonb --kernel {connection_file} -raw_error=true -go_work={resource_dir}/../../../.." {
+		t.Errorf("argv: %s", got)
+	}
+}
+
+func TestConfigSpeaksTheLanguage(t *testing.T) {
+	for lang, want := range map[string]string{"ja": `"locale": "ja_JP"`, "en": `"locale": "en"`} {
+		m := newMachine(t)
+		if err := writeConfig(m.Dir, lang); err != nil {
+			t.Fatal(err)
+		}
+		if text, _ := os.ReadFile(m.Path("lab-settings", "overrides.json")); !strings.Contains(string(text), want) {
+			t.Errorf("%s: no %s in\n%s", lang, want, text)
+		}
+		for name, want := range map[string]string{"kobai.js": "// figures\n", "echarts.min.js": "// charts\n"} {
+			if text, _ := os.ReadFile(m.Path("static", "kobai", name)); string(text) != want {
+				t.Errorf("%s: %q", name, text)
+			}
+		}
+	}
+}
+
+func TestStaticFilesFollowTheCheckout(t *testing.T) {
+	m := newMachine(t)
+	if err := writeConfig(m.Dir, "ja"); err != nil {
+		t.Fatal(err)
+	}
+	m.write("kernel-setup/assets/kobai/kobai.js", "// newer\n")
+	if err := writeConfig(m.Dir, "ja"); err != nil {
+		t.Fatal(err)
+	}
+	if text, _ := os.ReadFile(m.Path("static", "kobai", "kobai.js")); string(text) != "// newer\n" {
+		t.Errorf("still %q", text)
+	}
+	os.RemoveAll(m.Root + "/kernel-setup/assets")
+	if err := writeConfig(m.Dir, "ja"); err == nil || !strings.Contains(err.Error(), "the checkout is not whole") {
+		t.Errorf("error %v", err)
+	}
+}

@@ -1,0 +1,135 @@
+package lab
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// The learner's folder, file by file, after a story. Each word of a story is
+// something that happens; "lab" is a start of the lab.
+func TestCopies(t *testing.T) {
+	const (
+		copied  = "01-vanishing.ipynb"
+		newer   = "01-vanishing（新しい版）.ipynb"
+		newest  = "01-vanishing（新しい版） 2.ipynb"
+		another = "00-gonb.ipynb"
+	)
+	happenings := map[string]func(m *machine){
+		"lab":     func(m *machine) {},
+		"pull v2": func(m *machine) { m.lesson("ja", "01-vanishing", "第二版") },
+		"pull v3": func(m *machine) { m.lesson("ja", "01-vanishing", "第三版") },
+		"outputs anew": func(m *machine) {
+			m.write("notebooks/ja/01-vanishing.ipynb", notebookText("ja", "01-vanishing", "二", "fmt.Println(1 < 2)", "other\n"))
+		},
+		"edit":          func(m *machine) { m.edit(copied, "fmt.Println(1 < 2)", "fmt.Println(42)") },
+		"edit newer":    func(m *machine) { m.edit(newer, "fmt.Println(1 < 2)", "fmt.Println(43)") },
+		"run":           func(m *machine) { m.edit(copied, `"true\n"`, `"run by me\n"`) },
+		"delete":        func(m *machine) { os.Remove(m.copy(copied)) },
+		"delete newer":  func(m *machine) { os.Remove(m.copy(newer)) },
+		"clean":         func(m *machine) { os.RemoveAll(m.Path()) },
+		"break":         func(m *machine) { os.WriteFile(m.copy(copied), []byte("no notebook"), 0o644) },
+		"lose the mark": func(m *machine) { m.edit(copied, `"copy": {`, `"other": {`) },
+	}
+	for _, c := range []struct {
+		story string
+		want  map[string]string // file → what stands in it
+		note  string            // in what the last start said
+	}{
+		{"lab", map[string]string{copied: "二"}, ""},
+		{"lab, lab", map[string]string{copied: "二"}, ""},
+		{"lab, pull v2, lab", map[string]string{copied: "第二版"}, ""},
+		{"lab, run, lab", map[string]string{copied: "run by me"}, ""},
+		{"lab, run, pull v2, lab", map[string]string{copied: "第二版"}, ""},
+		{"lab, edit, lab", map[string]string{copied: "42"}, ""},
+		{"lab, edit, outputs anew, lab", map[string]string{copied: "42"}, ""},
+		{"lab, edit, pull v2, lab", map[string]string{copied: "42", newer: "第二版"}, newer},
+		{"lab, edit, pull v2, lab, lab", map[string]string{copied: "42", newer: "第二版"}, ""},
+		{"lab, edit, pull v2, lab, pull v3, lab", map[string]string{copied: "42", newer: "第三版"}, newer},
+		{"lab, edit, pull v2, lab, edit newer, pull v3, lab", map[string]string{copied: "42", newer: "43", newest: "第三版"}, newest},
+		{"lab, edit, pull v2, lab, delete newer, lab", map[string]string{copied: "42"}, ""},
+		{"lab, edit, pull v2, lab, delete, lab", map[string]string{copied: "第二版", newer: "第二版"}, ""},
+		{"lab, clean, lab", map[string]string{copied: "二"}, ""},
+		{"lab, edit, clean, lab", map[string]string{copied: "42"}, ""},
+		{"lab, clean, pull v2, lab", map[string]string{copied: "第二版"}, ""},
+		{"lab, edit, clean, pull v2, lab", map[string]string{copied: "42", newer: "第二版"}, newer},
+		{"lab, break, lab", map[string]string{copied: "no notebook", newer: "二"}, newer},
+		{"lab, lose the mark, lab", map[string]string{copied: "二"}, ""},
+		{"lab, lose the mark, pull v2, lab", map[string]string{copied: "二", newer: "第二版"}, newer},
+	} {
+		t.Run(c.story, func(t *testing.T) {
+			m := newMachine(t)
+			var notes []string
+			for _, word := range strings.Split(c.story, ", ") {
+				happenings[word](m)
+				if word == "lab" {
+					r, err := refreshCopies(m.Dir, "ja")
+					if err != nil {
+						t.Fatal(err)
+					}
+					notes = r.notes
+				}
+			}
+			for name, words := range c.want {
+				text, err := os.ReadFile(m.copy(name))
+				if err != nil || !strings.Contains(string(text), words) {
+					t.Errorf("%s: error %v, wants %q in:\n%s", name, err, words, text)
+				}
+			}
+			files, _ := filepath.Glob(m.copy("*"))
+			if len(files) != len(c.want)+1 || !strings.Contains(strings.Join(files, "\n"), another) {
+				t.Errorf("files: %q", files)
+			}
+			if said := strings.Join(notes, "\n"); !strings.Contains(said, c.note) || (c.note == "") != (said == "") {
+				t.Errorf("said %q, wants %q", said, c.note)
+			}
+		})
+	}
+}
+
+func (m *machine) copy(name string) string {
+	return filepath.Join(m.Root, "notebooks", "my", "ja", name)
+}
+
+func (m *machine) edit(name, old, new string) {
+	m.t.Helper()
+	text, err := os.ReadFile(m.copy(name))
+	if err != nil || !strings.Contains(string(text), old) {
+		m.t.Fatalf("%s: error %v, no %q in:\n%s", name, err, old, text)
+	}
+	os.WriteFile(m.copy(name), []byte(strings.ReplaceAll(string(text), old, new)), 0o644)
+}
+
+func TestACopyDiffersFromItsLessonByTheMarkAlone(t *testing.T) {
+	lesson := notebookText("en", "x", "a < b && <b>", "x := `\\u003c`", "é\n")
+	copied, from, err := copyOf([]byte(lesson))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var was, is map[string]any
+	json.Unmarshal([]byte(lesson), &was)
+	if err := json.Unmarshal(copied, &is); err != nil {
+		t.Fatal(err)
+	}
+	kobai := is["metadata"].(map[string]any)["kobai"].(map[string]any)
+	if mark := kobai["copy"].(map[string]any); mark["of"] != from.Of || mark["source"] != from.Source {
+		t.Errorf("mark %v, wants %v", mark, from)
+	}
+	delete(kobai, "copy")
+	if !reflect.DeepEqual(was, is) {
+		t.Errorf("lesson %v\ncopy %v", was, is)
+	}
+}
+
+func TestALessonThatIsNoNotebook(t *testing.T) {
+	for _, text := range []string{"", "{", "[]", "{}", `{"nbformat": 4}`} {
+		m := newMachine(t)
+		m.write("notebooks/ja/00-gonb.ipynb", text)
+		if _, err := refreshCopies(m.Dir, "ja"); err == nil || !strings.Contains(err.Error(), "git checkout notebooks/ja") {
+			t.Errorf("%q: error %v", text, err)
+		}
+	}
+}

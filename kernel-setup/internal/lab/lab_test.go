@@ -1,0 +1,206 @@
+package lab
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"kobai/kernel-setup/internal/state"
+)
+
+// start runs a lab until the returned function stops it.
+func start(m *machine, o Options) (said *lockedBuffer, stop func() error) {
+	m.t.Helper()
+	ctx, cancel := context.WithCancel(m.t.Context())
+	said = &lockedBuffer{}
+	done := make(chan error, 1)
+	go func() { done <- Run(ctx, nil, m.Dir, o, NewProgress(said)) }()
+	for !strings.Contains(said.String(), "Ctrl-C") {
+		select {
+		case err := <-done:
+			m.t.Fatalf("ended at once: %v\n%s", err, said)
+		case <-time.After(5 * time.Millisecond):
+		}
+	}
+	return said, func() error {
+		cancel()
+		return <-done
+	}
+}
+
+func TestLabFromStartToEnd(t *testing.T) {
+	m := newMachine(t, "python3", "uv", "go")
+	said, stop := start(m, Options{Lesson: "vanishing"})
+	r, ok := readRunning(m.Dir)
+	if !ok || !answers(r.Port) {
+		t.Fatal("it does not answer")
+	}
+	if want := fmt.Sprintf("http://127.0.0.1:%d/lab/tree/notebooks/my/ja/01-vanishing.ipynb?token=%s", r.Port, r.Token); !strings.Contains(said.String(), want) {
+		t.Errorf("no %s in\n%s", want, said)
+	}
+	if info, _ := os.Stat(m.Path("lab.json")); info.Mode().Perm() != 0o600 {
+		t.Errorf("the token may be read by others: %v", info.Mode())
+	}
+	calls := m.calls()
+	if !called(calls, "python -c ") {
+		t.Errorf("the copies were not signed: %q", calls)
+	}
+	for _, call := range calls {
+		if strings.Contains(call, r.Token) {
+			t.Errorf("the token is on a command line: %s", call)
+		}
+	}
+	if err := stop(); err != nil {
+		t.Error(err)
+	}
+	if answers(r.Port) || state.Exists(m.Path("lab.json")) || len(m.Abandoned()) > 0 || state.Exists(m.Path("tmp", "1")) {
+		t.Error("something is left after the end")
+	}
+
+	// Without a lesson, the last one comes back; another language has its own.
+	said, stop = start(m, Options{})
+	if !strings.Contains(said.String(), "my/ja/01-vanishing") {
+		t.Errorf("another lesson:\n%s", said)
+	}
+	if calls := m.calls(); called(calls, "python -c ") {
+		t.Errorf("signed again: %q", calls)
+	}
+	stop()
+	said, stop = start(m, Options{Lang: "en", Lesson: "0"})
+	if !strings.Contains(said.String(), "my/en/00-gonb") {
+		t.Errorf("another lesson:\n%s", said)
+	}
+	stop()
+}
+
+func TestSecondLabJoinsTheFirst(t *testing.T) {
+	m := newMachine(t, "python3", "uv", "go")
+	_, stop := start(m, Options{})
+	defer stop()
+	r, _ := readRunning(m.Dir)
+	m.calls()
+	var said lockedBuffer
+	if err := Run(t.Context(), nil, m.Dir, Options{Lang: "en", Lesson: "1"}, NewProgress(&said)); err != nil {
+		t.Fatal(err)
+	}
+	want := fmt.Sprintf("http://127.0.0.1:%d/lab/tree/notebooks/my/en/01-vanishing.ipynb?token=%s", r.Port, r.Token)
+	if !strings.Contains(said.String(), "runs already") || !strings.Contains(said.String(), want) {
+		t.Errorf("no %s in\n%s", want, &said)
+	}
+	if called(m.calls(), "python -m jupyterlab") {
+		t.Error("a second server was started")
+	}
+	err := Run(t.Context(), nil, m.Dir, Options{Port: r.Port + 1}, NewProgress(&said))
+	if err == nil || !strings.Contains(err.Error(), "stop it with Ctrl-C") {
+		t.Errorf("with another port: %v", err)
+	}
+}
+
+func TestSecondLabTakesOverFromOneThatFails(t *testing.T) {
+	m := newMachine(t, "python3", "uv", "go")
+	lock, err := state.TryLock(m.Path("lab.lock"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	time.AfterFunc(300*time.Millisecond, lock.Release)
+	said, stop := start(m, Options{})
+	defer stop()
+	if !strings.Contains(said.String(), "Another lab is starting") {
+		t.Errorf("it did not say that it waits:\n%s", said)
+	}
+}
+
+func TestFaultsOfTheLab(t *testing.T) {
+	busy, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer busy.Close()
+	port := busy.Addr().(*net.TCPAddr).Port
+	for _, c := range []struct {
+		name   string
+		o      Options
+		change func(*machine)
+		want   string
+	}{
+		{"port in use", Options{Port: port}, nil, fmt.Sprintf("port %d is in use", port)},
+		{"no port", Options{Port: 70000}, nil, "70000 is not a port"},
+		{"unknown lesson", Options{Lesson: "vanshing"}, nil, "do you mean 01-vanishing?"},
+		{"unknown language", Options{Lang: "fr"}, nil, "not in \"fr\""},
+		{"no lessons", Options{}, func(m *machine) { os.RemoveAll(m.Root + "/notebooks") }, "has no lessons"},
+		{"a server that ends", Options{}, func(m *machine) { m.t.Setenv("FAKE_FAIL", "python -m jupyterlab=no module named jupyterlab") }, "JupyterLab ended while starting; the last lines of"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m := newMachine(t, "python3", "uv", "go")
+			if c.change != nil {
+				c.change(m)
+			}
+			err := Run(t.Context(), nil, m.Dir, c.o, NewProgress(&lockedBuffer{}))
+			if err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("error %v, wants %q", err, c.want)
+			}
+			if state.Exists(m.Path("lab.json")) || state.Exists(m.Path("tmp", "1")) {
+				t.Error("something is left")
+			}
+		})
+	}
+}
+
+func TestServerThatHangsIsKilled(t *testing.T) {
+	m := newMachine(t, "python3", "uv", "go")
+	t.Setenv("FAKE_STUCK", "yes")
+	if _, err := ensureOn(m); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeConfig(m.Dir, "ja"); err != nil {
+		t.Fatal(err)
+	}
+	scratch, err := m.NewScratch()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer scratch.Close()
+	port, err := freePort(0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := startServer(m.Dir, scratch, "ja", port, "/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.ready(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	hurry := make(chan struct{})
+	close(hurry) // the person pressed Ctrl-C twice: no grace
+	s.stop(hurry)
+	if err := <-s.exited; err == nil || !strings.Contains(err.Error(), "killed") {
+		t.Errorf("ended with %v", err)
+	}
+	if answers(port) {
+		t.Error("it still answers")
+	}
+}
+
+func TestOpener(t *testing.T) {
+	m := newMachine(t, "go")
+	if cmd := opener("x"); cmd != nil {
+		t.Errorf("without a screen: %v", cmd)
+	}
+	t.Setenv("DISPLAY", ":0")
+	if cmd := opener("x"); cmd != nil {
+		t.Errorf("without any opener: %v", cmd)
+	}
+	link(m.path + "/xdg-open")
+	if cmd := opener("x"); cmd == nil || cmd.Args[0] != m.path+"/xdg-open" || cmd.Args[1] != "x" {
+		t.Errorf("%v", cmd)
+	}
+	t.Setenv("KOBAI_BROWSER", "mine")
+	if cmd := opener("x"); cmd == nil || cmd.Args[0] != "mine" {
+		t.Errorf("%v", cmd)
+	}
+}
