@@ -35,19 +35,26 @@ func (l *Embedding) String() string { return fmt.Sprintf("Embedding %d→%d", l.
 
 // Forward looks up the rows of W for x (B×1), whose entries are tokens: whole numbers from 0 to vocabulary−1.
 func (l *Embedding) Forward(x *mat.Dense) *mat.Dense {
-	l.wantColumns(l, x, 1)
+	l.wantTokens(x)
 	rows, _ := x.Dims()
 	l.x, l.y = x, shaped(l.y, rows, l.width)
 	in, y, w := x.RawMatrix(), l.y.RawMatrix(), l.W.Value.RawMatrix()
 	for i := range rows {
-		token := row(in, i)[0]
-		if !(token >= 0 && token < float64(l.vocabulary)) || token != math.Trunc(token) {
-			l.y = nil
-			l.fail(l, "got token %v in row %d of %d×1, wants whole numbers from 0 to %d", token, i, rows, l.vocabulary-1)
-		}
-		copy(row(y, i), row(w, int(token)))
+		copy(row(y, i), row(w, int(row(in, i)[0])))
 	}
 	return l.y
+}
+
+// wantTokens panics unless x is a column of tokens, before the layer has taken anything from it.
+func (l *Embedding) wantTokens(x *mat.Dense) {
+	l.wantColumns(l, x, 1)
+	in := x.RawMatrix()
+	for i := range in.Rows {
+		token := row(in, i)[0]
+		if !(token >= 0 && token < float64(l.vocabulary)) || token != math.Trunc(token) {
+			l.fail(l, "got token %v in row %d of %d×1, wants whole numbers from 0 to %d", token, i, in.Rows, l.vocabulary-1)
+		}
+	}
 }
 
 // Backward adds each row of dy to the gradient of the row that was looked up. It returns nil: a token has no

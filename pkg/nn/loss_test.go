@@ -43,7 +43,9 @@ func TestMaskEqualsLeavingOut(t *testing.T) {
 
 	padded := mat.NewDense(3, 2, []float64{0, 1, 0, 0, 0.3, 0.7})
 	z := mat.NewDense(3, 2, []float64{1, 2, nan, 4, 5, 6})
-	got, grad := (&nn.SoftmaxCrossEntropy{}).Eval(z, padded)
+	used := &nn.SoftmaxCrossEntropy{}
+	used.Eval(gaussian(seeded(1), 3, 2), probabilities(3, 2)) // leaves a gradient in what will be the padded row
+	got, grad := used.Eval(z, padded)
 	want, wantGrad := (&nn.SoftmaxCrossEntropy{}).Eval(mat.NewDense(2, 2, []float64{1, 2, 5, 6}), mat.NewDense(2, 2, []float64{0, 1, 0.3, 0.7}))
 	if got != want || grad.At(0, 1) != wantGrad.At(0, 1) || grad.At(1, 0) != 0 || grad.At(1, 1) != 0 || grad.At(2, 0) != wantGrad.At(1, 0) {
 		t.Errorf("SoftmaxCrossEntropy: %v, want %v", got, want)
@@ -57,6 +59,20 @@ func TestAllMasked(t *testing.T) {
 		value, grad := loss.Eval(pred, none)
 		if value != 0 || mat.Max(grad) != 0 || mat.Min(grad) != 0 {
 			t.Errorf("%s: %g", name, value)
+		}
+	}
+}
+
+// TestMaskClears: the gradient of an entry that no longer counts is 0, whatever the batch before left there.
+func TestMaskClears(t *testing.T) {
+	pred, target, first := gaussian(seeded(1), 2, 3), probabilities(2, 3), mat.NewDense(2, 1, []float64{1, 0})
+	mse, bce := &nn.MSE{}, &nn.BinaryCrossEntropy{}
+	mse.Eval(pred, target)
+	bce.Eval(pred, target)
+	mse.Mask, bce.Mask = first, first
+	for _, loss := range []nn.Loss{mse, bce} {
+		if _, grad := loss.Eval(pred, target); grad.At(0, 1) == 0 || grad.At(1, 1) != 0 {
+			t.Errorf("%T: gradients %g where the mask is 1 and %g where it is 0", loss, grad.At(0, 1), grad.At(1, 1))
 		}
 	}
 }
