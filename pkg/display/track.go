@@ -31,7 +31,6 @@ func Track(seq iter.Seq2[int, float64], total int) iter.Seq2[int, float64] {
 			}
 			select {
 			case <-interrupted:
-				signal.Stop(interrupted)
 				bar.clear()
 				fmt.Println(bar.interruption())
 				return
@@ -66,7 +65,7 @@ func newBar(total int) *bar {
 // update draws the bar if it is time to.
 func (b *bar) update(loss float64) {
 	now := time.Now()
-	if now.Sub(b.start) < quiet || now.Sub(b.last) < pace {
+	if !b.due(now) {
 		return
 	}
 	b.last, b.shown = now, true
@@ -77,6 +76,11 @@ func (b *bar) update(loss float64) {
 	case b.terminal:
 		fmt.Fprintf(os.Stderr, "\r\x1b[K%s", text)
 	}
+}
+
+// due tells whether it is time to draw.
+func (b *bar) due(now time.Time) bool {
+	return now.Sub(b.start) >= quiet && now.Sub(b.last) >= pace
 }
 
 // clear takes the bar away. It can be called twice.

@@ -68,6 +68,19 @@ func TestTrackLeavesNoTrace(t *testing.T) {
 	}
 }
 
+func TestBarIsDueSlowly(t *testing.T) {
+	start := time.Now()
+	at := func(d time.Duration) time.Time { return start.Add(d) }
+	for _, test := range []struct {
+		last, now time.Duration
+		want      bool
+	}{{0, quiet - 1, false}, {0, quiet, true}, {quiet, quiet + pace - 1, false}, {quiet, quiet + pace, true}} {
+		if got := (&bar{start: start, last: at(test.last)}).due(at(test.now)); got != test.want {
+			t.Errorf("last drawn after %v, after %v a bar is due: %v", test.last, test.now, got)
+		}
+	}
+}
+
 func TestBarWords(t *testing.T) {
 	now := time.Now()
 	b := bar{done: 25, total: 100, start: now.Add(-5 * time.Second)}

@@ -14,6 +14,7 @@ func TestClaimForALearner(t *testing.T) {
 		{"claim holds", "ja", "測定 sigmoid.per-layer: 0.234。本文の範囲 0.227〜0.241 に入っています。\n"},
 		{"claim differs", "en", "Measured sigmoid.per-layer: 0.9, which differs: with the lesson's own settings it lies between 0.227 and 0.241.\n"},
 		{"claim differs", "ja", "測定 sigmoid.per-layer: 0.9。本文と異なります。この課の設定のままなら 0.227〜0.241 に入ります。\n"},
+		{"claim below", "en", "Measured sigmoid.per-layer: 0.1, which differs: with the lesson's own settings it lies between 0.227 and 0.241.\n"},
 		{"claim of NaN", "en", "Measured sigmoid.per-layer: NaN, which differs: with the lesson's own settings it lies between 0.227 and 0.241.\n"},
 	}
 	for _, test := range tests {

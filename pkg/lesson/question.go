@@ -54,8 +54,8 @@ type Mistake struct {
 // allows tells whether got is near enough to want.
 func (t Tolerance) allows(got, want float64) bool {
 	distance := math.Abs(got - want)
-	return got == want || distance <= t.Absolute || want != 0 && distance <= t.Relative*math.Abs(want) ||
-		got*want > 0 && math.Abs(math.Log10(got/want)) <= t.Orders
+	return got == want || distance <= t.Absolute || distance <= t.Relative*math.Abs(want) ||
+		math.Abs(math.Log10(got/want)) <= t.Orders
 }
 
 // Validate returns the first thing in a question that would leave a learner without an answer or without words.

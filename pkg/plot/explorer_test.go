@@ -9,7 +9,7 @@ import (
 func TestExplorerHoldsEveryFrame(t *testing.T) {
 	english(t)
 	f := Explorer(Axes{Title: "Gradients", Y: "δ", LogY: true}, "depth",
-		Frame{Label: "2", Series: []Series{{Name: "sigmoid", Y: []float64{0.1, 1}}, {Name: "tanh", Y: []float64{1, 1}}}},
+		Frame{Label: "2", Series: []Series{{Name: "sigmoid", Y: []float64{0.1, 1}}, {Name: "tanh", X: []float64{2, 4}, Y: []float64{40, 1}}}},
 		Frame{Label: "3", Title: "Depth 3", Series: []Series{{Name: "sigmoid", Y: []float64{3e-7, 0, 1}}}})
 	o, encoded := read(t, f)
 	base := o.BaseOption
@@ -19,10 +19,10 @@ func TestExplorerHoldsEveryFrame(t *testing.T) {
 	if base.Timeline.Name != "depth" || strings.Join(base.Timeline.Data, " ") != "2 3" || base.Timeline.CurrentIndex != 1 {
 		t.Errorf("the timeline is %+v", base.Timeline)
 	}
-	if y := base.YAxis[0]; y.Type != "log" || *y.Min != 1e-7 || *y.Max != 1 {
+	if y := base.YAxis[0]; y.Type != "log" || *y.Min != 1e-7 || *y.Max != 100 {
 		t.Errorf("the y axis %+v does not span both frames", y)
 	}
-	if x := base.XAxis[0]; *x.Min != 1 || *x.Max != 3 {
+	if x := base.XAxis[0]; *x.Min != 1 || *x.Max != 4 {
 		t.Errorf("the x axis %+v does not span both frames", x)
 	}
 	if o.Options[0].Title.Text != "Gradients" || o.Options[1].Title.Text != "Depth 3" {

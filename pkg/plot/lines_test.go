@@ -127,19 +127,19 @@ func TestLongSeriesKeepTheirShape(t *testing.T) {
 	for i := range ys {
 		ys[i] = math.Sin(float64(i) / 100)
 	}
-	ys[7001], ys[9000] = 9, math.NaN()
+	ys[3003], ys[7001], ys[9000] = -9, 9, math.NaN()
 	o, _ := read(t, Lines(Axes{}, Series{Y: ys}))
 	points := o.Series[0].pairs(t)
 	if len(points) > mostPoints || len(points) < mostPoints*9/10 {
 		t.Fatalf("%d points are drawn, want at most %d and not many fewer", len(points), mostPoints)
 	}
-	greatest, gaps := 0.0, 0
+	least, greatest, gaps := 0.0, 0.0, 0
 	for i, p := range points {
 		if math.IsNaN(p[1]) {
 			gaps++
 			continue
 		}
-		greatest = max(greatest, p[1])
+		least, greatest = min(least, p[1]), max(greatest, p[1])
 		if p[1] != ys[int(p[0])-1] {
 			t.Fatalf("(%g, %g) was not measured", p[0], p[1])
 		}
@@ -147,8 +147,8 @@ func TestLongSeriesKeepTheirShape(t *testing.T) {
 			t.Fatalf("x = %g follows %g", p[0], points[i-1][0])
 		}
 	}
-	if points[0][0] != 1 || points[len(points)-1][0] != 12345 || gaps != 1 || greatest != 9 {
-		t.Errorf("from %v to %v, greatest %g, %d gaps", points[0], points[len(points)-1], greatest, gaps)
+	if points[0][0] != 1 || points[len(points)-1][0] != 12345 || gaps != 1 || least != -9 || greatest != 9 {
+		t.Errorf("from %v to %v, least %g, greatest %g, %d gaps", points[0], points[len(points)-1], least, greatest, gaps)
 	}
 	if !strings.Contains(o.Title.Subtext, "of 12345 points, ") {
 		t.Errorf("the figure says %q", o.Title.Subtext)
