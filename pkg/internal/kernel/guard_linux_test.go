@@ -124,3 +124,31 @@ func tryGuarded(t *testing.T, f Form, memory [4][]float64, atEnd bool, m, n, k, 
 		t.Fatalf("%v %d×%d over %d, spare %d: %v", f, m, n, k, spare, err)
 	}
 }
+
+// TestPassesStayInside does the same for what runs over slices.
+func TestPassesStayInside(t *testing.T) {
+	onEvery(t, func(t *testing.T, p Path) {
+		for _, atEnd := range []bool{true, false} {
+			const longest = 45
+			memory := [3][]float64{guarded(t, longest*3, atEnd), guarded(t, longest, atEnd), guarded(t, longest, atEnd)}
+			for n := range longest + 1 {
+				in := func(s []float64, n int) []float64 {
+					if atEnd {
+						s = s[len(s)-n:]
+					}
+					return s[:n:n]
+				}
+				x, y, slope := in(memory[0], n), in(memory[1], n), in(memory[2], n)
+				if err := caught(func() {
+					for _, a := range activations {
+						a.run(y, slope, x)
+					}
+					MulElem(y, x, slope)
+					AddColumnSums(y, blas64.General{Rows: 3, Cols: n, Stride: n, Data: in(memory[0], 3*n)})
+				}); err != nil {
+					t.Fatalf("%d numbers: %v", n, err)
+				}
+			}
+		}
+	})
+}

@@ -26,6 +26,8 @@ func main() {
 	}{
 		{"cpu", cpu},
 		{"product", product},
+		{"activation", activation},
+		{"elementwise", elementwise},
 		{"peak", peak},
 	} {
 		if err := write(os.Args[1], part.name, part.build); err != nil {
