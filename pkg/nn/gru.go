@@ -60,19 +60,21 @@ type gruPass struct {
 	dgates, dhWh *mat.Dense // T·B×3·hidden: ∂L/∂(xWx + bx), ∂L/∂(hWh + bh)
 }
 
-func (p *gruPass) begin() {
+func (p *gruPass) fit() {
 	wide := 3 * p.hidden
 	p.gates, p.slope, p.hWh = p.tall(p.gates, wide), p.tall(p.slope, wide), p.tall(p.hWh, wide)
 	p.dgates, p.dhWh = p.tall(p.dgates, wide), p.tall(p.dhWh, wide)
-	affine(p.gates, p.x, p.Wx, p.Bx)
-	fillRows(p.hWh.RawMatrix(), p.Bh.Value.RawMatrix())
+}
+
+func (p *gruPass) ahead(from, to int) {
+	affine(p.blocks(p.gates, from, to), p.blocks(p.x, from, to), p.Wx, p.Bx)
 }
 
 func (p *gruPass) step(t int) {
 	n := p.hidden
 	s, next := p.block(p.s, t), p.block(p.s, t+1)
 	gates, slope, hWh := p.block(p.gates, t), p.block(p.slope, t), p.block(p.hWh, t)
-	mul(hWh, s, p.Wh.Value.RawMatrix(), true)
+	mulAdd(hWh, s, p.Wh.Value.RawMatrix(), p.Bh.Value.RawMatrix())
 	for b := range gates.Rows {
 		gate, at, u := row(gates, b), row(slope, b), row(hWh, b)
 		rz, urz := gate[:2*n], u[:2*n]
@@ -118,8 +120,9 @@ func (p *gruPass) back(t int) {
 	mulT(ds, dhWh, p.Wh.Value.RawMatrix(), true)
 }
 
-func (p *gruPass) end() {
-	addAffine(p.dx, p.x, p.dgates, p.Wx, p.Bx)
-	addTMul(p.Wh.Grad.RawMatrix(), p.before(p.hidden), p.dhWh.RawMatrix())
-	addColumnSums(p.Bh.Grad.RawMatrix(), p.dhWh.RawMatrix())
+func (p *gruPass) collect(from, to int) {
+	dhWh := p.blocks(p.dhWh, from, to)
+	addAffine(p.blocks(p.dx, from, to), p.blocks(p.x, from, to), p.blocks(p.dgates, from, to), p.Wx, p.Bx)
+	addTMul(p.Wh.Grad.RawMatrix(), p.blocks(p.s, from, to), dhWh)
+	addColumnSums(p.Bh.Grad.RawMatrix(), dhWh)
 }

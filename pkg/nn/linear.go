@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 
+	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -37,7 +38,7 @@ func (l *Linear) Forward(x *mat.Dense) *mat.Dense {
 	l.wantColumns(l, x, l.in)
 	rows, _ := x.Dims()
 	l.x, l.y = x, shaped(l.y, rows, l.out)
-	affine(l.y, x, l.W, l.B)
+	affine(l.y.RawMatrix(), x.RawMatrix(), l.W, l.B)
 	return l.y
 }
 
@@ -46,7 +47,7 @@ func (l *Linear) Backward(dy *mat.Dense) *mat.Dense {
 	l.wantGradient(l, dy, l.y)
 	rows, _ := dy.Dims()
 	l.dx = shaped(l.dx, rows, l.in)
-	addAffine(l.dx, l.x, dy, l.W, l.B)
+	addAffine(l.dx.RawMatrix(), l.x.RawMatrix(), dy.RawMatrix(), l.W, l.B)
 	return l.dx
 }
 
@@ -54,13 +55,13 @@ func (l *Linear) Backward(dy *mat.Dense) *mat.Dense {
 func (l *Linear) Params() []*Param { return []*Param{l.W, l.B} }
 
 // affine is y = xW + b.
-func affine(y, x *mat.Dense, w, b *Param) {
-	mulAdd(y.RawMatrix(), x.RawMatrix(), w.Value.RawMatrix(), b.Value.RawMatrix())
+func affine(y, x blas64.General, w, b *Param) {
+	mulAdd(y, x, w.Value.RawMatrix(), b.Value.RawMatrix())
 }
 
 // addAffine is the way back of affine: it adds to the gradients of w and b, and sets dx.
-func addAffine(dx, x, dy *mat.Dense, w, b *Param) {
-	addTMul(w.Grad.RawMatrix(), x.RawMatrix(), dy.RawMatrix())
-	addColumnSums(b.Grad.RawMatrix(), dy.RawMatrix())
-	mulT(dx.RawMatrix(), dy.RawMatrix(), w.Value.RawMatrix(), false)
+func addAffine(dx, x, dy blas64.General, w, b *Param) {
+	addTMul(w.Grad.RawMatrix(), x, dy)
+	addColumnSums(b.Grad.RawMatrix(), dy)
+	mulT(dx, dy, w.Value.RawMatrix(), false)
 }

@@ -59,11 +59,14 @@ type lstmPass struct {
 	tanh, tanhSlope  *mat.Dense // T·B×hidden: tanh(c′) and its slope
 }
 
-func (p *lstmPass) begin() {
+func (p *lstmPass) fit() {
 	wide := 4 * p.hidden
 	p.gates, p.slope, p.dz = p.tall(p.gates, wide), p.tall(p.slope, wide), p.tall(p.dz, wide)
 	p.tanh, p.tanhSlope = p.tall(p.tanh, p.hidden), p.tall(p.tanhSlope, p.hidden)
-	affine(p.gates, p.x, p.Wx, p.B)
+}
+
+func (p *lstmPass) ahead(from, to int) {
+	affine(p.blocks(p.gates, from, to), p.blocks(p.x, from, to), p.Wx, p.B)
 }
 
 func (p *lstmPass) step(t int) {
@@ -116,7 +119,8 @@ func (p *lstmPass) back(t int) {
 	mulT(columnsOf(ds, 0, n), dz, p.Wh.Value.RawMatrix(), false)
 }
 
-func (p *lstmPass) end() {
-	addAffine(p.dx, p.x, p.dz, p.Wx, p.B)
-	addTMul(p.Wh.Grad.RawMatrix(), p.before(p.hidden), p.dz.RawMatrix())
+func (p *lstmPass) collect(from, to int) {
+	dz, h := p.blocks(p.dz, from, to), columnsOf(p.blocks(p.s, from, to), 0, p.hidden)
+	addAffine(p.blocks(p.dx, from, to), p.blocks(p.x, from, to), dz, p.Wx, p.B)
+	addTMul(p.Wh.Grad.RawMatrix(), h, dz)
 }

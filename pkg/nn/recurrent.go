@@ -72,9 +72,13 @@ func (r *Recurrent) Forward(x *mat.Dense) *mat.Dense {
 	t := &r.tape
 	r.isBack = false
 	t.fit(r.cell, r.Steps, x, r.Initial)
-	r.pass.begin()
-	for i := range t.steps {
-		r.pass.step(i)
+	r.pass.fit()
+	for from := 0; from < t.steps; from += t.stretch() {
+		to := min(from+t.stretch(), t.steps)
+		r.pass.ahead(from, to)
+		for i := from; i < to; i++ {
+			r.pass.step(i)
+		}
 	}
 
 	r.Final = &r.ends.final
@@ -101,18 +105,21 @@ func (r *Recurrent) Backward(dy *mat.Dense) *mat.Dense {
 	r.wantState("FinalGrad", r.FinalGrad, t.batch, state)
 
 	setRows(t.block(t.ds, t.steps), r.FinalGrad)
-	for i := t.steps - 1; i >= 0; i-- {
-		dout := columnsOf(t.block(t.ds, i+1), 0, out)
-		switch {
-		case dy == nil:
-		case !r.last:
-			addRows(dout, t.block(dy, i))
-		case i == t.steps-1:
-			addRows(dout, dy.RawMatrix())
+	for to := t.steps; to > 0; to -= t.stretch() {
+		from := max(0, to-t.stretch())
+		for i := to - 1; i >= from; i-- {
+			dout := columnsOf(t.block(t.ds, i+1), 0, out)
+			switch {
+			case dy == nil:
+			case !r.last:
+				addRows(dout, t.block(dy, i))
+			case i == t.steps-1:
+				addRows(dout, dy.RawMatrix())
+			}
+			r.pass.back(i)
 		}
-		r.pass.back(i)
+		r.pass.collect(from, to)
 	}
-	r.pass.end()
 
 	r.isBack = true
 	r.InitialGrad = &r.ends.initialGrad

@@ -49,9 +49,12 @@ type rnnPass struct {
 	z, slope, dz *mat.Dense // T·B×hidden: xWx + hWh + b, a′ there, ∂L/∂z
 }
 
-func (p *rnnPass) begin() {
+func (p *rnnPass) fit() {
 	p.z, p.slope, p.dz = p.tall(p.z, p.hidden), p.tall(p.slope, p.hidden), p.tall(p.dz, p.hidden)
-	affine(p.z, p.x, p.Wx, p.B)
+}
+
+func (p *rnnPass) ahead(from, to int) {
+	affine(p.blocks(p.z, from, to), p.blocks(p.x, from, to), p.Wx, p.B)
 }
 
 func (p *rnnPass) step(t int) {
@@ -72,7 +75,8 @@ func (p *rnnPass) back(t int) {
 	mulT(dh, dz, p.Wh.Value.RawMatrix(), false)
 }
 
-func (p *rnnPass) end() {
-	addAffine(p.dx, p.x, p.dz, p.Wx, p.B)
-	addTMul(p.Wh.Grad.RawMatrix(), p.before(p.hidden), p.dz.RawMatrix())
+func (p *rnnPass) collect(from, to int) {
+	dz, h := p.blocks(p.dz, from, to), columnsOf(p.blocks(p.s, from, to), 0, p.hidden)
+	addAffine(p.blocks(p.dx, from, to), p.blocks(p.x, from, to), dz, p.Wx, p.B)
+	addTMul(p.Wh.Grad.RawMatrix(), h, dz)
 }

@@ -16,7 +16,7 @@ type stepwise struct {
 // stepViews is what a cell reads at one step. It may keep these matrices, so each step has its own.
 type stepViews struct{ x, s, dnext mat.Dense }
 
-func (p *stepwise) begin() {
+func (p *stepwise) fit() {
 	if len(p.views) < p.steps {
 		p.views = make([]stepViews, p.steps)
 	}
@@ -38,7 +38,9 @@ func (p *stepwise) back(t int) {
 	p.put(p.ds, t, ds, "ds")
 }
 
-func (p *stepwise) end() {}
+func (p *stepwise) ahead(_, _ int) {}
+
+func (p *stepwise) collect(_, _ int) {}
 
 // put copies what the cell returned under that name into block i of m.
 func (p *stepwise) put(m *mat.Dense, i int, got *mat.Dense, name string) {
