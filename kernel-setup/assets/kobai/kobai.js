@@ -223,7 +223,7 @@
       '.kobai-figure[data-live="1"]>img{display:none}',
       '.kobai-chart{width:100%;overflow:hidden}',
       '.kobai-knob{display:flex;flex-wrap:wrap;align-items:center;gap:.25em .75em;padding:.25em 8px;font:inherit}',
-      '.kobai-slider{flex:1 1 12em;max-width:36em;min-height:24px;accent-color:#0072B2}',
+      '.kobai-slider{flex:1 1 9em;max-width:36em;min-height:24px;accent-color:#0072B2}',
       '.kobai-knob output{min-width:4ch;font-variant-numeric:tabular-nums}',
       '@media print{.kobai-figure>img{display:block!important}',
       '.kobai-figure:has(>img)>.kobai-chart,.kobai-knob{display:none!important}',
@@ -361,6 +361,12 @@
   function scan(below) {
     return Promise.all(Array.prototype.map.call((below || document).querySelectorAll('figure.kobai-figure'), draw));
   }
+
+  // JupyterLab takes the arrow keys for its cells before a slider sees them, so they are kept from it; the slider moves all the same,
+  // since that is the browser's doing.
+  root.addEventListener('keydown', function (event) {
+    if (/^(Arrow|Page|Home|End)/.test(event.key) && event.target.classList && event.target.classList.contains('kobai-slider')) event.stopPropagation();
+  }, true);
 
   style();
   new MutationObserver(recolour).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
