@@ -11,13 +11,12 @@ type Activation struct {
 	Name string
 	At   func(x float64) (y, slope float64)
 
-	each func(y, slope, x []float64) // At over slices of one length, where a loop of its own is quicker
+	each func(y, slope, x []float64) bool // At over slices of one length, quicker than one by one; false where this machine has no such thing
 }
 
 // over applies the activation to x; y and slope are as long.
 func (a *Activation) over(y, slope, x []float64) {
-	if a.each != nil {
-		a.each(y, slope, x)
+	if a.each != nil && a.each(y, slope, x) {
 		return
 	}
 	for i, v := range x {
@@ -26,11 +25,12 @@ func (a *Activation) over(y, slope, x []float64) {
 }
 
 // Identity is x itself, with slope 1: a network of it is linear however deep it is.
-var Identity = Activation{Name: "Identity", At: identity, each: func(y, slope, x []float64) {
+var Identity = Activation{Name: "Identity", At: identity, each: func(y, slope, x []float64) bool {
 	copy(y, x)
 	for i := range slope {
 		slope[i] = 1
 	}
+	return true
 }}
 
 func identity(x float64) (y, slope float64) { return x, 1 }

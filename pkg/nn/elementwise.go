@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"gonum.org/v1/gonum/mat"
+
+	"kobai/pkg/internal/kernel"
 )
 
 // Elementwise applies an activation to every entry: y = a(x), dx = dy ⊙ a′(x).
@@ -36,6 +38,9 @@ func (l *Elementwise) Forward(x *mat.Dense) *mat.Dense {
 	rows, columns := x.Dims()
 	l.y, l.slope = shaped(l.y, rows, columns), shaped(l.slope, rows, columns)
 	in, y, slope := x.RawMatrix(), l.y.RawMatrix(), l.slope.RawMatrix()
+	if in.Stride == columns { // one long row is quicker than many short ones
+		in, y, slope, rows = flat(in), flat(y), flat(slope), 1
+	}
 	for i := range rows {
 		l.activation.over(row(y, i), row(slope, i), row(in, i))
 	}
@@ -48,19 +53,14 @@ func (l *Elementwise) Backward(dy *mat.Dense) *mat.Dense {
 	rows, columns := dy.Dims()
 	l.dx = shaped(l.dx, rows, columns)
 	in, slope, out := dy.RawMatrix(), l.slope.RawMatrix(), l.dx.RawMatrix()
+	if in.Stride == columns {
+		in, slope, out, rows = flat(in), flat(slope), flat(out), 1
+	}
 	for i := range rows {
-		product(row(out, i), row(in, i), row(slope, i))
+		kernel.MulElem(row(out, i), row(in, i), row(slope, i))
 	}
 	return l.dx
 }
 
 // Params is empty: an activation has nothing to learn.
 func (l *Elementwise) Params() []*Param { return nil }
-
-// product is dst = a ⊙ b, all of one length.
-func product(dst, a, b []float64) {
-	a, b = a[:len(dst)], b[:len(dst)]
-	for i := range dst {
-		dst[i] = a[i] * b[i]
-	}
-}

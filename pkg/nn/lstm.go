@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 
 	"gonum.org/v1/gonum/mat"
+
+	"kobai/pkg/internal/kernel"
 )
 
 // LSTM is long short-term memory (Hochreiter and Schmidhuber, 1997) with the forget gate of Gers et al. (2000):
@@ -88,7 +90,7 @@ func (p *lstmPass) step(t int) {
 		}
 		th := row(tanh, b)
 		Tanh.over(th, row(tanhSlope, b), cNext)
-		product(h, o, th)
+		kernel.MulElem(h, o, th)
 	}
 }
 

@@ -47,18 +47,19 @@ func fillRows(y, b blas64.General) {
 
 // addColumnSums adds to the one row of db (1×out) the sum over the rows of dy (B×out).
 func addColumnSums(db, dy blas64.General) {
-	sum := db.Data[:db.Cols]
-	for i := range dy.Rows {
-		for j, v := range row(dy, i)[:len(sum)] {
-			sum[j] += v
-		}
-	}
+	kernel.AddColumnSums(db.Data[:db.Cols], dy)
 }
 
 // row is row i of m.
 func row(m blas64.General, i int) []float64 {
 	at := i * m.Stride
 	return m.Data[at : at+m.Cols : at+m.Cols]
+}
+
+// flat is m, whose rows follow one another without a gap, as one long row.
+func flat(m blas64.General) blas64.General {
+	n := m.Rows * m.Cols
+	return blas64.General{Rows: 1, Cols: n, Stride: n, Data: m.Data[:n]}
 }
 
 // rowsOf is the view of rows from … to-1 of m.

@@ -3,15 +3,12 @@ package nn
 import (
 	"fmt"
 	"math"
+
+	"kobai/pkg/internal/kernel"
 )
 
 // ReLU is max(0, x), with slope 1 above 0, and 0 at 0 and below (Nair and Hinton, 2010).
-var ReLU = Activation{Name: "ReLU", At: relu, each: func(y, slope, x []float64) {
-	y, slope = y[:len(x)], slope[:len(x)]
-	for i, v := range x {
-		y[i], slope[i] = relu(v)
-	}
-}}
+var ReLU = Activation{Name: "ReLU", At: relu, each: kernel.ReLU}
 
 func relu(x float64) (y, slope float64) {
 	if x <= 0 {

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 
 	"gonum.org/v1/gonum/mat"
+
+	"kobai/pkg/internal/kernel"
 )
 
 // RNN is the simple recurrent cell h′ = a(xWx + hWh + b) (Elman, Finding Structure in Time, 1990). Going back through
@@ -70,7 +72,7 @@ func (p *rnnPass) back(t int) {
 	dnext, dh := p.block(p.ds, t+1), p.block(p.ds, t)
 	slope, dz := p.block(p.slope, t), p.block(p.dz, t)
 	for i := range dz.Rows {
-		product(row(dz, i), row(dnext, i), row(slope, i))
+		kernel.MulElem(row(dz, i), row(dnext, i), row(slope, i))
 	}
 	mulT(dh, dz, p.Wh.Value.RawMatrix(), false)
 }
