@@ -113,7 +113,11 @@ func (q Question) compare(prediction any, measured float64) (near bool, words st
 	if a.accepts(prediction) {
 		return true, "✓ " + both + say("。近い予想です。%s", ". Close. %s", q.Reason)
 	}
-	return false, "✗ " + both + say("（%s）。%s", " (%s). %s", apart(guess, measured), q.Reason)
+	hint := a.hint(prediction)
+	if hint != "" {
+		hint += locale.Pick("", " ")
+	}
+	return false, "✗ " + both + say("（%s）。%s%s", " (%s). %s%s", apart(guess, measured), hint, q.Reason)
 }
 
 // apart says how far a prediction is off: by a factor where both have one sign, else by the difference.

@@ -111,6 +111,9 @@ func TestPredict(t *testing.T) {
 		{ratio, 1e-6, 2.2e-6, true, "✓ Predicted 1×10⁻⁶, measured 2.2×10⁻⁶. Close. Ten factors."},
 		{ratio, 0.1, 2e-6, false, "✗ Predicted 0.1, measured 2×10⁻⁶ (50000 times too large). Ten factors."},
 		{ratio, 1e-9, 1e-6, false, "✗ Predicted 1×10⁻⁹, measured 1×10⁻⁶ (1000 times too small). Ten factors."},
+		{ratio, 1e6, 1e-6, false, "✗ Predicted 1×10⁶, measured 1×10⁻⁶ (1×10¹² times too large). " +
+			"That is the reciprocal: what is divided by what, and which sign has the exponent? Ten factors."},
+		{factor, 0.5, 0.25, false, "✗ Predicted 0.5, measured 0.25 (2 times too large). That is the value, not the slope. The slope is s(1-s)."},
 		{ratio, 0, 2e-6, false, "✗ Predicted 0, measured 2×10⁻⁶ (off by -2×10⁻⁶). Ten factors."},
 		{ratio, 0, 0, true, "✓ Predicted 0, measured 0. Close. Ten factors."},
 		{ratio, Blank, 1, false, "There is no prediction yet. Write one before you look at the result, and run the cell again."},

@@ -54,7 +54,7 @@ func Histogram(a Axes, bins int, s ...Series) *Figure {
 func (a Axes) edges(s span, bins int) []float64 {
 	to, from := func(v float64) float64 { return v }, func(v float64) float64 { return v }
 	if a.LogX {
-		to, from = math.Log10, func(v float64) float64 { return math.Pow(10, v) }
+		to, from = log10, func(v float64) float64 { return math.Pow(10, v) }
 	}
 	if s.isEmpty() {
 		s = span{from(0), from(1)}

@@ -96,9 +96,12 @@ func tooltip(trigger string) charts.GlobalOpts {
 	return charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: trigger, ValueFormatter: "@value"})
 }
 
+// log10 is math.Log10 for every number above 0. On amd64, Go's own misses by up to 16 decades below 2.2e-308, where gradients end.
+func log10(v float64) float64 { return math.Log2(v) * (math.Ln2 / math.Ln10) }
+
 // powerBelow returns the greatest power of ten that is at most v > 0, or v itself below the smallest normal number.
 func powerBelow(v float64) float64 {
-	if p := math.Pow(10, math.Floor(math.Log10(v))); p > 0 && p <= v {
+	if p := math.Pow(10, math.Floor(log10(v))); p > 0 && p <= v {
 		return p
 	}
 	return v
@@ -106,7 +109,7 @@ func powerBelow(v float64) float64 {
 
 // powerAbove returns the least power of ten that is at least v > 0, or v itself near the largest number.
 func powerAbove(v float64) float64 {
-	if p := math.Pow(10, math.Ceil(math.Log10(v))); !math.IsInf(p, 1) && p >= v {
+	if p := math.Pow(10, math.Ceil(log10(v))); !math.IsInf(p, 1) && p >= v {
 		return p
 	}
 	return v
