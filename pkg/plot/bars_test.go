@@ -67,6 +67,10 @@ func TestHistogramOnALogAxis(t *testing.T) {
 	if middle := points[2][0]; math.Abs(middle-1e-2) > 1e-12 || points[1][1] != 0.5 {
 		t.Errorf("the intervals are %v, want their border at 0.01", points)
 	}
+	o, _ = read(t, Histogram(Axes{LogX: true}, 2, Series{Y: []float64{1e-320, 1e-310}}))
+	if middle := o.Series[0].pairs(t)[2][0]; middle < 9e-316 || middle > 1.1e-315 {
+		t.Errorf("among the smallest numbers the border is %g, want 1e-315", middle)
+	}
 }
 
 func TestHeatmapCellsAndScale(t *testing.T) {
