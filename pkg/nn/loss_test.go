@@ -129,6 +129,14 @@ func TestSoftmax(t *testing.T) {
 	}
 }
 
+// TestClassRuledOut: a logit of −∞ where the target is 0 adds nothing to the loss, and takes no gradient.
+func TestClassRuledOut(t *testing.T) {
+	loss, grad := (&nn.SoftmaxCrossEntropy{}).Eval(mat.NewDense(1, 3, []float64{0, math.Inf(-1), 0}), mat.NewDense(1, 3, []float64{1, 0, 0}))
+	if relative(loss, math.Ln2) > 1e-15 || grad.At(0, 1) != 0 || grad.At(0, 2) != 0.5 {
+		t.Errorf("loss %g, gradient %v", loss, grad.RawMatrix().Data)
+	}
+}
+
 func TestArgMaxAndAccuracy(t *testing.T) {
 	nan := math.NaN()
 	z := mat.NewDense(5, 3, []float64{1, 3, 2, 7, 7, 0, 0, 0, 1, 5, nan, 9, -1, -2, -3})
