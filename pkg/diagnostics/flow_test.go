@@ -44,7 +44,7 @@ func TestGradientShrinksByTheKnownFactor(t *testing.T) {
 			}
 			got := math.Exp(sum / seeds)
 			t.Logf("%s, variance %g: %.3f (known: %.3f)", test.activation.Name, v, got, test.want[k])
-			if math.Abs(got/test.want[k]-1) > 0.03 {
+			if !(math.Abs(got/test.want[k]-1) <= 0.03) {
 				t.Errorf("%s, variance %g: factor %.4f, want %.3f within 3 %%", test.activation.Name, v, got, test.want[k])
 			}
 		}
@@ -79,7 +79,7 @@ func TestGradientFirstOverLast(t *testing.T) {
 			}
 			got := math.Exp(sum / seeds)
 			t.Logf("%s, depth %d: %.2g (known: %.2g)", test.name, depth, got, test.want[k])
-			if ratio := got / test.want[k]; ratio > test.within || ratio < 1/test.within {
+			if ratio := got / test.want[k]; !(ratio <= test.within && ratio >= 1/test.within) {
 				t.Errorf("%s, depth %d: first/last %.3g, want %.3g ×÷%g", test.name, depth, got, test.want[k], test.within)
 			}
 		}
@@ -95,7 +95,7 @@ func TestGradientIsExactlyZeroPastAbout507SigmoidLayers(t *testing.T) {
 		reached++
 	}
 	t.Logf("the gradient reaches %d layers", reached)
-	if math.Abs(float64(reached)/507-1) > 0.1 {
+	if !(math.Abs(float64(reached)/507-1) <= 0.1) {
 		t.Errorf("the gradient is 0 past %d layers, want 507 within 10 %%", reached)
 	}
 	for i := range depth - reached {
@@ -113,7 +113,7 @@ func TestReLUOfNormalInput(t *testing.T) {
 	f := diagnostics.GradientFlow(ran(net, gauss(seeded(2), 10_000, 100), 3))[0]
 	square := f.Mean*f.Mean + f.Std*f.Std
 	for name, v := range map[string][2]float64{"mean": {f.Mean, .3989}, "std": {f.Std, .5838}, "E[x²]": {square, .5}, "saturated": {f.Saturated, .5}} {
-		if math.Abs(v[0]/v[1]-1) > 0.01 {
+		if !(math.Abs(v[0]/v[1]-1) <= 0.01) {
 			t.Errorf("%s of ReLU(N(0, 1)) is %.4f, want %.4f within 1 %%", name, v[0], v[1])
 		}
 	}
@@ -140,7 +140,7 @@ func TestFlowByHand(t *testing.T) {
 		"Delta": {flow[0].Delta, delta}, "WeightGrad": {flow[0].WeightGrad, 2 * delta}, "WeightNorm": {flow[0].WeightNorm, 3},
 		"Mean": {flow[0].Mean, y}, "Std": {flow[0].Std, 0}, "Saturated": {flow[0].Saturated, 1}, "Dead": {flow[0].Dead, 0},
 	} {
-		if math.Abs(v[0]-v[1]) > 1e-14 {
+		if !(math.Abs(v[0]-v[1]) <= 1e-14) {
 			t.Errorf("%s is %g, want %g", name, v[0], v[1])
 		}
 	}
@@ -156,7 +156,7 @@ func TestFlowFindsHiddenLayersInsideResiduals(t *testing.T) {
 		t.Fatalf("%d rows for 4 hidden layers: %+v", len(flow), flow)
 	}
 	for _, f := range flow {
-		if !(f.Delta > 0) || !(f.WeightGrad > 0) || math.Abs(f.WeightNorm-math.Sqrt(8)) > 1.2 {
+		if !(f.Delta > 0) || !(f.WeightGrad > 0) || !(math.Abs(f.WeightNorm-math.Sqrt(8)) <= 1.2) {
 			t.Errorf("%+v", f)
 		}
 	}
@@ -178,7 +178,7 @@ func TestFlowAlongTime(t *testing.T) {
 		}
 		got := math.Pow(10, sum/5)
 		t.Logf("gain %g: first/last %.2g (known: %.2g)", test.gain, got, test.want)
-		if math.Abs(math.Log10(got/test.want)) > 1 {
+		if !(math.Abs(math.Log10(got/test.want)) <= 1) {
 			t.Errorf("gain %g: %g, want %g ×÷10", test.gain, got, test.want)
 		}
 	}
@@ -236,7 +236,7 @@ func TestShapesOfFlowByColumn(t *testing.T) {
 			t.Errorf("got %v, want [%g]", got, want)
 		}
 	}
-	if got := diagnostics.PerLayer([]float64{1e-300, 1e-200, 1e-100, 1}); math.Abs(got/1e-100-1) > 1e-12 {
+	if got := diagnostics.PerLayer([]float64{1e-300, 1e-200, 1e-100, 1}); !(math.Abs(got/1e-100-1) <= 1e-12) {
 		t.Errorf("PerLayer is %g, want 1e-100", got)
 	}
 	if got := diagnostics.PerLayer([]float64{0, 1}); got != 0 {
@@ -275,7 +275,7 @@ func TestStructureCarriesTheGradient(t *testing.T) {
 		}
 		got := math.Exp(sum / seeds)
 		t.Logf("%s: %.2g (known: %.2g)", test.name, got, test.want)
-		if ratio := got / test.want; ratio > 2 || ratio < 0.5 {
+		if ratio := got / test.want; !(ratio <= 2 && ratio >= 0.5) {
 			t.Errorf("%s: first/last %.3g, want %.3g ×÷2", test.name, got, test.want)
 		}
 	}

@@ -33,7 +33,7 @@ func TestLoopLearnsDigits(t *testing.T) {
 	test := datasets.Digits().Test
 	accuracy := nn.Accuracy(net.Forward(test.Inputs), test.Targets)
 	t.Logf("loss %.2f → %.3f, test accuracy %.1f %%", first, last, 100*accuracy)
-	if accuracy < 0.93 {
+	if !(accuracy >= 0.93) {
 		t.Errorf("accuracy %.3f after 400 steps, want 0.93", accuracy)
 	}
 }
@@ -124,7 +124,7 @@ func TestLoopClips(t *testing.T) {
 		if n := loop.GradNorm(); n != 50 {
 			t.Errorf("the norm before clipping is %g, want 50", n)
 		}
-		if a, b := p.Value.At(0, 0), p.Value.At(0, 1); math.Abs(a+3) > 1e-15 || math.Abs(b+4) > 1e-15 {
+		if a, b := p.Value.At(0, 0), p.Value.At(0, 1); !(math.Abs(a+3) <= 1e-15 && math.Abs(b+4) <= 1e-15) {
 			t.Errorf("the step went to %g, %g, want −3, −4", a, b)
 		}
 	}
@@ -170,7 +170,7 @@ func TestObjectiveMayBeAnything(t *testing.T) {
 	var last float64
 	for _, last = range loop.Run(500) {
 	}
-	if last > 1e-6 {
+	if !(last <= 1e-6) {
 		t.Errorf("a plane through four points is fitted to a loss of %g", last)
 	}
 }

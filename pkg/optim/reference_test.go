@@ -145,7 +145,7 @@ func TestSchedulesAreThoseOfPyTorch(t *testing.T) {
 			"WarmupCosine": func() optim.Schedule { return optim.Warmup(s.Warmup, optim.Cosine(s.LR, 0, s.Steps)) },
 		}[s.Kind]()
 		for step, want := range c.Values {
-			if got := schedule(step); math.Abs(got-want) > 1e-10*math.Abs(want) && math.Abs(got-want) > 1e-17 {
+			if got := schedule(step); !(math.Abs(got-want) <= math.Max(1e-10*math.Abs(want), 1e-17)) {
 				t.Errorf("%s: step %d has the rate %v, want %v", c.Name, step, got, want)
 			}
 		}

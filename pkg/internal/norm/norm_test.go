@@ -10,7 +10,7 @@ import (
 func TestFrobeniusSurvivesSquaresThatDoNot(t *testing.T) {
 	for _, scale := range []float64{1, 1e-160, 1e-200, 1e-300, 1e160, 1e300} {
 		m := mat.NewDense(1, 2, []float64{3 * scale, 4 * scale})
-		if got := Frobenius(m); math.Abs(got/(5*scale)-1) > 1e-15 {
+		if got := Frobenius(m); !(math.Abs(got/(5*scale)-1) <= 1e-15) {
 			t.Errorf("scale %g: norm %g, want %g", scale, got, 5*scale)
 		}
 	}
@@ -19,10 +19,10 @@ func TestFrobeniusSurvivesSquaresThatDoNot(t *testing.T) {
 func TestFrobeniusOfAViewSkipsWhatLiesBetween(t *testing.T) {
 	m := mat.NewDense(2, 3, []float64{3, 0, 99, 0, 4, 99})
 	view := m.Slice(0, 2, 0, 2).(*mat.Dense)
-	if got := Frobenius(view); math.Abs(got-5) > 1e-15 {
+	if got := Frobenius(view); !(math.Abs(got-5) <= 1e-15) {
 		t.Errorf("norm %g, want 5", got)
 	}
-	if got := RMS(view); math.Abs(got-2.5) > 1e-15 {
+	if got := RMS(view); !(math.Abs(got-2.5) <= 1e-15) {
 		t.Errorf("RMS %g, want 2.5", got)
 	}
 }
