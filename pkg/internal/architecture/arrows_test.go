@@ -22,6 +22,7 @@ var arrows = map[string][]string{
 	"kobai/pkg/internal/architecture": nil,
 	"kobai/pkg/internal/kernel":       {gonum},
 	"kobai/pkg/internal/locale":       nil,
+	"kobai/pkg/internal/mutation":     nil,
 	"kobai/pkg/internal/norm":         {gonum},
 	"kobai/pkg/internal/reference":    {gonum},
 	"kobai/pkg/internal/twin":         nil,
