@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -182,9 +183,14 @@ func (b *Builder) finish(c *course.Course, id string, editions []*edition) error
 			measured[name] = claim
 		}
 	}
+	before := maps.Clone(c.Claims)
 	c.Claims[id] = measured
+	if len(measured) == 0 {
+		delete(c.Claims, id)
+	}
 	lesson, err := c.Compile(id, false)
 	if err != nil {
+		c.Claims = before // the lessons after this one write the file too
 		return err
 	}
 	pictures, err := figure.NewRenderer(os.DirFS(filepath.Join(b.State.Root, "kernel-setup", "assets")))

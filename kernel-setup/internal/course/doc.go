@@ -85,7 +85,8 @@
 //	.long        runs up to 8 s, with a progress bar
 //	.recorded    runs for minutes: only build --long runs it, every other command
 //	             keeps the committed outputs and claims
-//	.sample      shows what a trained model wrote: check compares how much, not what
+//	.sample      shows what a trained model wrote, or how long it took to learn:
+//	             check compares the kinds of its outputs, not their words
 //
 // # Exercises
 //

@@ -52,7 +52,7 @@ async def run(number, job, timeout):
             try:
                 await client.async_execute_cell(cell, index)
             except CellExecutionError as error:
-                failure = {"kind": "error", "name": error.ename, "text": error.evalue}
+                failure = {"kind": "error", "text": error.evalue}
             except CellTimeoutError:
                 failure = {"kind": "timeout"}
             except DeadKernelError:

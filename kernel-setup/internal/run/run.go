@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"os/exec"
+	"regexp"
 	"strings"
 	"time"
 
@@ -78,7 +79,7 @@ type event struct {
 	Text     string            `json:"text"`
 }
 
-type failure struct{ Kind, Name, Text string }
+type failure struct{ Kind, Text string }
 
 // Run executes the jobs and fills their notebooks. An error says that the run as a
 // whole did not work; what a notebook did stands in its job. When ctx ends the
@@ -201,7 +202,7 @@ func (j *Job) finish(e event) {
 	j.Seconds += e.Seconds
 	j.Slowest = max(j.Slowest, time.Duration(e.Seconds*float64(time.Second)))
 	if e.Failure != nil {
-		j.Err = &CellError{Path: j.Path, Number: e.Cell + 1, Source: cell.Source, failure: *e.Failure}
+		j.Err = &CellError{Path: j.Path, Number: e.Cell + 1, Source: cell.Source, Kind: e.Failure.Kind, Text: said(*cell, e.Failure.Text)}
 	}
 }
 
@@ -227,23 +228,45 @@ type CellError struct {
 	Path   string
 	Number int // of the cell in the notebook, from 1
 	Source string
-	failure
+	Kind   string // "error", "timeout", "dead" or "stopped"
+	Text   string // what the kernel or the program said
 }
 
 func (e *CellError) Error() string {
-	var why string
+	why := "failed"
 	switch e.Kind {
 	case "timeout":
-		why = "did not end in the time a cell may take"
+		why = "did not end in the time that a cell may take"
 	case "dead":
 		why = "ended the kernel"
 	case "stopped":
 		why = "was interrupted"
-	default:
-		why = "failed: " + strings.TrimSpace(e.Name+": "+e.Text)
 	}
-	return fmt.Sprintf("%s: cell %d %s\n%s", e.Path, e.Number, why, indent(e.Source))
+	message := fmt.Sprintf("%s: cell %d %s:\n%s", e.Path, e.Number, why, indent(e.Source))
+	if e.Text != "" {
+		message += "\n  It said:\n" + indent(e.Text)
+	}
+	return message
 }
+
+// said is what a failing cell's program wrote to standard error or, where it did
+// not come to run, the kernel's words: the compiler's, mostly.
+func said(cell notebook.Cell, kernel string) string {
+	text := kernel
+	for _, output := range cell.Outputs {
+		if output["name"] == "stderr" {
+			text, _ = notebook.Text(output["text"])
+		}
+	}
+	lines := strings.Split(strings.TrimSpace(colour.ReplaceAllString(text, "")), "\n")
+	if len(lines) > 8 {
+		lines = append(lines[:8], "…")
+	}
+	return strings.Join(lines, "\n")
+}
+
+// colour is a terminal's escape sequence.
+var colour = regexp.MustCompile("\x1b\\[[0-9;]*m")
 
 func indent(text string) string {
 	return "    " + strings.ReplaceAll(strings.TrimRight(text, "\n"), "\n", "\n    ")
