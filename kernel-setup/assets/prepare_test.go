@@ -73,7 +73,7 @@ func TestPrepareLeavesItsArgumentAlone(t *testing.T) {
 func TestLayout(t *testing.T) {
 	vm := newVM(t)
 	eval(t, vm, `(names = Array.from({ length: 12 }, (_, i) => '系列の長い名前 ' + i),
-		make = width => kobai.prepare({ title: { text: '層ごとの勾配の大きさ、そして "words that are long" 🙂。', subtext: '一行目。\n二行目。' },
+		make = width => kobai.prepare({ title: { text: '層ごとの勾配の大きさ、そして "words that are long" 🙂（x = 1–3）。', subtext: '一行目。\n二行目。' },
 			legend: { show: true }, xAxis: [{ name: '層' }], yAxis: [{ name: 'δ' }], series: names.map(name => ({ name })) }, width), 0)`)
 	for _, width := range []int{300, 820, 1600} {
 		option := fmt.Sprintf("make(%d)", width)
@@ -88,15 +88,30 @@ func TestLayout(t *testing.T) {
 	if narrow, wide := eval(t, vm, "make(300).grid.top"), eval(t, vm, "make(1600).grid.top"); narrow <= wide {
 		t.Errorf("the plot begins at %s in a narrow figure and at %s in a wide one", narrow, wide)
 	}
-	if got := eval(t, vm, "make(1600).title.text"); got != eval(t, vm, `'層ごとの勾配の大きさ、そして "words that are long" 🙂。'`) {
+	if got := eval(t, vm, "make(1600).title.text"); got != eval(t, vm, `'層ごとの勾配の大きさ、そして "words that are long" 🙂（x = 1–3）。'`) {
 		t.Errorf("a title that fits became %s", got)
 	}
 	letters := `.replace(/\s/g, '')`
 	if got, want := eval(t, vm, "make(120).title.text"+letters), eval(t, vm, "make(1600).title.text"+letters); got != want {
 		t.Errorf("a wrapped title became %s, want the letters of %s", got, want)
 	}
-	if got := eval(t, vm, "make(1).title.text.split('\\n').filter(line => /^[、。]/.test(line) || /[\\ud800-\\udbff]$/.test(line)).length"); got != "0" {
+	if got := eval(t, vm, "make(1).title.text.split('\\n').filter(line => /^[、。）]/.test(line) || /[\\ud800-\\udbff]$/.test(line)).length"); got != "0" {
 		t.Errorf("%s lines begin with punctuation or end within a letter", got)
+	}
+}
+
+// TestCategoriesOfBarsAreAllRead wants narrow labels on several lines and the axis' name below them; a heat map's labels are left alone.
+func TestCategoriesOfBarsAreAllRead(t *testing.T) {
+	vm := newVM(t)
+	eval(t, vm, `(axis = (type, width) => kobai.prepare({ title: {}, xAxis: [{ type: 'category', name: 'n', data: ['シグモイドとザビエルの初期値', 'ReLU'] }], yAxis: [{}],
+		series: [{ type: type }] }, width).xAxis[0], 0)`)
+	for expression, want := range map[string]string{
+		`axis('bar', 800).axisLabel.interval`: "0", `axis('bar', 800).nameGap`: "28", `axis('bar', 200).nameGap > 60`: "true",
+		`axis('bar', 200).axisLabel.width < 60`: "true", `axis('heatmap', 200).axisLabel === undefined`: "true", `axis('heatmap', 200).nameGap`: "28",
+	} {
+		if got := eval(t, vm, expression); got != want {
+			t.Errorf("%s is %s, want %s", expression, got, want)
+		}
 	}
 }
 

@@ -43,6 +43,13 @@ func Claim(id string, measured, low, high float64) {
 
 func claimSentence(id string, measured, low, high float64, holds bool) string {
 	value, from, to := locale.Number(measured), locale.Number(low), locale.Number(high)
+	if low == high && holds {
+		return say("測定 %s: %s。本文のとおりです。", "Measured %s: %s, as the text says.", id, value)
+	}
+	if low == high {
+		return say("測定 %s: %s。本文と異なります。この課の設定のままなら %s です。",
+			"Measured %s: %s, which differs: with the lesson's own settings it is %s.", id, value, from)
+	}
 	if holds {
 		return say("測定 %s: %s。本文の範囲 %s〜%s に入っています。", "Measured %s: %s, within the text's %s to %s.", id, value, from, to)
 	}

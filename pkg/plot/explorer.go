@@ -33,7 +33,7 @@ func Explorer(a Axes, knob string, frames ...Frame) *Figure {
 	alt := a.explorerAlt(knob, frames, perFrame)
 	chart := a.lineChart(perFrame[last], alt)
 	whole := extent(all)
-	chart.SetGlobalOptions(charts.WithXAxisOpts(a.xAxis(whole.x)), charts.WithYAxisOpts(a.fixedYAxis(whole.y)))
+	chart.SetGlobalOptions(charts.WithXAxisOpts(a.xAxis(whole.x, whole.uneven)), charts.WithYAxisOpts(a.fixedYAxis(whole.y)))
 	chart.MultiSeries = nil
 	chart.Accept(extra{option: map[string]any{"timeline": timeline(knob, frames)}})
 	figure := &Figure{Title: a.Title, Alt: alt, Height: a.height(), Chart: chart}

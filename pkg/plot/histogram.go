@@ -81,7 +81,7 @@ func (a Axes) outline(values curve, edges []float64) curve {
 			total++
 		}
 	}
-	c := curve{name: values.name, gaps: values.gaps, total: values.total, x: span{edges[0], edges[len(edges)-1]}, y: empty}
+	c := curve{name: values.name, uneven: true, gaps: values.gaps, total: values.total, x: span{edges[0], edges[len(edges)-1]}, y: empty}
 	share := func(x float64, count int) {
 		y := float64(count) / float64(max(total, 1))
 		if a.LogY && y == 0 {

@@ -30,20 +30,20 @@ func (a Axes) lineChart(curves []curve, alt string) *charts.Line {
 	chart.SetGlobalOptions(
 		tooltip("axis"),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(len(curves) > 1)}),
-		charts.WithXAxisOpts(a.xAxis(extent(curves).x)),
+		charts.WithXAxisOpts(a.xAxis(extent(curves).x, extent(curves).uneven)),
 		charts.WithYAxisOpts(a.yAxis(extent(curves).y)),
 	)
 	chart.MultiSeries = lineSeries(curves)
 	return chart
 }
 
-// extent is the range over all curves.
-func extent(curves []curve) (e struct{ x, y span }) {
-	e.x, e.y = empty, empty
+// extent is a curve without points that spans all of those given.
+func extent(curves []curve) curve {
+	whole := curve{x: empty, y: empty}
 	for _, c := range curves {
-		e.x, e.y = e.x.union(c.x), e.y.union(c.y)
+		whole.x, whole.y, whole.uneven = whole.x.union(c.x), whole.y.union(c.y), whole.uneven || c.uneven
 	}
-	return e
+	return whole
 }
 
 func lineSeries(curves []curve) charts.MultiSeries {

@@ -78,6 +78,15 @@ func TestGapsAreNamed(t *testing.T) {
 	}
 }
 
+func TestTicksStandAtWholeNumbersOfWholeX(t *testing.T) {
+	for x, want := range map[float64]float64{2: 1, 2.5: 0} {
+		o, _ := read(t, Lines(Axes{}, Series{X: []float64{1, x}, Y: []float64{1, 2}}))
+		if got := o.XAxis[0].MinInterval; got != want {
+			t.Errorf("with x = %g ticks are at least %g apart, want %g", x, got, want)
+		}
+	}
+}
+
 func TestNotesAreFewAndCounted(t *testing.T) {
 	english(t)
 	var all []Series

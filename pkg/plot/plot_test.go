@@ -33,11 +33,12 @@ type option struct {
 }
 
 type axis struct {
-	Type, Name string
-	Min, Max   *float64
-	StartValue *float64
-	Data       []string
-	AxisLabel  struct{ Formatter string }
+	Type, Name  string
+	Min, Max    *float64
+	MinInterval float64
+	StartValue  *float64
+	Data        []string
+	AxisLabel   struct{ Formatter string }
 }
 
 type series struct {

@@ -54,6 +54,7 @@ type curve struct {
 	total   int    // how many points the series had
 	thinned string // how fewer points than that stand for it, if they do
 	x, y    span
+	uneven  bool // some x is not a whole number
 }
 
 // span is the range of the finite values seen; it is empty where low > high.
@@ -105,6 +106,7 @@ func (a Axes) trace(s Series) curve {
 			continue
 		}
 		c.x = c.x.including(x)
+		c.uneven = c.uneven || x != math.Trunc(x)
 		if why, ok := undrawable(y, a.LogY); !ok {
 			gaps[why].count++
 			gaps[why].at = append(gaps[why].at, x)

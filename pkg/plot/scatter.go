@@ -19,7 +19,7 @@ func Scatter(a Axes, s ...Series) *Figure {
 	chart.SetGlobalOptions(
 		tooltip("item"),
 		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(len(curves) > 1), ItemWidth: 14}),
-		charts.WithXAxisOpts(a.xAxis(empty)),
+		charts.WithXAxisOpts(a.xAxis(empty, extent(curves).uneven)),
 		charts.WithYAxisOpts(a.yAxis(extent(curves).y)),
 	)
 	for i, c := range curves {

@@ -46,12 +46,15 @@ func (a Axes) globals(alt, subtitle string) []charts.GlobalOpts {
 	}
 }
 
-// xAxis is a numeric axis over the range of the data.
-func (a Axes) xAxis(x span) opts.XAxis {
+// xAxis is a numeric axis over the range of the data. Between whole numbers such as layers and steps it has no ticks.
+func (a Axes) xAxis(x span, uneven bool) opts.XAxis {
 	axis := opts.XAxis{Type: "value", Name: a.X, Scale: opts.Bool(true), AxisLine: atTheEdge(),
 		AxisLabel: &opts.AxisLabel{Formatter: "@value", HideOverlap: opts.Bool(true)}}
-	if a.LogX {
+	switch {
+	case a.LogX:
 		axis.Type, axis.AxisLabel.Formatter = "log", "@exp"
+	case !uneven:
+		axis.MinInterval = 1
 	}
 	if x.low < x.high {
 		axis.Min, axis.Max = x.low, x.high

@@ -102,10 +102,12 @@
   // wrap breaks a text where it must, between words in Latin text and between any two characters in Japanese,
   // but not before punctuation that may not begin a line. A text that fits is returned as it is.
   function wrap(text, size, width) {
+    var closing = '[、。，．,.）)」』】〉》・ー！？!?:;]*';
+    var pieces = new RegExp('[\\u{2e80}-\\u{10ffff}]' + closing + '|[^\\s\\u{2e80}-\\u{10ffff}]+' + closing + '\\s*|\\s+', 'gu');
     return String(text).split('\n').map(function (paragraph) {
       if (textWidth(paragraph, size) <= width) return paragraph;
       var lines = [], line = '';
-      (paragraph.match(/[\u{2e80}-\u{10ffff}][、。，．,.）)」』】〉》・ー！？!?:;]*|[^\s\u{2e80}-\u{10ffff}]+\s*|\s+/gu) || []).forEach(function (piece) {
+      (paragraph.match(pieces) || []).forEach(function (piece) {
         if (line && textWidth(line + piece.trimEnd(), size) > width) { lines.push(line.trimEnd()); line = ''; }
         line += piece;
       });
@@ -153,9 +155,19 @@
     });
   }
 
+  // label lets every one of a few bars' categories be read, on as many lines as its share of the width needs.
+  function label(axis, width) {
+    var names = axis.data || [], room = Math.floor((width - 90) / names.length) - 6, lines = 1;
+    if (axis.type !== 'category' || names.length === 0 || names.length > 16) return;
+    names.forEach(function (name) { lines = Math.max(lines, Math.ceil(1.1 * textWidth(name, LEGEND.size) / room)); });
+    axis.axisLabel = Object.assign({ interval: 0, overflow: 'break', width: room, lineHeight: 14 }, axis.axisLabel);
+    axis.nameGap = axis.nameGap || 14 + 14 * lines;
+  }
+
   // place gives the plot what the words leave of the figure.
-  function place(option, top) {
+  function place(option, top, width) {
     var x = first(option.xAxis), y = first(option.yAxis), bar = first(option.visualMap);
+    if ((option.series || []).some(function (series) { return series.type === 'bar'; })) label(x, width);
     if (option.xAxis) Object.assign(x, { nameLocation: 'middle', nameGap: x.nameGap || 28 });
     if (option.yAxis) {
       Object.assign(y, { nameLocation: 'end', nameGap: y.nameGap || 12 });
@@ -176,7 +188,7 @@
     if (!frames.length) top = arrange(base, width);
     // The plot stays where it is while the slider moves, below the frame with the most words.
     frames.forEach(function (frame) { top = Math.max(top, arrange(frame, width)); });
-    place(base, top);
+    place(base, top, width);
     spare(base, width);
     var tooltip = first(base.tooltip);
     if (tooltip.show && !tooltip.formatter) {
