@@ -27,3 +27,19 @@ func TestClaimsFile(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestGlossaryRefusals(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "glossary.yaml")
+	for text, want := range map[string]string{
+		"- {ja: 層, en: layer, never: [x]}": "glossary.yaml:1: the glossary is not right",
+		"- {ja: 層}":                        "lacks one of its languages",
+		`- {ja: 層, en: layer, not: [""]}`:  "refuses an empty word",
+	} {
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := readGlossary(path); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}

@@ -16,7 +16,7 @@ func testCourse(t *testing.T, sources map[string]string) *Course {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	glossary := "- {ja: 勾配消失, en: vanishing gradient, not: [消失勾配, vanishing slope]}\n"
+	glossary := "- {ja: 勾配消失, en: vanishing gradient, not: [消失勾配, vanishing slope]}\n- {ja: ReLU, en: ReLU, not: [Relu]}\n"
 	sources["glossary.yaml"] = glossary
 	for name, text := range sources {
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
@@ -139,6 +139,7 @@ func TestRefusals(t *testing.T) {
 		"unknown constant":      {pair("値は {const:nothing}", "a"), "there is no constant nothing"},
 		"glossary ja":           {pair("消失勾配です。", "a"), `:14: "消失勾配": the glossary says "勾配消失"`},
 		"glossary en":           {pair("あ", "Vanishing slopes."), `:17: "Vanishing slope": the glossary says "vanishing gradient"`},
+		"glossary, capitals":    {pair("あ", "ReLU and relu and Relu."), `:17: "Relu": the glossary says "ReLU"`},
 		"half-width kana":       {pair("ｸﾞﾗﾌ", "a"), ":14: half-width kana"},
 		"Japanese in English":   {pair("あ", "b\nthe 勾配 here"), `:18: Japanese in the English text: "勾配"`},
 		"English in Japanese":   {pair("これは the gradient of every layer です", "a"), ":14: English in the Japanese text"},

@@ -5,6 +5,8 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
 )
@@ -43,14 +45,28 @@ func readGlossary(path string) (glossary, error) {
 			return nil, fmt.Errorf("%s: the term %q lacks one of its languages", path, term.Ja+term.En)
 		}
 		for _, not := range term.Not {
+			if not == "" {
+				return nil, fmt.Errorf("%s: the term %q refuses an empty word", path, term.En)
+			}
 			if strings.IndexFunc(not, isJapanese) >= 0 {
 				g = append(g, wrongWord{regexp.MustCompile(regexp.QuoteMeta(not)), Japanese, term.Ja})
 			} else {
-				g = append(g, wrongWord{regexp.MustCompile(`(?i)\b` + regexp.QuoteMeta(not)), English, term.En})
+				g = append(g, wrongWord{regexp.MustCompile(`\b` + anyCapital(not)), English, term.En})
 			}
 		}
 	}
 	return g, nil
+}
+
+// anyCapital matches a word that is written small at the beginning of a sentence
+// too; a word with a capital of its own, such as Relu, is matched as it is.
+func anyCapital(word string) string {
+	first, size := utf8.DecodeRuneInString(word)
+	rest := regexp.QuoteMeta(word[size:])
+	if upper := unicode.ToUpper(first); upper != first {
+		return "[" + string(first) + string(upper) + "]" + rest
+	}
+	return regexp.QuoteMeta(string(first)) + rest
 }
 
 // check reports words that the glossary spells otherwise.
