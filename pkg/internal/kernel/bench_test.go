@@ -97,3 +97,26 @@ func fastest(b *testing.B, run func()) time.Duration {
 	}
 	return least / time.Duration(times)
 }
+
+// BenchmarkActivations times value and slope of a batch of the lesson's size.
+func BenchmarkActivations(b *testing.B) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	x, y, slope := matrix(rng, 1, 64*64, 0).Data, make([]float64, 64*64), make([]float64, 64*64)
+	for _, p := range Paths()[1:] {
+		for _, a := range activations {
+			b.Run(fmt.Sprintf("%s/%v", a.name, p), func(b *testing.B) {
+				defer Use(p)()
+				each := fastest(b, func() { a.run(y, slope, x) })
+				b.ReportMetric(float64(each.Nanoseconds())/float64(len(x)), "ns/number")
+			})
+		}
+	}
+	b.Run("tanh/math", func(b *testing.B) {
+		each := fastest(b, func() {
+			for i, v := range x {
+				y[i] = math.Tanh(v)
+			}
+		})
+		b.ReportMetric(float64(each.Nanoseconds())/float64(len(x)), "ns/number")
+	})
+}

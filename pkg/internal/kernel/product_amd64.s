@@ -1020,7 +1020,7 @@ done:
 
 // func panelsAVX512(rows int, cols int, depth int, a *float64, rowA int, stepA int, b *float64, rowB int, read int, start *float64, rowStart int, c *float64, rowC int)
 // Requires: AVX, AVX512F, BMI2, CMOV
-TEXT ·panelsAVX512(SB), $131208-104
+TEXT ·panelsAVX512(SB), $65672-104
 	MOVQ cols+8(FP), AX
 	MOVQ AX, (SP)
 	MOVQ b+48(FP), AX
@@ -1053,9 +1053,9 @@ panel:
 	JMP     tiles
 
 copy:
-	CMPQ  (SP), $0x00000040
+	CMPQ  (SP), $0x00000020
 	JL    copy_one
-	MOVQ  $0x00000004, 56(SP)
+	MOVQ  $0x00000002, 56(SP)
 	MOVQ  16(SP), AX
 	LEAQ  135(SP), CX
 	ANDQ  $-64, CX
@@ -1074,14 +1074,6 @@ rows:
 	VMOVUPD Z0, 32768(CX)
 	VMOVUPD 192(AX), Z1
 	VMOVUPD Z1, 32832(CX)
-	VMOVUPD 256(AX), Z0
-	VMOVUPD Z0, 65536(CX)
-	VMOVUPD 320(AX), Z1
-	VMOVUPD Z1, 65600(CX)
-	VMOVUPD 384(AX), Z0
-	VMOVUPD Z0, 98304(CX)
-	VMOVUPD 448(AX), Z1
-	VMOVUPD Z1, 98368(CX)
 	ADDQ    DX, AX
 	ADDQ    $0x00000080, CX
 	DECQ    BX

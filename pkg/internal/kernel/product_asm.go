@@ -55,7 +55,7 @@ func product(p Path, c blas64.General, f Form, a, b blas64.General, bias []float
 func (t *task) copying(a blas64.General) {
 	const maxRows, maxTerms = 120, 128
 	var block [(maxRows + 8) * maxTerms]float64
-	for from := 0; from < a.Rows; from += maxTerms {
+	for from := 0; from == 0 || from < a.Rows; from += maxTerms {
 		terms := min(maxTerms, a.Rows-from)
 		for row := 0; row < a.Cols; row += maxRows {
 			rows := min(maxRows, a.Cols-row)

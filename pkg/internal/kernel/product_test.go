@@ -248,7 +248,7 @@ func anyHuge(ms ...blas64.General) bool {
 func TestEmptyProduct(t *testing.T) {
 	onEvery(t, func(t *testing.T, p Path) {
 		rng := rand.New(rand.NewPCG(7, 8))
-		for _, shape := range [][3]int{{0, 3, 2}, {3, 0, 2}, {3, 20, 0}, {0, 0, 0}} {
+		for _, shape := range [][3]int{{0, 3, 2}, {3, 0, 2}, {3, 20, 0}, {0, 0, 0}, {511, 64, 0}} {
 			for _, f := range forms {
 				tryShape(t, rng, p, f, fromZero, shape[0], shape[1], shape[2], 1)
 				tryShape(t, rng, p, f, fromC, shape[0], shape[1], shape[2], 1)

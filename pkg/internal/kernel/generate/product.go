@@ -13,8 +13,8 @@ import (
 // of B fit into the buffer on the stack.
 const maxDepth = 256
 
-// together is how many panels of B are copied at a time.
-const together = 4
+// together is how many panels of B are copied at a time: 256 bytes of a row.
+func (s isa) together() int { return 256 / (2 * s.width()) }
 
 // Ways to read B; the names are those of package kernel.
 const (
@@ -85,7 +85,7 @@ func newPanel(e emitter) *panel {
 	for _, slot := range []*operand.Mem{&p.left, &p.cols, &p.b, &p.c, &p.start, &p.panelB, &p.stepB, &p.ready, &p.rows} {
 		*slot = e.AllocLocal(8)
 	}
-	p.buffer = e.AllocLocal(together*maxDepth*p.bytes + 64)
+	p.buffer = e.AllocLocal(p.together()*maxDepth*p.bytes + 64)
 	return p
 }
 

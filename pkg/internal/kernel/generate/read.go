@@ -25,10 +25,10 @@ func (p *panel) readB() {
 
 	whole := func(from operand.Mem, to reg.Register, half int) { p.VMOVUPD(from, to) }
 	p.Label("copy")
-	p.CMPQ(p.left, operand.U32(together*2*p.lanes))
+	p.CMPQ(p.left, operand.U32(p.together()*2*p.lanes))
 	p.JL(operand.LabelRef("copy_one"))
-	p.MOVQ(operand.U32(together), p.ready)
-	p.copyRows("rows", together, whole)
+	p.MOVQ(operand.U32(p.together()), p.ready)
+	p.copyRows("rows", p.together(), whole)
 	p.JMP(operand.LabelRef("read"))
 
 	p.Label("copy_one")
