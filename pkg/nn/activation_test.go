@@ -3,9 +3,12 @@ package nn_test
 import (
 	"math"
 	"math/big"
+	"slices"
 	"testing"
 
 	"kobai/pkg/nn"
+
+	"gonum.org/v1/gonum/mat"
 )
 
 // The tests of this file compute the activations again with 3 000 bits, from e^x and erf as plain power series:
@@ -159,11 +162,13 @@ func TestActivationsKeepTheirDigits(t *testing.T) {
 					continue // beyond, it is exactly its limit; see TestActivationLimits
 				}
 				y, slope := c.activation.At(x)
+				inLayer := nn.NewElementwise(c.activation) // which may use another loop, over slices
+				layerY := inLayer.Forward(mat.NewDense(1, 9, slices.Repeat([]float64{x}, 9)))
 				wantY, wantSlope := c.at(x)
 				for _, v := range []struct {
 					got  float64
 					want *big.Float
-				}{{y, wantY}, {slope, wantSlope}} {
+				}{{y, wantY}, {slope, wantSlope}, {layerY.At(0, 0), wantY}, {inLayer.Slope().At(0, 8), wantSlope}} {
 					want, _ := v.want.Float64()
 					// The smallest numbers are multiples of 5e-324; x times such a one is off by |x| of them.
 					off := math.Abs(v.got-want) - (4+p)*5e-324

@@ -7,8 +7,8 @@ import (
 	"kobai/pkg/nn"
 )
 
-// BenchmarkTrainingStep is one forward pass, loss and backward pass of a perceptron with a batch of 64. Times per layer
-// should not depend on the depth. Widths from 256 on let gonum use several goroutines, which allocate.
+// BenchmarkTrainingStep is one forward pass, loss and backward pass of a perceptron with a batch of 64. The
+// time per layer should not depend on the depth.
 func BenchmarkTrainingStep(b *testing.B) {
 	for _, depth := range []int{5, 20, 50, 1000, 10_000} {
 		for _, width := range []int{16, 32, 64, 128, 512} {

@@ -38,7 +38,7 @@
 //
 // What a program got wrong (a shape, an order of calls, a missing argument) panics with one sentence that starts with
 // "nn:" and names the layer, its place in the net and both shapes. What a network does (Inf and NaN as well) is a
-// result and comes through, with one exception: matrix products may skip a factor of 0, so 0·NaN can give 0.
+// result and comes through: 0·NaN is NaN in every product.
 //
 // Randomness is an argument: the same seed gives the same bits.
 package nn

@@ -107,3 +107,20 @@ func TestNonFinitePassesThrough(t *testing.T) {
 		}
 	}
 }
+
+// TestNothingIsSkipped: a product that left out its zeros would turn 0·NaN into 0 and hide a broken weight.
+func TestNothingIsSkipped(t *testing.T) {
+	l := nn.NewLinear(seeded(1), 3, 2, nn.Constant(math.NaN()))
+	zeros := mat.NewDense(2, 3, nil)
+	if y := l.Forward(zeros); !math.IsNaN(y.At(1, 1)) {
+		t.Errorf("y is %v", y.RawMatrix().Data)
+	}
+	if dx := l.Backward(mat.NewDense(2, 2, nil)); !math.IsNaN(dx.At(1, 2)) {
+		t.Errorf("dx is %v", dx.RawMatrix().Data)
+	}
+	l.Forward(zeros)
+	l.Backward(mat.NewDense(2, 2, []float64{0, math.NaN(), 0, 0}))
+	if !math.IsNaN(l.W.Grad.At(0, 1)) {
+		t.Errorf("the gradient of W is %v", l.W.Grad.RawMatrix().Data)
+	}
+}
