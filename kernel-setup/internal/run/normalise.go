@@ -1,6 +1,7 @@
 package run
 
 import (
+	"slices"
 	"strings"
 
 	"kobai/kernel-setup/internal/notebook"
@@ -10,8 +11,12 @@ import (
 // that a second run would give otherwise, no output that shows nothing, such as a
 // progress bar that has ended.
 func normalise(outputs []notebook.Output) []notebook.Output {
-	var kept []notebook.Output
-	for _, output := range mergeStreams(outputs) {
+	outputs = slices.DeleteFunc(outputs, func(output notebook.Output) bool {
+		data, shows := output["data"].(map[string]any)
+		return shows && isEmpty(data)
+	})
+	outputs = mergeStreams(outputs)
+	for _, output := range outputs {
 		delete(output, "transient")
 		if _, counted := output["execution_count"]; counted {
 			output["execution_count"] = nil
@@ -19,18 +24,14 @@ func normalise(outputs []notebook.Output) []notebook.Output {
 		if text, ok := notebook.Text(output["text"]); ok {
 			output["text"] = notebook.Lines(text)
 		}
-		data, hasData := output["data"].(map[string]any)
-		if hasData && isEmpty(data) {
-			continue
-		}
+		data, _ := output["data"].(map[string]any)
 		for mime, value := range data {
 			if text, ok := notebook.Text(value); ok && !strings.HasSuffix(mime, "json") {
 				data[mime] = notebook.Lines(text)
 			}
 		}
-		kept = append(kept, output)
 	}
-	return kept
+	return outputs
 }
 
 // mergeStreams makes one output of the pieces in which the kernel happened to send

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -35,7 +36,11 @@ func (p *Progress) Watch(e Event) {
 	case "end":
 		p.move("")
 		state := "ran"
-		if e.Job.Err != nil {
+		var stopped *CellError
+		switch {
+		case errors.As(e.Job.Err, &stopped) && stopped.Kind == "stopped":
+			state = "stopped"
+		case e.Job.Err != nil:
 			state = "FAILED"
 		}
 		fmt.Fprintf(p.Out, "  %s: %s, %.1f s, slowest cell %.1f s\n", e.Job.Path, state, e.Job.Seconds, e.Job.Slowest.Seconds())
