@@ -11,7 +11,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
 	"kobai/kernel-setup/internal/course"
@@ -106,31 +105,6 @@ func (b *Builder) editions(c *course.Course, lessons []*course.Lesson) ([]*editi
 	return editions, errors.Join(problems...)
 }
 
-func (b *Builder) skip(cell notebook.Cell) bool { return !b.Long && cell.Tagged("recorded") }
-
-// record copies the outputs of recorded cells from the committed notebook.
-func record(nb *notebook.Notebook, path string) error {
-	var before *notebook.Notebook
-	for i := range nb.Cells {
-		cell := &nb.Cells[i]
-		if cell.Type != "code" || !cell.Tagged("recorded") {
-			continue
-		}
-		if before == nil {
-			var err error
-			if before, err = notebook.Read(path); err != nil {
-				before = new(notebook.Notebook)
-			}
-		}
-		at := slices.IndexFunc(before.Cells, func(c notebook.Cell) bool { return c.ID == cell.ID && c.Source == cell.Source })
-		if at < 0 || len(before.Cells[at].Outputs) == 0 {
-			return fmt.Errorf("%s: the recorded cell #%s has not run as it stands: use build --long", path, cell.ID)
-		}
-		cell.Outputs = before.Cells[at].Outputs
-	}
-	return nil
-}
-
 // execute runs the editions, two kernels at a time at most: a cell's compilation
 // keeps a core busy, its experiment often more.
 func (b *Builder) execute(ctx context.Context, editions []*edition) error {
@@ -218,44 +192,6 @@ func (b *Builder) finish(c *course.Course, id string, editions []*edition) error
 		return err
 	}
 	return replace(c.ClaimsFile(), c.Claims.Bytes())
-}
-
-// refresh writes new numbers into the prose of lessons that were not built but
-// quote one that was. A lesson whose code has changed since is left for its build.
-func (b *Builder) refresh(c *course.Course, built []string) error {
-	for _, id := range c.Lessons() {
-		if slices.Contains(built, id) {
-			continue
-		}
-		lesson, err := c.Compile(id, false)
-		if err != nil {
-			continue // its own build will say so
-		}
-		for _, l := range course.Languages {
-			path := c.NotebookFile(id, l)
-			committed, err := notebook.Read(path)
-			if err != nil || !sameCode(committed, lesson.Notebooks[l]) {
-				continue
-			}
-			for i := range committed.Cells {
-				committed.Cells[i].Source = lesson.Notebooks[l].Cells[i].Source
-			}
-			text, err := committed.Bytes()
-			if err != nil {
-				return err
-			}
-			if err := replace(path, text); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func sameCode(a, b *notebook.Notebook) bool {
-	return slices.EqualFunc(a.Cells, b.Cells, func(x, y notebook.Cell) bool {
-		return x.ID == y.ID && x.Type == y.Type && (x.Type != "code" || x.Source == y.Source)
-	})
 }
 
 // replace writes a file unless it is already as it should be. Without a text it

@@ -11,10 +11,8 @@ import (
 	"os"
 	"slices"
 	"strconv"
-	"strings"
 
 	"kobai/kernel-setup/internal/course"
-	"kobai/kernel-setup/internal/notebook"
 )
 
 // readMeasured reads what lesson.Claim wrote while a notebook ran.
@@ -81,15 +79,4 @@ func agree(a, b *edition) error {
 		return fmt.Errorf("%s: the English notebook claims more than the Japanese", a.lesson)
 	}
 	return nil
-}
-
-// recorded tells whether a claim is made by a recorded cell, and so stays as it
-// was measured when that cell ran.
-func recorded(nb *notebook.Notebook, claim string) bool {
-	for _, cell := range nb.Cells {
-		if cell.Tagged("recorded") && strings.Contains(cell.Source, strconv.Quote(claim)) {
-			return true
-		}
-	}
-	return false
 }

@@ -11,7 +11,6 @@ import (
 	"fmt"
 	"io"
 	"os/exec"
-	"regexp"
 	"strings"
 	"time"
 
@@ -21,19 +20,6 @@ import (
 
 //go:embed driver.py
 var driver string
-
-// Job is one notebook to execute. Run fills its results.
-type Job struct {
-	Path     string // for messages
-	Folder   string // the kernel's working directory
-	Notebook *notebook.Notebook
-	Skip     func(notebook.Cell) bool // cells that keep the outputs they have; nil skips none
-	Env      map[string]string        // for the kernel, beside that of every kernel
-
-	Err     error         // why it stopped early: a *CellError, or the kernel's trouble
-	Seconds float64       // what its cells took
-	Slowest time.Duration // the longest of them
-}
 
 // Runner executes notebooks in the kernel of a checkout.
 type Runner struct {
@@ -193,81 +179,4 @@ func (r *Runner) follow(output io.Reader, jobs []*Job) error {
 			r.Watch(Event{Job: job, Kind: e.Event, Cell: e.Cell})
 		}
 	}
-}
-
-// finish takes over what a cell gave.
-func (j *Job) finish(e event) {
-	cell := &j.Notebook.Cells[e.Cell]
-	cell.Outputs = normalise(e.Outputs)
-	j.Seconds += e.Seconds
-	j.Slowest = max(j.Slowest, time.Duration(e.Seconds*float64(time.Second)))
-	if e.Failure != nil {
-		j.Err = &CellError{Path: j.Path, Number: e.Cell + 1, Source: cell.Source, Kind: e.Failure.Kind, Text: said(*cell, e.Failure.Text)}
-	}
-}
-
-// number counts the cells of code 1 … n up to where the run came, whatever numbers
-// the kernel gave.
-func (j *Job) number() {
-	n := 0
-	for i := range j.Notebook.Cells {
-		cell := &j.Notebook.Cells[i]
-		if cell.Type == "code" && strings.TrimSpace(cell.Source) != "" {
-			n++
-			cell.ExecutionCount = n
-		}
-		var failed *CellError
-		if errors.As(j.Err, &failed) && failed.Number == i+1 {
-			return // what comes after keeps what an earlier run gave it
-		}
-	}
-}
-
-// CellError says which cell stopped a notebook, and why.
-type CellError struct {
-	Path   string
-	Number int // of the cell in the notebook, from 1
-	Source string
-	Kind   string // "error", "timeout", "dead" or "stopped"
-	Text   string // what the kernel or the program said
-}
-
-func (e *CellError) Error() string {
-	why := "failed"
-	switch e.Kind {
-	case "timeout":
-		why = "did not end in the time that a cell may take"
-	case "dead":
-		why = "ended the kernel"
-	case "stopped":
-		why = "was interrupted"
-	}
-	message := fmt.Sprintf("%s: cell %d %s:\n%s", e.Path, e.Number, why, indent(e.Source))
-	if e.Text != "" {
-		message += "\n  It said:\n" + indent(e.Text)
-	}
-	return message
-}
-
-// said is what a failing cell's program wrote to standard error or, where it did
-// not come to run, the kernel's words: the compiler's, mostly.
-func said(cell notebook.Cell, kernel string) string {
-	text := kernel
-	for _, output := range cell.Outputs {
-		if output["name"] == "stderr" {
-			text, _ = notebook.Text(output["text"])
-		}
-	}
-	lines := strings.Split(strings.TrimSpace(colour.ReplaceAllString(text, "")), "\n")
-	if len(lines) > 8 {
-		lines = append(lines[:8], "…")
-	}
-	return strings.Join(lines, "\n")
-}
-
-// colour is a terminal's escape sequence.
-var colour = regexp.MustCompile("\x1b\\[[0-9;]*m")
-
-func indent(text string) string {
-	return "    " + strings.ReplaceAll(strings.TrimRight(text, "\n"), "\n", "\n    ")
 }

@@ -1,10 +1,46 @@
 package course
 
 import (
+	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 )
+
+// Course is the folder of lessons with what they share.
+type Course struct {
+	Root     string // the checkout
+	Claims   Claims
+	glossary glossary
+}
+
+// Open reads the glossary and the claims of a checkout.
+func Open(root string) (*Course, error) {
+	c := &Course{Root: root}
+	var err error
+	if c.glossary, err = readGlossary(filepath.Join(root, "notebooks", "lessons", "glossary.yaml")); err != nil {
+		return nil, err
+	}
+	c.Claims, err = ReadClaims(c.ClaimsFile())
+	return c, err
+}
+
+// Compile compiles one lesson. A draft may use claims that nothing has measured
+// yet; what it shows in their place is a question mark.
+func (c *Course) Compile(id string, draft bool) (*Lesson, error) {
+	path := c.source(id)
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("there is no lesson %s: the lessons are %s", id, strings.Join(c.Lessons(), ", "))
+	}
+	one := &compilation{id: id, glossary: c.glossary, claims: c.Claims, draft: draft,
+		report: &report{file: c.Short(path)}, ids: map[string]int{}}
+	if !lessonName.MatchString(id) {
+		one.report.addf(1, "a lesson's file is called NN-name.md, in small letters, not %s.md", id)
+	}
+	return one.run(string(text))
+}
 
 // Lessons lists the ids of the lessons, in order.
 func (c *Course) Lessons() []string {

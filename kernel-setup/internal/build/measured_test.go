@@ -1,0 +1,28 @@
+package build
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestMeasuredRefusals(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"cut off":    {`{"id": "a", "va`, "cannot be read"},
+		"outside":    {`{"id": "a", "value": 3, "low": 1, "high": 2}`, "outside its band"},
+		"not finite": {`{"id": "a", "value": null, "low": 1, "high": 2}`, "no finite number for a"},
+		"twice":      {`{"id":"a","value":1,"low":1,"high":2}` + "\n" + `{"id":"a","value":1,"low":1,"high":2}`, "twice"},
+	} {
+		path := filepath.Join(t.TempDir(), "claims")
+		put(t, filepath.Dir(path), "claims", c.text)
+		if _, err := readMeasured(path, "lesson"); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if measured, err := readMeasured(filepath.Join(t.TempDir(), "none"), "lesson"); err != nil || len(measured) != 0 {
+		t.Error(measured, err)
+	}
+	if got := six(0.1234567891); got != 0.123457 {
+		t.Errorf("six digits of it are %v", got)
+	}
+}

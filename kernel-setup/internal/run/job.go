@@ -1,0 +1,50 @@
+package run
+
+import (
+	"errors"
+	"strings"
+	"time"
+
+	"kobai/kernel-setup/internal/notebook"
+)
+
+// Job is one notebook to execute. Run fills its results.
+type Job struct {
+	Path     string // for messages
+	Folder   string // the kernel's working directory
+	Notebook *notebook.Notebook
+	Skip     func(notebook.Cell) bool // cells that keep the outputs they have; nil skips none
+	Env      map[string]string        // for the kernel, beside that of every kernel
+
+	Err     error         // why it stopped early: a *CellError, or the kernel's trouble
+	Seconds float64       // what its cells took
+	Slowest time.Duration // the longest of them
+}
+
+// finish takes over what a cell gave.
+func (j *Job) finish(e event) {
+	cell := &j.Notebook.Cells[e.Cell]
+	cell.Outputs = normalise(e.Outputs)
+	j.Seconds += e.Seconds
+	j.Slowest = max(j.Slowest, time.Duration(e.Seconds*float64(time.Second)))
+	if e.Failure != nil {
+		j.Err = &CellError{Path: j.Path, Number: e.Cell + 1, Source: cell.Source, Kind: e.Failure.Kind, Text: said(*cell, e.Failure.Text)}
+	}
+}
+
+// number counts the cells of code 1 … n up to where the run came, whatever numbers
+// the kernel gave.
+func (j *Job) number() {
+	n := 0
+	for i := range j.Notebook.Cells {
+		cell := &j.Notebook.Cells[i]
+		if cell.Type == "code" && strings.TrimSpace(cell.Source) != "" {
+			n++
+			cell.ExecutionCount = n
+		}
+		var failed *CellError
+		if errors.As(j.Err, &failed) && failed.Number == i+1 {
+			return // what comes after keeps what an earlier run gave it
+		}
+	}
+}
