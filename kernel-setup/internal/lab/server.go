@@ -3,8 +3,7 @@ package lab
 import (
 	"bufio"
 	"context"
-	"crypto/rand"
-	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net"
@@ -53,17 +52,17 @@ type server struct {
 	cmd      *exec.Cmd
 	lifeline io.Closer  // the server ends when this closes, also by our death
 	exited   chan error // receives once
-	token    string
 	port     int
 	log      string
+	notice   string // pattern of the file in which Jupyter tells its token
+	token    string // known when ready
 }
 
 // startServer starts JupyterLab with page as its first one. Kernels inherit the
 // temporary folder.
 func startServer(d state.Dir, scratch *state.Scratch, lang string, port int, page string) (*server, error) {
-	secret := make([]byte, 16)
-	rand.Read(secret)
-	s := &server{token: hex.EncodeToString(secret), port: port, log: d.Path("logs", "jupyter.log"), exited: make(chan error, 1)}
+	s := &server{port: port, log: d.Path("logs", "jupyter.log"), exited: make(chan error, 1)}
+	s.notice = filepath.Join(scratch.Path, "runtime", "jpserver-*.json")
 	log, err := os.OpenFile(s.log, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
 	if err != nil {
 		return nil, err
@@ -73,9 +72,7 @@ func startServer(d state.Dir, scratch *state.Scratch, lang string, port int, pag
 		fmt.Sprintf("--ServerApp.port=%d", port), "--LabApp.default_url="+page,
 		"--FileContentsManager.preferred_dir="+filepath.Dir(copyPath(d, lang, "x")))
 	s.cmd.Dir = d.Root
-	s.cmd.Env = state.Environ(scratch.Env(d), map[string]string{
-		"JUPYTER_TOKEN": s.token, "KOBAI_LANG": lang, "KOBAI_LIFELINE": "1",
-	})
+	s.cmd.Env = state.Environ(scratch.Env(d), map[string]string{"KOBAI_LANG": lang, "KOBAI_LIFELINE": "1"})
 	s.cmd.Stdout, s.cmd.Stderr = log, log
 	ownGroup(s.cmd)
 	s.cmd.Cancel = nil // there is no context: stop ends it
@@ -97,10 +94,10 @@ func (s *server) address(page string) string {
 // startLimit is far more than a slow disk needs.
 const startLimit = 2 * time.Minute
 
-// ready waits until the server answers.
+// ready waits until the server answers and has told its token.
 func (s *server) ready(ctx context.Context) error {
 	limit := time.After(startLimit)
-	for !answers(s.port) {
+	for !s.told() || !answers(s.port) {
 		select {
 		case err := <-s.exited:
 			s.exited <- err
@@ -114,6 +111,18 @@ func (s *server) ready(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// told reads the token that Jupyter has drawn.
+func (s *server) told() bool {
+	files, _ := filepath.Glob(s.notice)
+	for _, file := range files {
+		var notice struct{ Token string }
+		if text, err := os.ReadFile(file); err == nil && json.Unmarshal(text, &notice) == nil {
+			s.token = notice.Token
+		}
+	}
+	return s.token != ""
 }
 
 // answers asks Jupyter's address that needs no token. A line of HTTP by hand
