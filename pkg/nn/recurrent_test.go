@@ -406,6 +406,27 @@ func TestGradientsAlongTimeAddUp(t *testing.T) {
 	}
 }
 
+// TestBatchLargerThanAStretch gives each example what it gets alone.
+func TestBatchLargerThanAStretch(t *testing.T) {
+	const in, hidden, steps, batch = 3, 4, 2, stretchRows + 3
+	for name, cell := range testCells(in, hidden) {
+		x := gaussian(newRand(14), steps*batch, in)
+		r := Unroll(cell, steps)
+		if r.tape.batch = batch; r.tape.stretch() < 1 {
+			t.Fatalf("a stretch of %d steps leads nowhere", r.tape.stretch())
+		}
+		y := mat.DenseCopyOf(r.Forward(x))
+		alone := mat.NewDense(steps, in, nil)
+		for i := range steps {
+			alone.SetRow(i, x.RawRowView(i*batch+batch-1))
+		}
+		got := r.Forward(alone)
+		for i := range steps {
+			equal(t, name, got.Slice(i, i+1, 0, hidden).(*mat.Dense), y.Slice((i+1)*batch-1, (i+1)*batch, 0, hidden).(*mat.Dense), 1e-14)
+		}
+	}
+}
+
 // TestLastOnly equals the full layer with a gradient of zeros before the last step.
 func TestLastOnly(t *testing.T) {
 	const in, hidden, steps, batch = 3, 4, 5, 2
