@@ -38,13 +38,6 @@ func addTMul(dw, x, dy blas64.General) {
 	kernel.AddMul(dw, kernel.TN, x, dy)
 }
 
-// fillRows copies the one row of b (1×out) into every row of y (B×out).
-func fillRows(y, b blas64.General) {
-	for i := range y.Rows {
-		copy(row(y, i), b.Data[:b.Cols])
-	}
-}
-
 // addColumnSums adds to the one row of db (1×out) the sum over the rows of dy (B×out).
 func addColumnSums(db, dy blas64.General) {
 	kernel.AddColumnSums(db.Data[:db.Cols], dy)
