@@ -22,5 +22,5 @@ func (t *Tab) PDF() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return undated(printed), nil
+	return stable(printed), nil
 }

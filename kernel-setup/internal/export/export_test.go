@@ -4,12 +4,17 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io/fs"
+	"maps"
+	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
 
+	"kobai/kernel-setup/internal/browser"
 	"kobai/kernel-setup/internal/state"
 )
 
@@ -66,7 +71,7 @@ var made struct {
 	err       error
 }
 
-// exported returns the folder with the sample course in every format that needs no browser.
+// exported returns the folder with the sample course in every format, PDF where there is a browser.
 func exported(t *testing.T) string {
 	t.Helper()
 	made.once.Do(func() {
@@ -80,7 +85,11 @@ func exported(t *testing.T) string {
 		}
 		made.out = filepath.Join(made.root, "out")
 		var progress bytes.Buffer
-		o := options(t, made.dir, made.out, "html", "slides", "markdown", "notebook")
+		formats := []string{"html", "slides", "markdown", "notebook"}
+		if _, err := browser.Find(); err == nil {
+			formats = append(formats, "pdf")
+		}
+		o := options(t, made.dir, made.out, formats...)
 		o.Progress = &progress
 		made.err = Export(context.Background(), made.dir, o)
 		if made.err == nil && !strings.Contains(progress.String(), "01-sample") {
@@ -105,13 +114,97 @@ func read(t testing.TB, path ...string) string {
 	return string(text)
 }
 
-func TestEveryFormatIsWritten(t *testing.T) {
+// files reads every file below a folder.
+func files(t testing.TB, folder string) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	err := fs.WalkDir(os.DirFS(folder), ".", func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			found[path] = read(t, folder, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func TestTwoExportsAreEqual(t *testing.T) {
+	first := files(t, exported(t))
+	out := t.TempDir()
+	source := files(t, filepath.Join(made.root, "notebooks"))
+	o := options(t, made.dir, out, "html", "slides", "markdown", "notebook")
+	if _, err := browser.Find(); err == nil {
+		o.Formats = append(o.Formats, "pdf")
+	}
+	if err := Export(context.Background(), made.dir, o); err != nil {
+		t.Fatal(err)
+	}
+	second := files(t, out)
+	for name := range first {
+		if first[name] != second[name] {
+			t.Errorf("%s differs between two exports", name)
+		}
+		delete(second, name)
+	}
+	for name := range second {
+		t.Errorf("%s is written only by the second export", name)
+	}
+	if after := files(t, filepath.Join(made.root, "notebooks")); !maps.Equal(source, after) {
+		t.Error("the export changed a notebook")
+	}
+}
+
+func TestPagesAreComplete(t *testing.T) {
 	out := exported(t)
 	for _, language := range []string{"ja", "en"} {
-		for _, ending := range []string{".html", ".slides.html", ".md", ".ipynb"} {
-			if text := read(t, out, language, "01-sample"+ending); len(text) < 1000 {
-				t.Errorf("%s/01-sample%s has %d bytes", language, ending, len(text))
+		for _, ending := range []string{".html", ".slides.html"} {
+			page := read(t, out, language, "01-sample"+ending)
+			if len(page) > 3_000_000 {
+				t.Errorf("%s/01-sample%s has %d bytes, more than 3 MB", language, ending, len(page))
 			}
+			if strings.Contains(page, "the stored loader ran") {
+				t.Errorf("%s/01-sample%s holds a script that was stored in the notebook", language, ending)
+			}
+			for _, want := range []string{`<meta name="author" content="山田 花子"`, "01-sample.ipynb", "MIT", "Apache-2.0"} {
+				if !strings.Contains(page, want) {
+					t.Errorf("%s/01-sample%s does not say %s", language, ending, want)
+				}
+			}
+		}
+	}
+}
+
+func TestMarkdownIsWhole(t *testing.T) {
+	out := exported(t)
+	for _, language := range []string{"ja", "en"} {
+		text := read(t, out, language, "01-sample.md")
+		links := regexp.MustCompile(`(!?)\[([^\]]*)\]\(([^)]+)\)`).FindAllStringSubmatch(text, -1)
+		pictures := 0
+		for _, m := range links {
+			name, err := url.PathUnescape(m[3])
+			if err != nil {
+				t.Fatal(err)
+			}
+			content := read(t, out, language, name)
+			if m[1] == "!" {
+				pictures++
+				if !strings.HasPrefix(content, "<svg") || m[2] == "" {
+					t.Errorf("%s is no picture with words: %.40q", name, content)
+				}
+			}
+		}
+		if pictures != 2 || len(links) != 3 {
+			t.Errorf("%s: %d pictures in %d links, wants 2 in 3", language, pictures, len(links))
+		}
+		for _, want := range []string{"```go\n%%\n", `$$\delta_{l}`, "| `depth` | 10 |", "```text\nTRY-OUTPUT\n```"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: the Markdown has no %q", language, want)
+			}
+		}
+		if strings.Contains(text, "<script") || strings.Contains(text, "<figure") {
+			t.Errorf("%s: the Markdown holds a figure's HTML", language)
 		}
 	}
 }

@@ -1,8 +1,13 @@
 package export
 
 import (
+	"encoding/json"
 	"path/filepath"
+	"slices"
 	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 
 	"kobai/kernel-setup/internal/browser"
 )
@@ -17,16 +22,125 @@ func TestPagesLiveWithoutANetwork(t *testing.T) {
 			tab := open(t, fileURL(filepath.Join(out, language, "01-sample.html")), 1280, 900, false, live)
 			picture(t, tab, language+"-page-1280", true)
 			checkPage(t, tab, language)
+			if figures := eval[int](t, tab, `document.querySelectorAll('figure.kobai-figure').length`); figures != 2 {
+				t.Errorf("the page has %d figures, wants 2", figures)
+			}
+			checkSlider(t, tab)
+			checkButtons(t, tab)
+			if err := chromedp.Do(tab.Context, chromedp.EmulateViewport(800, 900)); err != nil {
+				t.Fatal(err)
+			}
+			checkWidth(t, tab)
+			picture(t, tab, language+"-page-800", true)
 		})
 	}
 }
 
+func TestPagesAreDarkAtNight(t *testing.T) {
+	tab := open(t, fileURL(filepath.Join(exported(t), "ja", "01-sample.html")), 1280, 900, true, live)
+	picture(t, tab, "ja-page-dark", true)
+	if ground := eval[string](t, tab, `getComputedStyle(document.body).backgroundColor`); ground != "rgb(20, 23, 27)" {
+		t.Errorf("at night the page's ground is %s", ground)
+	}
+	checkAccess(t, tab)
+}
+
+func TestIndexLeadsToEveryDocument(t *testing.T) {
+	out := exported(t)
+	tab := open(t, fileURL(filepath.Join(out, "index.html")), 1280, 900, false, `document.querySelector('h1')`)
+	picture(t, tab, "index", true)
+	checkAccess(t, tab)
+	checkWidth(t, tab)
+	links := eval[[]string](t, tab, `[...document.querySelectorAll('a')].map(a => a.getAttribute('href'))`)
+	for _, want := range []string{"ja/01-sample.html", "en/01-sample.slides.html", "ja/01-sample.md", "en/01-sample.ipynb"} {
+		if !slices.Contains(links, want) {
+			t.Errorf("the index does not lead to %s", want)
+		}
+	}
+	for _, link := range links {
+		if read(t, out, link) == "" {
+			t.Errorf("the index leads to %s, which is empty", link)
+		}
+	}
+}
+
+// checkPage checks what every exported page of a lesson must be.
 func checkPage(t *testing.T, tab *browser.Tab, language string) {
 	t.Helper()
 	if got := eval[string](t, tab, `document.documentElement.lang`); got != language {
-		t.Errorf("the page's language is %q", got)
+		t.Errorf("the page's language is %q, wants %q", got, language)
 	}
-	if wide := eval[float64](t, tab, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
+	checkWidth(t, tab)
+	// Every chart shows the numbers that the page stores for it.
+	wrong := eval[[]string](t, tab, `[...document.querySelectorAll('figure.kobai-figure')].filter(f => {
+		const stored = JSON.parse(f.nextElementSibling.textContent), drawn = f.kobaiChart.getOption();
+		const series = stored.options ? stored.options[stored.baseOption.timeline.currentIndex || 0].series : stored.series;
+		return !series.length || series.some((s, i) => JSON.stringify(s.data) !== JSON.stringify(drawn.series[i].data));
+	}).map(f => f.getAttribute('aria-label'))`)
+	if len(wrong) > 0 {
+		t.Errorf("these figures do not show their data: %q", wrong)
+	}
+	if unset := eval[int](t, tab, `[...document.querySelectorAll('.math')].filter(m => !m.querySelector('.katex') || m.querySelector('.katex-error')).length`); unset > 0 {
+		t.Errorf("%d formulas are not drawn", unset)
+	}
+	if pictures := eval[int](t, tab, `[...document.querySelectorAll('figure.kobai-figure')].filter(f => !f.querySelector('img[alt]:not([alt=""])')).length`); pictures > 0 {
+		t.Errorf("%d figures have no static picture with words", pictures)
+	}
+	checkAccess(t, tab)
+}
+
+func checkWidth(t *testing.T, tab *browser.Tab) {
+	t.Helper()
+	if wide := eval[float64](t, tab, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); wide > 0 {
 		t.Errorf("the page scrolls sideways by %v pixels", wide)
+	}
+}
+
+// checkAccess runs axe-core on the page as it stands.
+func checkAccess(t *testing.T, tab *browser.Tab) {
+	t.Helper()
+	eval[any](t, tab, read(t, "testdata", "axe", "axe.min.js")+"; null")
+	// axe-core does not count MathML as text, so a table's head that is a formula looks empty to it.
+	found := eval[string](t, tab, `axe.run().then(r => JSON.stringify(r.violations.map(v => ({
+		rule: v.id, places: v.nodes.filter(n => v.id !== 'empty-table-header' || !document.querySelector(n.target[0]).querySelector('.katex')).map(n => n.target.join(' ') + ': ' + n.failureSummary),
+	})).filter(v => v.places.length)))`)
+	var violations []struct {
+		Rule   string
+		Places []string
+	}
+	if err := json.Unmarshal([]byte(found), &violations); err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range violations {
+		t.Errorf("axe-core: %s at %q", v.Rule, v.Places)
+	}
+}
+
+// checkSlider moves the slider by keyboard and expects the frame before.
+func checkSlider(t *testing.T, tab *browser.Tab) {
+	t.Helper()
+	before := eval[int](t, tab, `(document.querySelector('.kobai-slider').focus(), document.querySelector('figure:has(.kobai-slider)').kobaiChart.getOption().series[0].data.length)`)
+	if err := chromedp.Do(tab.Context, chromedp.KeyEvent(kb.ArrowLeft)); err != nil {
+		t.Fatal(err)
+	}
+	after := eval[int](t, tab, `document.querySelector('figure:has(.kobai-slider)').kobaiChart.getOption().series[0].data.length`)
+	if before != 20 || after != 10 {
+		t.Errorf("the slider leads from %d layers to %d, wants 20 to 10", before, after)
+	}
+}
+
+// checkButtons uses what the page offers: light and dark, code and no code.
+func checkButtons(t *testing.T, tab *browser.Tab) {
+	t.Helper()
+	ground := `getComputedStyle(document.body).backgroundColor`
+	if light, dark := eval[string](t, tab, ground), eval[string](t, tab, `(document.querySelector('.kobai-theme').click(), `+ground+`)`); light == dark {
+		t.Error("the button of light and dark changes nothing")
+	}
+	eval[any](t, tab, `document.querySelector('.kobai-theme').click()`)
+	if open := eval[int](t, tab, `(document.querySelector('.kobai-fold').click(), document.querySelectorAll('details.source[open]').length)`); open != 0 {
+		t.Errorf("%d cells show their code when all should be folded", open)
+	}
+	if closed := eval[int](t, tab, `(document.querySelector('.kobai-fold').click(), document.querySelectorAll('details.source:not([open])').length)`); closed != 0 {
+		t.Errorf("%d cells hide their code when all should be unfolded", closed)
 	}
 }

@@ -124,7 +124,7 @@ func sample(t testing.TB, folder, language string) string {
 			"$$\\delta_{l} = \\bigl(\\delta_{l+1} W_{l+1}^{\\top}\\bigr) \\odot \\sigma'(z_l)$$\n\n| | $L$ |\n|---|---|\n| `depth` | 10 |\n", meta("slide")),
 		prose("notes", say("話すこと: $\\sigma'$ の上限。", "Say: the bound of $\\sigma'$."), meta("notes")),
 		code("measure", "%%\nsizes := gradients(10) // "+say("層ごとに測る", "by layer")+"\n"+long, []cell{drawn(t, lines), printed("δ₁ = 1.1e-7\n")}),
-		prose("explore", say("### 深さを動かす\n\n[次のレッスン](02-sample.ipynb)へ。", "### Move the depth\n\nGo on to [the next lesson](02-sample.ipynb)."), meta("subslide")),
+		prose("explore", say("### 深さを動かす\n\n[このレッスン](01-sample.ipynb)へ。", "### Move the depth\n\nSee [this lesson](01-sample.ipynb)."), meta("subslide")),
 		code("explorer", "%%\ndisplay.Figure(plot.Explorer(axes, \"depth\", frames...))", []cell{drawn(t, explorer)}),
 		code("try", "%%\ndepth := 30", []cell{printed("TRY-OUTPUT\n")}, meta("", "try-it")),
 		prose("ask", say("## 確かめよう\n\nシグモイドの傾きの最大値は?", "## Check yourself\n\nWhat is the sigmoid's greatest slope?"), meta("slide", "exercise")),

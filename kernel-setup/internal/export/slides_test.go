@@ -3,24 +3,69 @@ package export
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"kobai/kernel-setup/internal/browser"
 )
 
-func TestSlidesFit(t *testing.T) {
+const deck = `document.documentElement.dataset.ready === 'deck'`
+
+func TestSlidesFitAndLive(t *testing.T) {
 	out := exported(t)
 	for _, language := range []string{"ja", "en"} {
 		t.Run(language, func(t *testing.T) {
-			tab := open(t, fileURL(filepath.Join(out, language, "01-sample.slides.html")), 1280, 720, false, `document.documentElement.dataset.ready === 'deck'`)
-			for n := 1; ; n++ {
-				picture(t, tab, fmt.Sprintf("%s-slide-%02d", language, n), false)
-				if tall := eval[float64](t, tab, `Reveal.getCurrentSlide().scrollHeight`); tall > 720 {
-					t.Errorf("slide %d is %v pixels tall", n, tall)
+			tab := open(t, fileURL(filepath.Join(out, language, "01-sample.slides.html")), 1280, 720, false, deck)
+			text := walk(t, tab, language+"-slide")
+			for _, want := range []string{"σ", "SOLUTION-TEXT", "01-sample.ipynb"} {
+				if !strings.Contains(text, want) {
+					t.Errorf("no slide shows %q", want)
 				}
-				if eval[bool](t, tab, `Reveal.isLastSlide()`) {
-					break
-				}
-				eval[any](t, tab, `Reveal.next()`)
 			}
+			for _, not := range []string{"KOBAI_LANG", "話すこと", "Say:"} {
+				if strings.Contains(text, not) {
+					t.Errorf("a slide shows %q, which is to be skipped or only said", not)
+				}
+			}
+			checkSpeaker(t, tab)
 		})
 	}
+}
+
+// walk goes through a deck to its end, measures every slide, and returns the text that was seen.
+func walk(t *testing.T, tab *browser.Tab, name string) string {
+	t.Helper()
+	var text strings.Builder
+	for n := 1; n < 500; n++ {
+		picture(t, tab, fmt.Sprintf("%s-%02d", name, n), false)
+		text.WriteString(eval[string](t, tab, `Reveal.getCurrentSlide().innerText`))
+		size := eval[[]float64](t, tab, `(s => [s.scrollWidth, s.scrollHeight])(Reveal.getCurrentSlide())`)
+		if size[0] > 1280 || size[1] > 720 {
+			t.Errorf("slide %d is %v×%v pixels", n, size[0], size[1])
+		}
+		if dead := eval[int](t, tab, `[...Reveal.getCurrentSlide().querySelectorAll('figure.kobai-figure')].filter(f => !f.kobaiChart || f.kobaiChart.getWidth() < 400).length`); dead > 0 {
+			t.Errorf("%d figures of slide %d are not live", dead, n)
+		}
+		if eval[bool](t, tab, `Reveal.isLastSlide()`) {
+			return text.String()
+		}
+		eval[any](t, tab, `Reveal.next()`)
+	}
+	t.Fatal("the deck does not end")
+	return ""
+}
+
+// checkSpeaker opens the speaker's window on the slide that has notes.
+func checkSpeaker(t *testing.T, tab *browser.Tab) {
+	t.Helper()
+	eval[any](t, tab, `(() => {
+		const slide = document.querySelector('aside.notes').closest('section'), place = Reveal.getIndices(slide), open = window.open;
+		Reveal.slide(place.h, place.v);
+		window.open = (...args) => window.speaker = open.apply(window, args);
+		Reveal.getPlugin('notes').open();
+	})()`)
+	if err := tab.Wait(`(window.speaker.document.querySelector('.speaker-controls-notes .value') || {textContent: ''}).textContent.includes('σ')`); err != nil {
+		t.Errorf("the speaker's window shows no notes: %v", err)
+	}
+	eval[any](t, tab, `window.speaker.close()`)
 }

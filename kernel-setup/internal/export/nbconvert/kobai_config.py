@@ -16,6 +16,7 @@ c = get_config()  # noqa: F821 — traitlets defines it
 for exporter, template in ((c.HTMLExporter, "kobai"), (c.SlidesExporter, "kobai-slides"), (c.MarkdownExporter, "kobai-markdown")):
     exporter.template_name = template
     exporter.extra_template_basedirs = [str(here / "templates")]
+c.MarkdownExporter.ExtractOutputPreprocessor.enabled = False  # our own preprocessor makes the picture files
 c.Page.assets = assets
 if press.exists():
     for drawing in (c.Page, c.MarkdownText):

@@ -78,6 +78,11 @@ class Renderer(IPythonRenderer):
         level, name = self.headings.add(text, level)
         return f'<h{level} id="{html.escape(name)}">{text}</h{level}>\n'
 
+    def table_cell(self, text, align=None, head=False):
+        """Writes an empty head as a plain cell, since there is nothing in it to announce."""
+        tag = "th" if head and text.strip() else "td"
+        return f"  <{tag}" + (f' class="{align}"' if align else "") + f">{text}</{tag}>\n"
+
     def link(self, text, url, title=None):
         """Leads from lesson to lesson in the exported format too."""
         if re.fullmatch(r"[^:/#][^:#]*\.ipynb(#.*)?", url):

@@ -36,9 +36,13 @@ def repaired(nb):
     """Fills in what hand-made notebooks leave out, so that nbformat does not refuse them or invent an id that differs each time."""
     if not isinstance(nb.setdefault("metadata", {}), dict):
         nb["metadata"] = {}
+    if isinstance(kernel := nb["metadata"].get("kernelspec"), dict):
+        kernel.setdefault("name", "")
+        kernel.setdefault("display_name", kernel["name"])
     if nb["nbformat"] < 4:
         return nb
     nb.setdefault("nbformat_minor", 5)
+    nb["cells"] = [] if nb["cells"] is None else nb["cells"]
     if not isinstance(nb["cells"], list) or not all(isinstance(cell, dict) for cell in nb["cells"]):
         raise Refused("its cells are not a list of cells; open it in JupyterLab and save it anew")
     seen = set()

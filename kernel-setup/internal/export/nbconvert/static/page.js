@@ -49,5 +49,10 @@ addEventListener('DOMContentLoaded', function () {
       root.dataset.theme = now === 'dark' ? 'light' : 'dark';
     });
   }
-  root.dataset.ready = '1';
+  // Whoever prints or tests the page waits until nothing more will move.
+  var pictures = Array.prototype.map.call(document.images, function (image) { return image.decode().catch(function () {}); });
+  document.fonts.ready.then(function () { return Promise.all(pictures); }).then(function () {
+    reachable();
+    root.dataset.ready = root.dataset.ready || '1';
+  });
 });

@@ -1,0 +1,54 @@
+package browser
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestFindSaysHowToGetABrowser(t *testing.T) {
+	t.Setenv("KOBAI_BROWSER", "")
+	t.Setenv("PATH", t.TempDir())
+	_, err := Find()
+	if _, snap := os.Stat("/snap/bin/chromium"); snap == nil {
+		t.Log("a snap has a browser at a fixed place, so this machine is never without one")
+		return
+	}
+	var missing *MissingError
+	if !errors.As(err, &missing) || !strings.Contains(err.Error(), "KOBAI_BROWSER") {
+		t.Errorf("without a browser the error is %v", err)
+	}
+}
+
+func TestFindPrefersWhatTheUserNames(t *testing.T) {
+	mine := filepath.Join(t.TempDir(), "mine")
+	if err := os.WriteFile(mine, []byte("#!/bin/sh\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("KOBAI_BROWSER", mine)
+	if path, err := Find(); err != nil || path != mine {
+		t.Errorf("Find returns %q, %v", path, err)
+	}
+	t.Setenv("KOBAI_BROWSER", mine+"-not")
+	if _, err := Find(); err == nil || !strings.Contains(err.Error(), mine+"-not") {
+		t.Errorf("a name that leads nowhere gives %v", err)
+	}
+}
+
+func TestCandidatesOfEverySystem(t *testing.T) {
+	env := func(name string) string { return "<" + name + ">" }
+	for system, want := range map[string]string{
+		"linux":   "chromium",
+		"darwin":  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+		"windows": `<ProgramFiles(x86)>\Microsoft\Edge\Application\msedge.exe`,
+	} {
+		if list := strings.Join(candidates(system, env), "\n"); !strings.Contains(list, want) {
+			t.Errorf("%s: %s is not looked for", system, want)
+		}
+		if cure(system) == "" {
+			t.Errorf("%s: nothing is said about how to get a browser", system)
+		}
+	}
+}

@@ -1,0 +1,62 @@
+package export
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestStudentsGetNoAnswers(t *testing.T) {
+	exported(t)
+	out := t.TempDir()
+	o := options(t, made.dir, out, "html", "slides", "markdown", "notebook")
+	o.Edition = Student
+	if err := Export(context.Background(), made.dir, o); err != nil {
+		t.Fatal(err)
+	}
+	for _, ending := range []string{".html", ".slides.html", ".md", ".ipynb"} {
+		text := read(t, out, "ja", "01-sample-student"+ending)
+		for _, not := range []string{"SOLUTION", "TRY-OUTPUT", "CHECK-OUTPUT", "話すこと"} {
+			if strings.Contains(text, not) {
+				t.Errorf("the student's %s holds %s", ending, not)
+			}
+		}
+		for _, kept := range []string{"傾きの最大値", "lesson", "層ごとの勾配", "1.1e-7"} {
+			if !strings.Contains(text, kept) {
+				t.Errorf("the student's %s lost %s", ending, kept)
+			}
+		}
+	}
+}
+
+func TestTeachersGetAnswers(t *testing.T) {
+	exported(t)
+	folder := filepath.Join(made.root, "pkg", "lesson", "exercises")
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	questions := `[{"id": "slope", "answers": [{"kind": "number", "number": 0.25, "tolerance": {"absolute": 0.001}}],
+		"hint": {"ja": "x", "en": "x"}, "reason": {"ja": "KEY-REASON 理由", "en": "KEY-REASON why"}}]`
+	if err := os.WriteFile(filepath.Join(folder, "01-sample.json"), []byte(questions), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out := t.TempDir()
+	o := options(t, made.dir, out, "html", "markdown", "notebook")
+	o.Edition = Teacher
+	if err := Export(context.Background(), made.dir, o); err != nil {
+		t.Fatal(err)
+	}
+	for _, ending := range []string{".html", ".md", ".ipynb"} {
+		text := read(t, out, "ja", "01-sample-teacher"+ending)
+		for _, want := range []string{"SOLUTION-TEXT", "KEY-REASON 理由", "0.25", "±0.001"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("the teacher's %s lacks %s", ending, want)
+			}
+		}
+	}
+	tab := open(t, fileURL(filepath.Join(out, "ja", "01-sample-teacher.html")), 1280, 900, false, live)
+	picture(t, tab, "ja-teacher", true)
+	checkAccess(t, tab)
+}
