@@ -1,6 +1,10 @@
 package optim
 
-import "kobai/pkg/nn"
+import (
+	"gonum.org/v1/gonum/floats"
+
+	"kobai/pkg/nn"
+)
 
 // SGD is plain gradient descent: θ ← θ − lr·g.
 type SGD struct {
@@ -18,10 +22,7 @@ func (o *SGD) Step(lr float64) {
 	for _, p := range o.params {
 		rows, _ := p.Value.Dims()
 		for r := range rows {
-			theta, grad := p.Value.RawRowView(r), p.Grad.RawRowView(r)
-			for i, g := range grad {
-				theta[i] -= lr * g
-			}
+			floats.AddScaled(p.Value.RawRowView(r), -lr, p.Grad.RawRowView(r))
 		}
 	}
 }
