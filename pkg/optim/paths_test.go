@@ -1,0 +1,72 @@
+package optim_test
+
+import (
+	"math"
+	"testing"
+
+	"kobai/pkg/internal/kernel"
+	"kobai/pkg/nn"
+	"kobai/pkg/optim"
+
+	"gonum.org/v1/gonum/mat"
+)
+
+// TestPathsAgree trains the same networks on every path of the engine: AVX2 and AVX-512 reach the same bits, and gonum
+// the same losses but for what rounding does to them.
+func TestPathsAgree(t *testing.T) {
+	for name, build := range map[string]func() nn.Layer{
+		"sigmoid": func() nn.Layer {
+			return nn.MLP{In: 12, Out: 5, Width: 33, Depth: 4, Activation: nn.Sigmoid, Init: nn.Xavier}.Build(seeded(1))
+		},
+		"tanh": func() nn.Layer {
+			return nn.MLP{In: 12, Out: 5, Width: 64, Depth: 3, Activation: nn.Tanh, Init: nn.Xavier}.Build(seeded(2))
+		},
+		"relu": func() nn.Layer {
+			return nn.MLP{In: 12, Out: 5, Width: 17, Depth: 3, Activation: nn.ReLU, Init: nn.He}.Build(seeded(3))
+		},
+		"lstm": func() nn.Layer {
+			return nn.NewSequential(nn.Unroll(nn.NewLSTM(seeded(4), 12, 19, nn.LeCun, nn.LeCun), 8), nn.NewLinear(seeded(5), 19, 5, nn.LeCun))
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			losses := map[kernel.Path][]float64{}
+			for _, p := range kernel.Paths() {
+				restore := kernel.Use(p)
+				losses[p] = train(build())
+				restore()
+			}
+			for p, got := range losses {
+				want := losses[kernel.Portable]
+				if p == kernel.AVX512 {
+					want = losses[kernel.AVX2]
+				}
+				for i := range got {
+					if p == kernel.AVX512 && got[i] != want[i] || math.Abs(got[i]-want[i]) > 1e-10*want[i] {
+						t.Errorf("%v: the loss of step %d is %v, want %v", p, i, got[i], want[i])
+					}
+				}
+			}
+		})
+	}
+}
+
+// train returns the losses of a few steps on random data of 24 rows.
+func train(net nn.Layer) []float64 {
+	rng := seeded(6)
+	x, target := mat.NewDense(24, 12, nil), mat.NewDense(24, 5, nil)
+	for i := range 24 {
+		for j := range 12 {
+			x.Set(i, j, rng.NormFloat64())
+		}
+		target.Set(i, rng.IntN(5), 1)
+	}
+	loop := optim.Loop{
+		Objective: optim.Supervised(net, &nn.SoftmaxCrossEntropy{}, func() (*mat.Dense, *mat.Dense) { return x, target }),
+		Params:    net.Params(), Optimizer: optim.NewAdam(net.Params()), Schedule: optim.Constant(1e-3),
+	}
+	var losses []float64
+	for _, loss := range loop.Run(30) {
+		losses = append(losses, loss)
+	}
+	return losses
+}
