@@ -68,12 +68,12 @@ func TestBackwardIsLinear(t *testing.T) {
 		dxB, gradsB := backward(l, x, b)
 		dx, grads := backward(l, x, &both)
 		for i := range dx {
-			if math.Abs(dx[i]-(2*dxA[i]-3*dxB[i])) > 1e-13 {
+			if !(math.Abs(dx[i]-(2*dxA[i]-3*dxB[i])) <= 1e-13) {
 				t.Fatalf("%s: dx %d is %g, want %g", name, i, dx[i], 2*dxA[i]-3*dxB[i])
 			}
 		}
 		for i := range grads {
-			if math.Abs(grads[i]-(2*gradsA[i]-3*gradsB[i])) > 1e-13 {
+			if !(math.Abs(grads[i]-(2*gradsA[i]-3*gradsB[i])) <= 1e-13) {
 				t.Fatalf("%s: gradient %d is %g, want %g", name, i, grads[i], 2*gradsA[i]-3*gradsB[i])
 			}
 		}
@@ -94,7 +94,7 @@ func TestBackwardAdds(t *testing.T) {
 		k := 0
 		for _, p := range l.Params() {
 			for _, v := range p.Grad.RawMatrix().Data {
-				if math.Abs(v-2*once[k]) > 1e-13*math.Abs(v) {
+				if !(math.Abs(v-2*once[k]) <= 1e-13*math.Abs(v)) {
 					t.Errorf("%s: %s is %g after two passes, %g after one", name, p.Name, v, once[k])
 				}
 				k++

@@ -61,16 +61,16 @@ func TestInitStatistics(t *testing.T) {
 			w := mat.NewDense(fanIn, fanOut, nil)
 			c.init(seeded(seed), w, fanIn, fanOut)
 			m := momentsOf(w)
-			if math.Abs(m.mean) > 5*c.std/math.Sqrt(n) {
+			if !(math.Abs(m.mean) <= 5*c.std/math.Sqrt(n)) {
 				t.Errorf("%s, seed %d: mean %g", name, seed, m.mean)
 			}
-			if math.Abs(m.std/c.std-1) > 5/math.Sqrt(2*n) {
+			if !(math.Abs(m.std/c.std-1) <= 5/math.Sqrt(2*n)) {
 				t.Errorf("%s, seed %d: standard deviation %g, want %g", name, seed, m.std, c.std)
 			}
-			if math.Abs(m.kurtosis-c.kurtosis) > 5*math.Sqrt(24.0/n) {
+			if !(math.Abs(m.kurtosis-c.kurtosis) <= 5*math.Sqrt(24.0/n)) {
 				t.Errorf("%s, seed %d: kurtosis %g, want %g", name, seed, m.kurtosis, c.kurtosis)
 			}
-			if math.Abs(m.autocorrelation) > 5/math.Sqrt(n) {
+			if !(math.Abs(m.autocorrelation) <= 5/math.Sqrt(n)) {
 				t.Errorf("%s, seed %d: neighbours correlate by %g", name, seed, m.autocorrelation)
 			}
 			again, other := mat.NewDense(fanIn, fanOut, nil), mat.NewDense(fanIn, fanOut, nil)
@@ -80,7 +80,7 @@ func TestInitStatistics(t *testing.T) {
 			}
 			c.init(seeded(seed+100), other, fanIn, fanOut)
 			other.MulElem(w, other)
-			if math.Abs(mat.Sum(other)) > 5*c.std*c.std*math.Sqrt(n) {
+			if !(math.Abs(mat.Sum(other)) <= 5*c.std*c.std*math.Sqrt(n)) {
 				t.Errorf("%s: two seeds correlate by %g", name, mat.Sum(other)/n/c.std/c.std)
 			}
 		}
@@ -99,7 +99,7 @@ func TestInitUsesFans(t *testing.T) {
 		"TorchLinear": {nn.TorchLinear, 1.0 / 300},
 	} {
 		l := nn.NewLinear(seeded(1), fanIn, fanOut, c.init)
-		if std := momentsOf(l.W.Value).std; math.Abs(std*std/c.variance-1) > 0.05 {
+		if std := momentsOf(l.W.Value).std; !(math.Abs(std*std/c.variance-1) <= 0.05) {
 			t.Errorf("%s: variance %g, want %g", name, std*std, c.variance)
 		}
 	}
@@ -140,7 +140,7 @@ func TestOrthogonal(t *testing.T) {
 				if i == j {
 					want = 1
 				}
-				if math.Abs(gram.At(i, j)-want) > 1e-14*float64(rows+columns) {
+				if !(math.Abs(gram.At(i, j)-want) <= 1e-14*float64(rows+columns)) {
 					t.Fatalf("%d×%d: entry %d, %d of the product with its transpose is %g", rows, columns, i, j, gram.At(i, j))
 				}
 			}
@@ -160,13 +160,13 @@ func TestOrthogonalIsEven(t *testing.T) {
 		trace += w.Trace()
 		square += w.Trace() * w.Trace()
 	}
-	if mean := first / seeds; math.Abs(mean) > 5*math.Sqrt(1.0/n/seeds) {
+	if mean := first / seeds; !(math.Abs(mean) <= 5*math.Sqrt(1.0/n/seeds)) {
 		t.Errorf("the first entry has the mean %g", mean)
 	}
-	if mean := trace / seeds; math.Abs(mean) > 5/math.Sqrt(seeds) {
+	if mean := trace / seeds; !(math.Abs(mean) <= 5/math.Sqrt(seeds)) {
 		t.Errorf("the trace has the mean %g", mean)
 	}
-	if v := square / seeds; math.Abs(v-1) > 5*math.Sqrt(2.0/seeds) {
+	if v := square / seeds; !(math.Abs(v-1) <= 5*math.Sqrt(2.0/seeds)) {
 		t.Errorf("the trace has the variance %g, want 1 as over all orthogonal matrices", v)
 	}
 }
