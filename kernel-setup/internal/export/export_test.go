@@ -180,23 +180,8 @@ func TestMarkdownIsWhole(t *testing.T) {
 	out := exported(t)
 	for _, language := range []string{"ja", "en"} {
 		text := read(t, out, language, "01-sample.md")
-		links := regexp.MustCompile(`(!?)\[([^\]]*)\]\(([^)]+)\)`).FindAllStringSubmatch(text, -1)
-		pictures := 0
-		for _, m := range links {
-			name, err := url.PathUnescape(m[3])
-			if err != nil {
-				t.Fatal(err)
-			}
-			content := read(t, out, language, name)
-			if m[1] == "!" {
-				pictures++
-				if !strings.HasPrefix(content, "<svg") || m[2] == "" {
-					t.Errorf("%s is no picture with words: %.40q", name, content)
-				}
-			}
-		}
-		if pictures != 2 || len(links) != 3 {
-			t.Errorf("%s: %d pictures in %d links, wants 2 in 3", language, pictures, len(links))
+		if pictures, links := checkLinks(t, out, language+"/01-sample.md"); pictures != 2 || links != 1 {
+			t.Errorf("%s: %d pictures and %d links, wants 2 and 1", language, pictures, links)
 		}
 		for _, want := range []string{"```go\n%%\n", `$$\delta_{l}`, "| `depth` | 10 |", "```text\nTRY-OUTPUT\n```"} {
 			if !strings.Contains(text, want) {
@@ -207,4 +192,25 @@ func TestMarkdownIsWhole(t *testing.T) {
 			t.Errorf("%s: the Markdown holds a figure's HTML", language)
 		}
 	}
+}
+
+// checkLinks follows every link of a Markdown file to a file beside it, and counts pictures and other links.
+func checkLinks(t *testing.T, out, file string) (pictures, links int) {
+	t.Helper()
+	for _, m := range regexp.MustCompile(`(!?)\[((?:\\.|[^\]\\])*)\]\(([^):#]+)\)`).FindAllStringSubmatch(read(t, out, file), -1) {
+		name, err := url.PathUnescape(m[3])
+		if err != nil {
+			t.Fatal(err)
+		}
+		content := read(t, out, filepath.Dir(file), name)
+		if m[1] == "" {
+			links++
+			continue
+		}
+		pictures++
+		if !strings.HasPrefix(content, "<svg") || m[2] == "" {
+			t.Errorf("%s: %s is no picture with words: %.40q", file, name, content)
+		}
+	}
+	return pictures, links
 }

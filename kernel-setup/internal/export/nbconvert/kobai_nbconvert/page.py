@@ -32,7 +32,8 @@ class Page(Preprocessor):
                 cell.metadata["kobai_html"] = markup.markdown(
                     cell.source, headings, words, self.extension, named.get("path", ""), cell.get("attachments"))
             elif cell.cell_type == "code":
-                cell.outputs = [o for o in (outputs.shaped(o, headings, words, self.extension) for o in cell.get("outputs", [])) if o]
+                said = [] if "setup" in cell.metadata.get("tags", []) else cell.get("outputs", [])  # "Set: KOBAI_LANG" tells a reader nothing
+                cell.outputs = [o for o in (outputs.shaped(o, headings, words, self.extension) for o in said) if o]
         about = nb.metadata.get("kobai", {})
         title = str(about.get("title") or nb.metadata.get("title") or first_title(headings) or named.get("name", ""))
         slides = resources.get("output_extension") == ".slides.html"

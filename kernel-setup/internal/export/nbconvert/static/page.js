@@ -11,18 +11,21 @@ addEventListener('DOMContentLoaded', function () {
     });
   });
 
+  // The cell that only sets a notebook up stays folded on paper.
+  function unfold() {
+    document.querySelectorAll('details').forEach(function (d) { d.open = !d.closest('.setup'); });
+  }
+
   // On paper the pictures stand, and a link to a file beside this one would lead nowhere.
   if (printing) {
     document.querySelectorAll('a[href]').forEach(function (a) {
       if (!/^(#|https?:|mailto:)/.test(a.getAttribute('href'))) a.removeAttribute('href');
     });
-    document.querySelectorAll('details').forEach(function (d) { d.open = true; });
+    unfold();
   } else if (!document.querySelector('.reveal')) {
     kobai.scan(document);
   }
-  addEventListener('beforeprint', function () {
-    document.querySelectorAll('details').forEach(function (d) { d.open = true; });
-  });
+  addEventListener('beforeprint', unfold);
 
   // What scrolls sideways can be reached by keyboard.
   function reachable() {
