@@ -41,21 +41,33 @@ kernel-setup/internal/course/doc.go explains the sources.`,
 
 // checkCommand compares the committed notebooks with their sources.
 func checkCommand() *cobra.Command {
-	var static bool
+	var static, probe bool
+	var seeds int
 	command := &cobra.Command{
 		Use:   "check [LESSON…]",
 		Short: "check that the committed notebooks are what their sources give",
 		Long: `check compiles the lessons again, executes them in both languages and compares: code, prose and ids must be equal byte for byte,
-outputs in their structure, and every measured number must lie in its band. It changes nothing.`,
+outputs in their structure, and every measured number must lie in its band. With --probe it runs instead the experiments that the
+lessons name: settings that must break a claim, values that a learner may try. With --seeds 10 it runs instead every lesson ten
+times, with other seeds, and wants the median of every claim in its band. It changes nothing.`,
 		RunE: func(command *cobra.Command, lessons []string) error {
 			b, err := builder()
 			if err != nil {
 				return err
 			}
+			switch {
+			case probe:
+				return b.Probe(command.Context(), lessons)
+			case seeds > 0:
+				return b.Reseed(command.Context(), lessons, seeds)
+			}
 			return b.Check(command.Context(), lessons, !static)
 		},
 	}
 	command.Flags().BoolVar(&static, "static", false, "execute nothing")
+	command.Flags().BoolVar(&probe, "probe", false, "run the experiments that the lessons name")
+	command.Flags().IntVar(&seeds, "seeds", 0, "run the lessons with this many other seeds")
+	command.MarkFlagsMutuallyExclusive("static", "probe", "seeds")
 	return command
 }
 

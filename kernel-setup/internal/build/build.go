@@ -105,18 +105,32 @@ func (b *Builder) editions(c *course.Course, lessons []*course.Lesson) ([]*editi
 	return editions, errors.Join(problems...)
 }
 
-// execute runs the editions, two kernels at a time at most: a cell's compilation
-// keeps a core busy, its experiment often more.
+// execute runs the editions and reads what they measured.
 func (b *Builder) execute(ctx context.Context, editions []*edition) error {
-	folder, err := os.MkdirTemp("", "kobai-claims-")
+	folder, err := b.run(ctx, editions)
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(folder)
+	for _, e := range editions {
+		if e.job.Err == nil {
+			e.measured, e.job.Err = readMeasured(e.job.Env["KOBAI_CLAIMS"], e.job.Path)
+		}
+	}
+	return nil
+}
+
+// run runs the editions and returns the folder with their claims, which the caller
+// removes. Two kernels run at a time at most: a cell's compilation keeps a core
+// busy, its experiment often more.
+func (b *Builder) run(ctx context.Context, editions []*edition) (folder string, err error) {
+	if folder, err = os.MkdirTemp("", "kobai-claims-"); err != nil {
+		return "", err
+	}
 	var jobs []*run.Job
 	for i, e := range editions {
 		if err := os.MkdirAll(e.job.Folder, 0o755); err != nil {
-			return err
+			return "", errors.Join(err, os.RemoveAll(folder))
 		}
 		e.job.Env = map[string]string{"KOBAI_CLAIMS": filepath.Join(folder, fmt.Sprint(i))}
 		jobs = append(jobs, e.job)
@@ -126,14 +140,9 @@ func (b *Builder) execute(ctx context.Context, editions []*edition) error {
 		runner.Timeout = 2 * time.Hour
 	}
 	if err := runner.Run(ctx, jobs); err != nil {
-		return err
+		return "", errors.Join(err, os.RemoveAll(folder))
 	}
-	for _, e := range editions {
-		if e.job.Err == nil {
-			e.measured, e.job.Err = readMeasured(e.job.Env["KOBAI_CLAIMS"], e.job.Path)
-		}
-	}
-	return nil
+	return folder, nil
 }
 
 // finish writes what one lesson gave.

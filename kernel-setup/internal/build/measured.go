@@ -15,30 +15,46 @@ import (
 	"kobai/kernel-setup/internal/course"
 )
 
-// readMeasured reads what lesson.Claim wrote while a notebook ran.
-func readMeasured(path, of string) (map[string]course.Claim, error) {
-	measured := map[string]course.Claim{}
+// measurement is one line of what lesson.Claim wrote.
+type measurement struct {
+	ID        string
+	Value     *float64 // null where it is not finite
+	Low, High float64
+}
+
+// readLines reads what lesson.Claim wrote while a notebook ran; a lesson without a
+// claim has no file.
+func readLines(path string) ([]measurement, error) {
 	file, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return measured, nil // a lesson without a claim
+		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
+	var lines []measurement
 	for decoder := json.NewDecoder(file); ; {
-		var line struct {
-			ID        string
-			Value     *float64 // null where it is not finite
-			Low, High float64
-		}
+		var line measurement
 		err := decoder.Decode(&line)
 		if errors.Is(err, io.EOF) {
-			return measured, nil
+			return lines, nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s: its claims cannot be read: %w", of, err)
+			return nil, err
 		}
+		lines = append(lines, line)
+	}
+}
+
+// readMeasured returns a notebook's claims, all of which must hold.
+func readMeasured(path, of string) (map[string]course.Claim, error) {
+	lines, err := readLines(path)
+	if err != nil {
+		return nil, fmt.Errorf("%s: its claims cannot be read: %w", of, err)
+	}
+	measured := map[string]course.Claim{}
+	for _, line := range lines {
 		if _, twice := measured[line.ID]; twice {
 			return nil, fmt.Errorf("%s: claims %q twice: each claim needs a name of its own", of, line.ID)
 		}
@@ -50,6 +66,7 @@ func readMeasured(path, of string) (map[string]course.Claim, error) {
 		}
 		measured[line.ID] = course.Claim{Value: six(*line.Value), Low: line.Low, High: line.High}
 	}
+	return measured, nil
 }
 
 // six keeps six digits: more than any prose shows, fewer than differ from one

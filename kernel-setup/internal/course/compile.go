@@ -14,6 +14,7 @@ type Lesson struct {
 	ID        string // NN-name
 	Notebooks map[Language]*notebook.Notebook
 	Exercises []byte // the text of pkg/lesson/exercises/ID.json
+	Probes    []Probe
 }
 
 // compilation is one lesson on its way.
@@ -63,11 +64,11 @@ func (c *compilation) run(source string) (*Lesson, error) {
 			i++
 		}
 	}
-	exercises := c.exerciseFile()
+	exercises, probes := c.exerciseFile(), c.probes()
 	if err := c.report.err(); err != nil {
 		return nil, err
 	}
-	compiled := &Lesson{ID: c.id, Notebooks: map[Language]*notebook.Notebook{}, Exercises: exercises}
+	compiled := &Lesson{ID: c.id, Notebooks: map[Language]*notebook.Notebook{}, Exercises: exercises, Probes: probes}
 	for _, l := range Languages {
 		compiled.Notebooks[l] = c.notebook(l)
 	}

@@ -52,6 +52,12 @@ func pair(ja, en string) string {
 
 func code(text string) string { return frontMatter + "\n```go {#cell}\n" + text + "\n```\n" }
 
+// shaken is a lesson with a claim and one more key in its front matter.
+func shaken(key string) string {
+	front := strings.Replace(frontMatter, "minutes", key+"\nminutes", 1)
+	return front + "```go {#cell}\n%%\nlesson.Claim(\"factor\", 1, 0, 0)\n```\n```go {#later}\nvar b int\n```\n"
+}
+
 func exerciseBlock(attrs, yaml string) string {
 	return frontMatter + "```exercise " + attrs + "\n" + yaml + "\n```\n"
 }
@@ -177,6 +183,14 @@ func TestRefusals(t *testing.T) {
 		"exercise, number":      {exerciseBlock("{#x}", sound+"ask: {ja: 何ですか。, en: Is it 0.5?}"), ":16: 0.5 looks measured"},
 		"exercise, claim":       {exerciseBlock("{#x}", strings.Replace(sound, "number: 1", `number: "{claim:none}"`, 1)), `no lesson.Claim has measured "none"`},
 		"exercise twice":        {exerciseBlock("{#x}", sound+"ask: {ja: 何ですか。, en: What?}") + strings.TrimPrefix(exerciseBlock("{#x}", sound+"ask: {ja: 何ですか。, en: What?}"), frontMatter), "the id #x is taken"},
+		"swap, no claims":       {shaken(`swaps: [{cell: cell, from: "1", to: "2"}]`), "swaps: 1 → 2 names no claims"},
+		"swap, unknown claim":   {shaken(`swaps: [{claims: [none], cell: cell, from: "1", to: "2"}]`), `swaps: no cell claims "none"`},
+		"swap, unknown cell":    {shaken(`swaps: [{claims: [factor], cell: none, from: "1", to: "2"}]`), "swaps: there is no code cell #none"},
+		"swap, unknown text":    {shaken(`swaps: [{claims: [factor], cell: cell, from: "7", to: "2"}]`), `"7" stands 0 times in #cell`},
+		"swap, ambiguous":       {shaken(`swaps: [{claims: [factor], cell: cell, from: "0", to: "2"}]`), `"0" stands 2 times in #cell`},
+		"swap, too late":        {shaken(`swaps: [{claims: [factor], cell: later, from: "b", to: "c"}]`), "the cell #later comes after the claim"},
+		"try, unknown cell":     {shaken(`tries: [{cell: none, from: "1", to: ["2"]}]`), "tries: there is no code cell #none"},
+		"try, unknown text":     {shaken(`tries: [{cell: cell, from: "9", to: ["2"]}]`), `"9" stands 0 times`},
 		"glossary in code":      {code("var a int // ⟦消失勾配|vanishing gradient⟧"), "the glossary says"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -120,4 +120,18 @@
 //
 // Without ask: the block makes no cells, and the author writes both. Texts of an
 // exercise follow the rules of prose, placeholders included; number: and choices are free.
+//
+// # Proofs
+//
+// The front matter may say how the lesson is to be shaken, which check --probe does:
+//
+//	swaps: # a setting that, exchanged, must take the claims out of their bands
+//	- {claims: [per-layer, ratio-50], cell: measure, from: nn.Sigmoid, to: nn.ReLU}
+//	tries: # values that a learner may try: a figure comes, or one sentence
+//	- {cell: try-depth, from: "depth := 30", to: ["depth := 1", "depth := 200", "depth := -3"]}
+//
+// Each is run in a notebook of the cell itself and the declarations before it. from:
+// is a text that stands once in the cell. check --seeds N runs whole lessons with
+// every seed (rand.NewPCG) moved N times and compares the claims' medians with their
+// bands.
 package course

@@ -20,6 +20,8 @@ type front struct {
 	} `yaml:"goals"`
 	Imports   []string          `yaml:"imports"`
 	Constants map[string]string `yaml:"constants"`
+	Swaps     []swap            `yaml:"swaps"`
+	Tries     []try             `yaml:"tries"`
 }
 
 func parseFront(text, id string, r *report) front {

@@ -21,9 +21,7 @@ func (s *Suite) notebooks(ctx context.Context) error {
 	lessons := c.Lessons()
 	b := &build.Builder{State: s.State, Progress: &run.Progress{Out: s.Out}}
 	if err := b.Check(ctx, nil, true); err != nil {
-		for line := range strings.Lines(err.Error()) {
-			s.tally.fail("%s", strings.TrimRight(line, "\n"))
-		}
+		s.each(err)
 		return nil
 	}
 	// Each notebook was regenerated and executed, and each claim held.
@@ -31,7 +29,31 @@ func (s *Suite) notebooks(ctx context.Context) error {
 	for _, claims := range c.Claims {
 		s.tally.pass(len(claims))
 	}
+	probes := 0
+	for _, id := range lessons {
+		lesson, err := c.Compile(id, false)
+		if err != nil {
+			return err
+		}
+		probes += len(lesson.Probes)
+	}
+	if err := b.Probe(ctx, nil); err != nil {
+		s.each(err)
+		return nil
+	}
+	s.tally.pass(probes)
 	return nil
+}
+
+// each counts the errors that were joined, each of which may have several lines.
+func (s *Suite) each(err error) {
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, one := range joined.Unwrap() {
+			s.each(one)
+		}
+		return
+	}
+	s.tally.fail("%s", strings.ReplaceAll(err.Error(), "\n", "\n   "))
 }
 
 // endToEnd runs the tests that drive JupyterLab and exported pages in a real
