@@ -111,8 +111,11 @@ func fakeJupyter(args []string) int {
 
 func fakeVenv(venv string) { link(state.VenvPython(venv)) }
 
+// fakePackages leaves a mark and, as pip does, a script with its interpreter's
+// place of the time.
 func fakePackages(python string) {
 	os.WriteFile(filepath.Join(filepath.Dir(python), "jupyterlab"), nil, 0o644)
+	os.WriteFile(filepath.Join(filepath.Dir(python), "jupyter"), []byte("#!"+python+"\nimport jupyter\n"), 0o755)
 }
 
 func fakeBuild(args []string) {

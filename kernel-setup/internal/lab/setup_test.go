@@ -218,6 +218,21 @@ func TestPipTakesOverFromUV(t *testing.T) {
 	if calls := m.calls(); !called(calls, "python -m pip install") {
 		t.Errorf("pip was not called: %q", calls)
 	}
+	if text, err := os.ReadFile(m.Path("venv", "bin", "jupyter")); err != nil || bytes.Contains(text, []byte("venv.new")) {
+		t.Errorf("a script that the rename has broken: %v\n%s", err, text)
+	}
+}
+
+func TestAFaultInOneLaneStopsTheOther(t *testing.T) {
+	m := newMachine(t, "python3", "uv", "go")
+	t.Setenv("FAKE_HANG", "uv pip")
+	t.Setenv("FAKE_FAIL", "go mod=no such host")
+	if _, err := ensureOn(m); err == nil || !strings.Contains(err.Error(), "connect to the network") {
+		t.Fatalf("error %v", err)
+	}
+	if state.Exists(m.Path("stamps", "python")) {
+		t.Error("the other lane went on to its end")
+	}
 }
 
 func TestPrivateFolderInTheWay(t *testing.T) {

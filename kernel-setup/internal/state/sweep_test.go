@@ -73,9 +73,17 @@ func TestScratchIsEmptyAndLeavesNothing(t *testing.T) {
 		t.Fatal("two runs share a folder")
 	}
 	write(t, filepath.Join(first.Path, "left"), "x")
+	ended := sleeper(t, first.Path)
 	if err := first.Close(); err != nil {
 		t.Fatal(err)
 	}
+	if Exists(first.Path) {
+		t.Error("the folder is still there")
+	}
+	if err := <-ended; err == nil {
+		t.Error("the process in the folder ended by itself")
+	}
+	write(t, filepath.Join(first.Path, "of a killed run"), "x")
 	third, err := d.NewScratch()
 	if err != nil {
 		t.Fatal(err)
