@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/chromedp"
+
 	"kobai/kernel-setup/internal/browser"
 )
 
@@ -27,6 +30,7 @@ func TestSlidesFitAndLive(t *testing.T) {
 					t.Errorf("a slide shows %q, which is to be skipped or only said", not)
 				}
 			}
+			checkTooltip(t, tab)
 			checkSpeaker(t, tab)
 		})
 	}
@@ -68,4 +72,23 @@ func checkSpeaker(t *testing.T, tab *browser.Tab) {
 		t.Errorf("the speaker's window shows no notes: %v", err)
 	}
 	eval[any](t, tab, `window.speaker.close()`)
+}
+
+// checkTooltip points at the fifth layer of the first figure, which a slide shows enlarged.
+func checkTooltip(t *testing.T, tab *browser.Tab) {
+	t.Helper()
+	at := eval[[]float64](t, tab, `(() => {
+		const figure = document.querySelector('figure.kobai-figure'), place = Reveal.getIndices(figure.closest('section'));
+		Reveal.slide(place.h, place.v);
+		const chart = figure.kobaiChart, box = chart.getDom().getBoundingClientRect(), scale = box.width / chart.getWidth();
+		const [x, y] = chart.convertToPixel('grid', chart.getOption().series[0].data[4]);
+		return [box.left + x * scale, box.top + y * scale];
+	})()`)
+	if err := chromedp.Do(tab.Context, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, at[0], at[1])); err != nil {
+		t.Fatal(err)
+	}
+	told := `(document.querySelector('figure.kobai-figure .kobai-chart').lastElementChild.innerText || '')`
+	if err := tab.Wait(`/^5$/m.test(` + told + `)`); err != nil {
+		t.Errorf("at the fifth layer the figure does not tell of it: %v", err)
+	}
 }

@@ -1,7 +1,7 @@
 // Makes a deck of the slides: none taller than 720 pixels, figures live.
 (function () {
   'use strict';
-  var WIDTH = 1280, HEIGHT = 720, FIGURE = 380, SLIDER = 52;
+  var WIDTH = 1280, HEIGHT = 720, FIGURE = 360, SLIDER = 52, ZOOM = 1.3;
   // What stands above something else is not left behind alone.
   var HEADING = 'h1, h2, h3, h4, h5, h6', LEADS = HEADING + ', details.source:not([open])';
 
@@ -51,12 +51,18 @@
     slides.querySelectorAll('.kobai-figure').forEach(function (figure) {
       var height = Math.min(Number(figure.dataset.height), FIGURE), image = figure.querySelector('img');
       var slider = /"timeline":/.test(figure.nextElementSibling.textContent) ? SLIDER : 0;
+      // Its letters must be read from the last row, so a figure is drawn smaller and shown larger. ECharts finds the mouse under
+      // a transform, though not under zoom.
+      height = Math.round(height / ZOOM);
       figure.dataset.height = height;
-      figure.style.minHeight = height + slider + 'px'; // as tall before the chart is drawn as after
+      figure.style.height = height + slider / ZOOM + 'px'; // as tall before the chart is drawn as after
+      figure.style.width = 100 / ZOOM + '%';
+      figure.style.transform = 'scale(' + ZOOM + ')';
+      figure.style.marginBottom = (height + slider / ZOOM) * (ZOOM - 1) + 'px';
       if (image) image.style.height = height + 'px';
     });
     var opening = slides.querySelector('section > section');
-    if (opening.querySelector('h1') && atoms(opening).length <= 3) opening.classList.add('title');
+    if (opening.querySelector('h1') && atoms(opening).length <= 5) opening.classList.add('title');
     // Measured as reveal.js will show them: at the size of a slide, but all at once.
     slides.classList.add('measured');
     document.fonts.ready.then(function () {
