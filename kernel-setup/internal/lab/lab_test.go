@@ -150,38 +150,50 @@ func TestFaultsOfTheLab(t *testing.T) {
 	}
 }
 
-func TestServerThatHangsIsKilled(t *testing.T) {
-	m := newMachine(t, "python3", "uv", "go")
-	t.Setenv("FAKE_STUCK", "yes")
+// serverOn starts a server alone, ready to answer.
+func serverOn(m *machine) *server {
+	m.t.Helper()
 	if _, err := ensureOn(m); err != nil {
-		t.Fatal(err)
-	}
-	if err := writeConfig(m.Dir, "ja"); err != nil {
-		t.Fatal(err)
+		m.t.Fatal(err)
 	}
 	scratch, err := m.NewScratch()
 	if err != nil {
-		t.Fatal(err)
+		m.t.Fatal(err)
 	}
-	defer scratch.Close()
+	m.t.Cleanup(func() { scratch.Close() })
 	port, err := freePort(0)
 	if err != nil {
-		t.Fatal(err)
+		m.t.Fatal(err)
 	}
 	s, err := startServer(m.Dir, scratch, "ja", port, "/")
 	if err != nil {
-		t.Fatal(err)
+		m.t.Fatal(err)
 	}
-	if err := s.ready(t.Context()); err != nil {
-		t.Fatal(err)
+	if err := s.ready(m.t.Context()); err != nil {
+		m.t.Fatal(err)
 	}
+	return s
+}
+
+func TestServerEndsByItselfWhenAsked(t *testing.T) {
+	s := serverOn(newMachine(t, "python3", "uv", "go"))
+	s.stop(nil)
+	if err := <-s.exited; err != nil {
+		t.Errorf("it had to be killed: %v", err)
+	}
+}
+
+func TestServerThatHangsIsKilled(t *testing.T) {
+	m := newMachine(t, "python3", "uv", "go")
+	t.Setenv("FAKE_STUCK", "yes")
+	s := serverOn(m)
 	hurry := make(chan struct{})
 	close(hurry) // the person pressed Ctrl-C twice: no grace
 	s.stop(hurry)
 	if err := <-s.exited; err == nil || !strings.Contains(err.Error(), "killed") {
 		t.Errorf("ended with %v", err)
 	}
-	if answers(port) {
+	if answers(s.port) {
 		t.Error("it still answers")
 	}
 }

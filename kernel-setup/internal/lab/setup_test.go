@@ -42,11 +42,15 @@ func TestSetUpOnceIsEnough(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			m := newMachine(t, programs...)
+			m.write(".kobai/tmp/7/of a killed run", "x")
 			said, err := ensureOn(m)
 			if err != nil {
 				t.Fatal(err)
 			}
 			whole(m)
+			if state.Exists(m.Path("tmp", "7")) {
+				t.Error("what a killed run left is not swept")
+			}
 			for _, what := range []string{"Python: ", "gonb", "modules", "course"} {
 				if !strings.Contains(said, what) {
 					t.Errorf("no progress about %q in:\n%s", what, said)
