@@ -1,6 +1,7 @@
 package suite
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -8,20 +9,64 @@ import (
 	"io"
 	"maps"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 )
 
-// Tests whose names begin so run apart: those that drive a browser, in a part of
-// their own; those that take minutes, when somebody asks for them by name.
-const (
-	endToEnd = "^TestE2E"
-	long     = "^TestLong"
-)
+// long begins the names of tests that take minutes and run when somebody asks for
+// them by name.
+const long = "^TestLong"
 
-// goTests runs every test of the module.
+// goTests runs every test of the module that needs the machine for itself no more
+// than any other.
 func (s *Suite) goTests(ctx context.Context) error {
-	return s.goTest(ctx, nil, "-vet=off", "-skip", endToEnd+"|"+long, "./...")
+	list, err := s.run(ctx, s.State.Root, "go", "list", "./...")
+	if err != nil {
+		return fmt.Errorf("go list: %w\n%s", err, list)
+	}
+	apart, err := s.endToEndPackages()
+	if err != nil {
+		return err
+	}
+	packages := slices.DeleteFunc(strings.Fields(list), func(path string) bool {
+		_, folder, _ := strings.Cut(path, "/")
+		return slices.Contains(apart, "./"+folder)
+	})
+	return s.goTest(ctx, nil, append([]string{"-vet=off", "-skip", long}, packages...)...)
+}
+
+// endToEnd runs the tests that drive the real lab, in a browser where they need
+// one, a package at a time.
+func (s *Suite) endToEnd(ctx context.Context) error {
+	packages, err := s.endToEndPackages()
+	if err != nil || len(packages) == 0 {
+		return err
+	}
+	return s.goTest(ctx, []string{endToEndVariable + "=1"}, append([]string{"-vet=off", "-count=1", "-p=1", "-skip", long}, packages...)...)
+}
+
+// endToEndVariable is asked for by the tests that run end to end.
+const endToEndVariable = "KOBAI_E2E"
+
+// endToEndPackages lists the packages with a test that asks for it.
+func (s *Suite) endToEndPackages() ([]string, error) {
+	asks := []byte("os.Getenv(\"" + endToEndVariable + "\")")
+	var packages []string
+	err := s.walk(func(path string) error {
+		if !strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		if name := "./" + s.short(filepath.Dir(path)); bytes.Contains(text, asks) && !slices.Contains(packages, name) {
+			packages = append(packages, name)
+		}
+		return nil
+	})
+	return packages, err
 }
 
 // testEvent is a line of go test -json (cmd/test2json).

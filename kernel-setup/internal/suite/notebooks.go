@@ -2,10 +2,8 @@ package suite
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
-	"kobai/kernel-setup/internal/browser"
 	"kobai/kernel-setup/internal/build"
 	"kobai/kernel-setup/internal/course"
 	"kobai/kernel-setup/internal/run"
@@ -54,16 +52,4 @@ func (s *Suite) each(err error) {
 		return
 	}
 	s.tally.fail("%s", strings.ReplaceAll(err.Error(), "\n", "\n   "))
-}
-
-// endToEnd runs the tests that drive JupyterLab and exported pages in a real
-// browser, one package at a time: they need the machine for themselves.
-func (s *Suite) endToEnd(ctx context.Context) error {
-	path, err := browser.Find()
-	if err != nil {
-		s.tally.skip("%v", err)
-		return nil
-	}
-	fmt.Fprintf(s.Out, "   in %s\n", path)
-	return s.goTest(ctx, []string{"KOBAI_E2E=1"}, "-vet=off", "-count=1", "-p=1", "-run", endToEnd, "./kernel-setup/...")
 }

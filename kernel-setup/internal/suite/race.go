@@ -29,8 +29,15 @@ func (s *Suite) race(ctx context.Context) error {
 	if err != nil || len(packages) == 0 {
 		return err
 	}
-	args := []string{"-race", "-short", "-vet=off", "-skip", endToEnd + "|" + long}
-	return s.goTest(ctx, []string{"CGO_ENABLED=1", "CC=" + compiler}, append(args, packages...)...)
+	apart, err := s.endToEndPackages()
+	if err != nil {
+		return err
+	}
+	packages = slices.DeleteFunc(packages, func(name string) bool { return slices.Contains(apart, name) })
+	// What is skipped for being slow has run without the detector.
+	s.tally.quiet = true
+	defer func() { s.tally.quiet = false }()
+	return s.goTest(ctx, []string{"CGO_ENABLED=1", "CC=" + compiler}, append([]string{"-race", "-short", "-vet=off", "-skip", long}, packages...)...)
 }
 
 // concurrent lists the packages of the module with a go statement or an import of
