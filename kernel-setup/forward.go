@@ -14,6 +14,7 @@ func forwarded() []*cobra.Command {
 	for _, c := range []struct{ name, group, short string }{
 		{"run", "learn", "Execute notebooks in place, with outputs and pictures"},
 		{"build", "make", "Compile the lessons' sources into notebooks and execute them"},
+		{"check", "make", "Compare the notebooks with their sources, or shake the lessons: other settings, other seeds"},
 		{"export", "make", "Turn notebooks into offline web pages, slides, PDF or Markdown"},
 		{"test", "make", "Check everything: code, notebooks, claims, browser"},
 	} {
