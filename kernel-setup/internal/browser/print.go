@@ -10,6 +10,10 @@ const footer = `<div style="width:100%;margin:0 16mm;display:flex;justify-conten
 
 // PDF prints the page that is open on A4, with bookmarks from its headings and page numbers. The same page gives the same bytes.
 func (t *Tab) PDF() ([]byte, error) {
+	headings, err := Eval[[]string](t, `[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map(h => h.textContent.trim())`)
+	if err != nil {
+		return nil, err
+	}
 	printed, err := chromedp.Run(t.Context, chromedp.PrintToPDF(
 		chromedp.PDFPaper(chromedp.PaperA4),
 		chromedp.PDFPreferCSSPageSize(),
@@ -22,5 +26,5 @@ func (t *Tab) PDF() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return stable(printed), nil
+	return single(stable(printed), headings), nil
 }

@@ -39,6 +39,7 @@ type news struct {
 	Format   string   `json:"format"`
 	Files    []string `json:"files"`
 	Title    string   `json:"title"`
+	Author   string   `json:"author"`
 	Language string   `json:"language"`
 	Figures  *int     `json:"figures"`
 	Seconds  float64  `json:"seconds"`
@@ -126,7 +127,7 @@ func (x *exporter) hear(lines io.Reader, printer *printer) error {
 		case n.Format == "":
 			s.language = n.Language
 		case n.Format == "html" && x.wants("pdf"):
-			s.title = n.Title
+			s.title, s.author = n.Title, n.Author
 			printer.print(page{s, n.Files, n.Seconds})
 		default:
 			s.title = max(s.title, n.Title)

@@ -12,9 +12,12 @@ func TestStudentsGetNoAnswers(t *testing.T) {
 	exported(t)
 	out := t.TempDir()
 	o := options(t, made.dir, out, "html", "slides", "markdown", "notebook")
-	o.Edition = Student
+	o.Edition, o.Author = Student, "佐藤 <太郎>"
 	if err := Export(context.Background(), made.dir, o); err != nil {
 		t.Fatal(err)
+	}
+	if page := read(t, out, "ja", "01-sample-student.html"); !strings.Contains(page, "佐藤 &lt;太郎&gt;") || strings.Contains(page, "山田") {
+		t.Error("the page does not name the author that was given")
 	}
 	for _, ending := range []string{".html", ".slides.html", ".md", ".ipynb"} {
 		text := read(t, out, "ja", "01-sample-student"+ending)

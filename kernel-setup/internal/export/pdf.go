@@ -111,7 +111,7 @@ func (p *printer) one(b *browser.Browser, s *source) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(file+".pdf", described(printed, s.title, p.x.Author), 0o644)
+	return os.WriteFile(file+".pdf", described(printed, s.title, s.author), 0o644)
 }
 
 // fileURL writes a path as an address.

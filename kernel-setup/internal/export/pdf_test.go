@@ -22,7 +22,7 @@ func TestPDFIsWhole(t *testing.T) {
 	}
 	for _, bookmark := range []string{"勾配の見本", "考え方", "深さを動かす", "確かめよう"} {
 		if !strings.Contains(strings.ToUpper(pdf), strings.ToUpper(pdfText(bookmark))) {
-			t.Errorf("the PDF has no bookmark %s", bookmark)
+			t.Errorf("the PDF has no bookmark %s among %q", bookmark, regexp.MustCompile(`/Title <[0-9A-Fa-f]+>`).FindAllString(pdf, -1))
 		}
 	}
 	if bare := regexp.MustCompile(`/BaseFont /(\w+)`).FindAllStringSubmatch(pdf, -1); len(bare) > 0 && !strings.Contains(pdf, "/FontFile") {

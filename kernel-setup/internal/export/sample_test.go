@@ -73,6 +73,7 @@ func notebook(t testing.TB, folder, name, language string, cells ...cell) string
 			"kernelspec":    cell{"name": "kobai", "display_name": "Kobai (Go)", "language": "go"},
 			"language_info": cell{"name": "go", "pygments_lexer": ""},
 			"kobai":         cell{"language": language, "lesson": name},
+			"authors":       []cell{{"name": "山田 花子"}},
 		},
 	})
 }

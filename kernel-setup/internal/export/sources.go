@@ -18,6 +18,7 @@ type source struct {
 	folder   string // of its documents, below Out
 	language string
 	title    string
+	author   string
 	made     []string // formats
 }
 

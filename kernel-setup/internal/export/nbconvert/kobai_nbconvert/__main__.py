@@ -33,24 +33,24 @@ def main():
             tell(source, error=notebooks.sentence(error))
             continue
         for form in job["formats"]:
-            convert(form, exporters.get(form), nb, source, order, began)
+            convert(form, exporters.get(form), nb, source, order)
 
 
-def convert(form, exporter, nb, source, order, began):
+def convert(form, exporter, nb, source, order):
     """Writes one notebook in one format into the folder that the job names."""
     began = time.monotonic()
     try:
-        files, title = {}, ""
+        files, about = {}, {}
         if exporter:
             resources = {"metadata": {"name": order["name"], "path": str(source.parent)}}
             body, resources = exporter.from_notebook_node(nb, resources)
-            files, title = dict(resources.get("outputs") or {}), resources["kobai"].get("title", "")
+            files, about = dict(resources.get("outputs") or {}), resources["kobai"]
         else:
             body = nbformat.writes(nb) + "\n"
         files[order["name"] + ENDINGS[form]] = body.encode()
         for name, data in files.items():
             Path(order["folder"], name).write_bytes(data)
-        tell(source, format=form, files=sorted(files), title=title, seconds=time.monotonic() - began)
+        tell(source, format=form, files=sorted(files), title=about.get("title", ""), author=about.get("author", ""), seconds=time.monotonic() - began)
     except Exception as error:
         tell(source, format=form, error=notebooks.sentence(error))
 
