@@ -115,11 +115,13 @@ func (b *bare) lab(args ...string) *lab {
 }
 
 // stop presses Ctrl-C and waits for the end.
-func (l *lab) stop() {
+func (l *lab) stop(t *testing.T) {
 	syscall.Kill(-l.cmd.Process.Pid, syscall.SIGINT)
 	for l.lines.Scan() {
 	}
 	l.cmd.Wait()
+	used := l.cmd.ProcessState
+	t.Logf("processor time of all that the command started: %.0f s", (used.UserTime() + used.SystemTime()).Seconds())
 }
 
 // request asks the server for a path, with the lab's token.
@@ -183,7 +185,7 @@ func TestFreshMachine(t *testing.T) {
 		if len(b.remains()) == 0 && runtime.GOOS == "linux" {
 			t.Fatal("no process seen while the lab runs: the check below would prove nothing")
 		}
-		l.stop()
+		l.stop(t)
 		if left := b.remains(); len(left) > 0 {
 			t.Errorf("left running after Ctrl-C: %q", left)
 		}
@@ -194,11 +196,37 @@ func TestFreshMachine(t *testing.T) {
 			}
 		}
 	}
+	b.killed()
 	// Nothing but Go's own things lies in the home folder.
 	for _, name := range []string{".jupyter", ".ipython", ".local", ".npm", ".cache/uv", ".cache/pip"} {
 		if state.Exists(filepath.Join(filepath.Dir(b.root), name)) {
 			t.Errorf("the lab left %s in the home folder", name)
 		}
+	}
+}
+
+// killed kills a lab with a busy kernel as nothing gentle does: the server and
+// its kernel must end by themselves, and the next start removes the folder.
+func (b *bare) killed() {
+	b.t.Helper()
+	l := b.lab()
+	var kernel struct{ ID string }
+	json.Unmarshal([]byte(l.request(b.t, "POST", "/api/kernels", `{"name": "kobai"}`)), &kernel)
+	b.cell(kernel.ID)
+	syscall.Kill(-l.cmd.Process.Pid, syscall.SIGKILL)
+	l.cmd.Wait()
+	for deadline := time.Now().Add(time.Minute); len(b.remains()) > 0; time.Sleep(100 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			b.t.Fatalf("left running after kill -9: %q", b.remains())
+		}
+	}
+	d := state.Dir{Root: b.root}
+	if len(d.Abandoned()) == 0 {
+		b.t.Error("no folder was abandoned: the check below would prove nothing")
+	}
+	b.lab().stop(b.t)
+	if left := d.Abandoned(); len(left) > 0 {
+		b.t.Errorf("not swept: %q", left)
 	}
 }
 
