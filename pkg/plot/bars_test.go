@@ -51,6 +51,21 @@ func TestHistogramSharesAddUpToOne(t *testing.T) {
 	}
 }
 
+func TestHistogramEndsOnRoundNumbers(t *testing.T) {
+	for _, c := range []struct{ values, ends []float64 }{
+		{[]float64{4e-12, 0.5, 0.9996}, []float64{0, 1}},
+		{[]float64{-2.97, 3.81}, []float64{-3, 3.9}},
+		{[]float64{5e-324, 1e-323}, []float64{5e-324, 1e-323}},
+		{[]float64{-1.7e308, 1.7e308}, []float64{-1.7e308, 1.7e308}},
+	} {
+		o, _ := read(t, Histogram(Axes{}, 2, Series{Y: c.values}))
+		points := o.Series[0].pairs(t)
+		if first, last := points[0][0], points[len(points)-1][0]; math.Abs(first-c.ends[0]) > 1e-12*math.Abs(c.ends[0]) || math.Abs(last-c.ends[1]) > 1e-12*math.Abs(c.ends[1]) {
+			t.Errorf("%v: the axis goes from %g to %g, want %v", c.values, first, last, c.ends)
+		}
+	}
+}
+
 func TestHistogramOfOneValueOrNone(t *testing.T) {
 	for _, ys := range [][]float64{{3, 3, 3}, {}, {math.NaN()}, {1e300}} {
 		o, _ := read(t, Histogram(Axes{}, 5, Series{Y: ys}))

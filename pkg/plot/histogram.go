@@ -64,12 +64,26 @@ func (a Axes) edges(s span, bins int) []float64 {
 		margin := max(math.Abs(low)*1e-3, 0.5)
 		low, high = low-margin, high+margin
 	}
+	if !a.LogX {
+		low, high = outward(low, high)
+	}
 	edges := make([]float64, bins+1)
 	for i := range edges {
 		part := float64(i) / float64(bins)
 		edges[i] = from(low*(1-part) + high*part)
 	}
 	return edges
+}
+
+// outward moves the ends to round numbers just outside, by at most a tenth of their distance, so that an axis goes from 0 to 1 and
+// not from 4.1e-12 to 0.9996.
+func outward(low, high float64) (float64, float64) {
+	unit := math.Pow(10, math.Floor(log10(high-low))-1)
+	first, last := math.Floor(low/unit)*unit, math.Ceil(high/unit)*unit
+	if unit == 0 || math.IsNaN(first+last) || math.IsInf(last-first, 0) { // at the ends of float64 there is nothing rounder
+		return low, high
+	}
+	return first, last
 }
 
 // outline walks along the tops of a series' bars, from the axis and back to it.
