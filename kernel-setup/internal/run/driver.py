@@ -42,33 +42,38 @@ async def run(number, job, timeout):
         timeout=timeout,
         resources={"metadata": {"path": job["folder"]}},
     )
-    async with client.async_setup_kernel(env={**os.environ, **job["env"]}):
-        for index, cell in enumerate(nb.cells):
-            if cell.cell_type != "code" or index in job["skip"]:
-                continue
-            tell(event="start", notebook=number, cell=index)
-            started = time.monotonic()
-            failure = None
-            try:
-                await client.async_execute_cell(cell, index)
-            except CellExecutionError as error:
-                failure = {"kind": "error", "text": error.evalue}
-            except CellTimeoutError:
-                failure = {"kind": "timeout"}
-            except DeadKernelError:
-                failure = {"kind": "stopped" if stopping else "dead"}
-            tell(
-                event="cell",
-                notebook=number,
-                cell=index,
-                seconds=time.monotonic() - started,
-                outputs=cell.get("outputs", []),
-                failure=failure,
-            )
-            if failure:
-                if failure["kind"] in ("timeout", "stopped"):
-                    await client.km.interrupt_kernel()  # a busy kernel would not hear of its shutdown
-                return
+    try:
+        async with client.async_setup_kernel(env={**os.environ, **job["env"]}):
+            for index, cell in enumerate(nb.cells):
+                if cell.cell_type != "code" or index in job["skip"]:
+                    continue
+                tell(event="start", notebook=number, cell=index)
+                started = time.monotonic()
+                failure = None
+                try:
+                    await client.async_execute_cell(cell, index)
+                except CellExecutionError as error:
+                    failure = {"kind": "error", "text": error.evalue}
+                except CellTimeoutError:
+                    failure = {"kind": "timeout"}
+                except DeadKernelError:
+                    failure = {"kind": "stopped" if stopping else "dead"}
+                tell(
+                    event="cell",
+                    notebook=number,
+                    cell=index,
+                    seconds=time.monotonic() - started,
+                    outputs=cell.get("outputs", []),
+                    failure=failure,
+                )
+                if failure:
+                    if failure["kind"] in ("timeout", "stopped"):
+                        await client.km.interrupt_kernel()  # a busy kernel would not hear of its shutdown
+                    return
+    finally:
+        # nbclient forgets a kernel whose start was cut short.
+        if client.km is not None and client.km.has_kernel:
+            await client.km.shutdown_kernel(now=True)
 
 
 async def guarded(number, job, timeout, free):

@@ -115,6 +115,7 @@ func (r *Runner) scratch() (*state.Scratch, error) {
 			return nil, errors.New("the lab is not set up yet: run `go run ./kernel-setup lab` once, it sets everything up")
 		}
 	}
+	r.State.Sweep() // what killed runs have left
 	return r.State.NewScratch()
 }
 
