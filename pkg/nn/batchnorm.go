@@ -15,7 +15,7 @@ import (
 // and stay as they are. A batch of one row has no variance: its y is β and its dx 0, and the running ones stay.
 type BatchNorm struct {
 	Gamma, Beta             *Param     // 1×width
-	RunningMean, RunningVar *mat.Dense // 1×width; not parameters, since no gradient moves them
+	RunningMean, RunningVar *mat.Dense // 1×width; not parameters, since no gradient moves them, but part of State
 	Momentum, Eps           float64    // 0.1 and 1e-5, as in PyTorch
 	Training                bool       // true at first; SetTraining sets it for a whole net
 

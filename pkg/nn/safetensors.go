@@ -20,6 +20,8 @@ type tensor struct {
 // in JSON, and every number as a little-endian float64. PyTorch reads it by safetensors.torch.load_file. It keeps W as
 // in×out, where torch.nn.Linear has out×in, and vectors as 1×n.
 //
+// Params() is all that most nets have to keep; State(net) adds the running statistics of BatchNorm.
+//
 // Names must differ. NewSequential sees to that within a net ("0.W", "1.branch.2.b"); for several nets in one file put
 // a word of yours before each: p.Name = "encoder." + p.Name.
 func Save(w io.Writer, params []*Param) error {
