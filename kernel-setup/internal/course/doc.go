@@ -132,6 +132,6 @@
 //
 // Each is run in a notebook of the cell itself and the declarations before it. from:
 // is a text that stands once in the cell. check --seeds N runs whole lessons with
-// every seed (rand.NewPCG) moved N times and compares the claims' medians with their
+// every seed (lesson.Seeded) moved N times and compares the claims' medians with their
 // bands.
 package course

@@ -2,7 +2,7 @@ package course
 
 import (
 	"fmt"
-	"regexp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -59,6 +59,7 @@ func recordClaim(id string, value, low, high float64) {
 func (c *compilation) probes() []Probe {
 	var probes []Probe
 	for _, s := range c.front.Swaps {
+		breaks := map[int][]string{} // by the cell that claims them, which runs once for all
 		for _, claim := range s.Claims {
 			quoted := "lesson.Claim(" + strconv.Quote(claim)
 			at := slices.IndexFunc(c.parts, func(p part) bool { return p.kind == "code" && strings.Contains(p.text[English], quoted) })
@@ -66,8 +67,11 @@ func (c *compilation) probes() []Probe {
 				c.report.addf(2, "swaps: no cell claims %q", claim)
 				continue
 			}
+			breaks[at] = append(breaks[at], claim)
+		}
+		for _, at := range slices.Sorted(maps.Keys(breaks)) {
 			if nb := c.probe(s.Cell, s.From, s.To, at, "swaps"); nb != nil {
-				probes = append(probes, Probe{fmt.Sprintf("%s → %s", s.From, s.To), nb, len(nb.Cells) - 1, []string{claim}})
+				probes = append(probes, Probe{fmt.Sprintf("%s → %s", s.From, s.To), nb, len(nb.Cells) - 1, breaks[at]})
 			}
 		}
 		if len(s.Claims) == 0 {
@@ -128,23 +132,19 @@ func (c *compilation) probe(cell, from, to string, last int, key string) *notebo
 	return nb
 }
 
-// draw is where lessons take their random numbers from.
-var draw = regexp.MustCompile(`\brand\.NewPCG\(`)
-
-// Reseeded is a lesson's English notebook with every seed moved, its claims
-// recorded and none of them refused.
+// Reseeded is a lesson's English notebook with every seed of lesson.Seeded moved, its
+// claims recorded and none of them refused.
 func (l *Lesson) Reseeded(shift int) *notebook.Notebook {
 	nb := *l.Notebooks[English]
-	moved := strings.Replace(recorder, "\"encoding/json\"", "\"encoding/json\"\n\t\"math/rand/v2\"", 1) +
-		fmt.Sprintf("\nfunc movedPCG(a, b uint64) *rand.PCG { return rand.NewPCG(a, b+%d) }\n", 1_000_003*shift)
 	nb.Cells = nil
 	for _, cell := range l.Notebooks[English].Cells {
 		if cell.Type == "code" {
-			cell.Source = draw.ReplaceAllString(strings.ReplaceAll(cell.Source, "lesson.Claim(", "recordClaim("), "movedPCG(")
+			cell.Source = strings.ReplaceAll(cell.Source, "lesson.Claim(", "recordClaim(")
 		}
 		nb.Cells = append(nb.Cells, cell)
 		if cell.ID == "setup" {
-			nb.Cells = append(nb.Cells, notebook.Cell{Type: "code", ID: "recorder", Source: moved})
+			moved := fmt.Sprintf("%%env KOBAI_SEED %d\n", shift)
+			nb.Cells = append(nb.Cells, notebook.Cell{Type: "code", ID: "recorder", Source: moved + recorder})
 		}
 	}
 	return &nb
