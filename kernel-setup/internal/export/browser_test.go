@@ -54,7 +54,7 @@ func blank(t *testing.T, width, height int, dark bool) (tab *browser.Tab, messag
 	if shared.missing != nil {
 		t.Skip(shared.missing)
 	}
-	tab, err := shared.browser.Tab(width, height, 30*time.Second)
+	tab, err := shared.browser.Tab(width, height, 2*time.Minute)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -68,7 +68,7 @@ func (x *exporter) run(ctx context.Context) error {
 		return err
 	}
 	if err := command.Start(); err != nil {
-		return fmt.Errorf("Python does not start: %w", err)
+		return fmt.Errorf("the Python of the lab does not start: %w", err)
 	}
 	hearing := x.hear(lines, printer)
 	if hearing != nil {

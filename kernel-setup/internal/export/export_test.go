@@ -197,7 +197,8 @@ func TestMarkdownIsWhole(t *testing.T) {
 // checkLinks follows every link of a Markdown file to a file beside it, and counts pictures and other links.
 func checkLinks(t *testing.T, out, file string) (pictures, links int) {
 	t.Helper()
-	for _, m := range regexp.MustCompile(`(!?)\[((?:\\.|[^\]\\])*)\]\(([^):#]+)\)`).FindAllStringSubmatch(read(t, out, file), -1) {
+	text := regexp.MustCompile("(?ms)^```.*?^```$|`[^`]*`").ReplaceAllString(read(t, out, file), "")
+	for _, m := range regexp.MustCompile(`(!?)\[((?:\\.|[^\]\\])*)\]\(([^):#]+)\)`).FindAllStringSubmatch(text, -1) {
 		name, err := url.PathUnescape(m[3])
 		if err != nil {
 			t.Fatal(err)

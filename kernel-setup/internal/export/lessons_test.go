@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"kobai/kernel-setup/internal/browser"
 	"kobai/kernel-setup/internal/state"
 )
 
@@ -19,7 +20,12 @@ func TestLessonsAreCourseMaterial(t *testing.T) {
 		t.Skip("the lab is not set up here (.kobai/venv is missing), so nothing can be exported")
 	}
 	out := t.TempDir()
-	if err := Export(context.Background(), d, options(t, d, out, "html", "slides", "markdown")); err != nil {
+	formats := []string{"html", "slides", "markdown"}
+	_, missing := browser.Find()
+	if missing == nil {
+		formats = append(formats, "pdf")
+	}
+	if err := Export(context.Background(), d, options(t, d, out, formats...)); err != nil {
 		t.Fatal(err)
 	}
 	for _, language := range []string{"ja", "en"} {
@@ -30,6 +36,7 @@ func TestLessonsAreCourseMaterial(t *testing.T) {
 		for _, slides := range pages {
 			name := language + "/" + strings.TrimSuffix(filepath.Base(slides), ".slides.html")
 			t.Run(name, func(t *testing.T) {
+				t.Parallel()
 				if size := len(read(t, out, name+".html")); size > 3_000_000 {
 					t.Errorf("the page has %d bytes, more than 3 MB", size)
 				}
@@ -38,7 +45,11 @@ func TestLessonsAreCourseMaterial(t *testing.T) {
 				picture(t, tab, strings.ReplaceAll(name, "/", "-"), true)
 				tab = open(t, fileURL(slides), 1280, 720, false, deck)
 				walk(t, tab, strings.ReplaceAll(name, "/", "-"))
-				checkLinks(t, out, name+".md")
+				pictures, _ := checkLinks(t, out, name+".md")
+				// A figure and the picture in it are two figures to a reader of the PDF's structure.
+				if figures := strings.Count(read(t, out, name+".pdf"), "/S /Figure"); figures != 2*pictures {
+					t.Errorf("the PDF has %d figures and pictures for the %d pictures of the Markdown", figures, pictures)
+				}
 			})
 		}
 	}
