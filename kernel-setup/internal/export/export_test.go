@@ -28,7 +28,10 @@ func TestMain(m *testing.M) {
 		return
 	}
 	code := m.Run()
-	if made.out != "" {
+	if shared.browser != nil {
+		shared.browser.Close()
+	}
+	if made.root != "" {
 		os.RemoveAll(made.root)
 	}
 	os.Exit(code)

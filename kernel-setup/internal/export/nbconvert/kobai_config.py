@@ -1,7 +1,4 @@
-"""Configuration of nbconvert, loaded by the lab's server and by the export command alike, so that both write the same bytes.
-
-The lab's own configuration loads it with load_subconfig, or by traitlets' `get_config()` in a file of its own.
-"""
+"""Configuration of nbconvert. The lab's server and the export command load it alike, so that both write the same bytes."""
 import os
 import sys
 from pathlib import Path

@@ -2,7 +2,6 @@
 import base64
 import html
 import re
-from pathlib import Path
 from urllib.parse import quote, unquote
 
 from nbconvert.filters import strip_ansi

@@ -21,7 +21,8 @@
 
   // split moves what does not fit into a new slide after this one, with a line that says what it continues.
   function split(section, title, word) {
-    var parts = atoms(section), limit = HEIGHT - 40, cut = parts.findIndex(function (part) { return bottom(part) > limit; });
+    var parts = atoms(section), limit = HEIGHT - 48, // the bottom margin of what stands last, and of the slide
+       cut = parts.findIndex(function (part) { return bottom(part) > limit; });
     if (cut < 0) return;
     while (cut > 1 && parts[cut - 1].matches(LEADS)) cut--;
     var heading = section.querySelector(HEADING);
