@@ -121,7 +121,7 @@ func arguments(rng *rand.Rand, n int) []float64 {
 
 // TestActivationPrecision compares value and slope with 200 bits.
 func TestActivationPrecision(t *testing.T) {
-	n := 20_000
+	n := 8000
 	if testing.Short() {
 		n = 1000
 	}

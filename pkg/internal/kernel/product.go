@@ -2,6 +2,7 @@ package kernel
 
 import (
 	"fmt"
+	"math/bits"
 
 	"gonum.org/v1/gonum/blas/blas64"
 )
@@ -65,10 +66,19 @@ func multiply(c blas64.General, f Form, a, b blas64.General, bias []float64, add
 
 // check panics where m reaches past its data: the assembly trusts it.
 func check(m blas64.General) {
-	if m.Rows < 0 || m.Cols < 0 || m.Stride < m.Cols ||
-		m.Rows > 0 && m.Cols > 0 && (m.Rows-1)*m.Stride+m.Cols > len(m.Data) {
+	if m.Rows < 0 || m.Cols < 0 || m.Stride < m.Cols || !fits(m) {
 		panic(fmt.Sprintf("kernel: %d×%d matrix of stride %d in %d numbers", m.Rows, m.Cols, m.Stride, len(m.Data)))
 	}
+}
+
+// fits tells whether the last row of m ends within its data. The product is
+// taken in 128 bits, for a shape that no memory holds must not pass.
+func fits(m blas64.General) bool {
+	if m.Rows == 0 || m.Cols == 0 {
+		return true
+	}
+	high, lastRow := bits.Mul64(uint64(m.Rows-1), uint64(m.Stride))
+	return high == 0 && m.Cols <= len(m.Data) && lastRow <= uint64(len(m.Data)-m.Cols)
 }
 
 func (f Form) String() string {
