@@ -52,8 +52,7 @@ func TestE2ELesson(t *testing.T) {
 	c := newCheckout(t, filepath.Join(t.TempDir(), "kobai"))
 	b := chromium(t)
 	c.furnish()
-	// The page shows its own object to the test; nothing else differs from a learner's lab.
-	write(t, c.Path("config", "jupyter_config.json"), `{"LabApp": {"expose_app_in_browser": true}}`)
+	c.expose()
 	l := c.lab("01")
 	n := open(t, b, l, "notebooks/my/ja/01-overview.ipynb")
 	n.picture("1-opened")
