@@ -17,6 +17,7 @@ import (
 
 // lab is a running `lab` command.
 type lab struct {
+	t           testing.TB
 	cmd         *exec.Cmd
 	lines       *bufio.Scanner
 	said        string // up to the address
@@ -42,7 +43,7 @@ func (c *checkout) lab(args ...string) *lab {
 	if err := cmd.Start(); err != nil {
 		c.t.Fatal(err)
 	}
-	l := &lab{cmd: cmd, lines: bufio.NewScanner(out)}
+	l := &lab{t: c.t, cmd: cmd, lines: bufio.NewScanner(out)}
 	c.t.Cleanup(l.stop)
 	for l.lines.Scan() {
 		if l.first == 0 {
@@ -69,6 +70,8 @@ func (l *lab) stop() {
 	for l.lines.Scan() {
 	}
 	l.cmd.Wait()
+	used := l.cmd.ProcessState
+	l.t.Logf("processor time of all that the command started: %.0f s", (used.UserTime() + used.SystemTime()).Seconds())
 }
 
 // page is the address of a page of the lab.
