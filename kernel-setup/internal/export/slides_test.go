@@ -47,8 +47,8 @@ func walk(t *testing.T, tab *browser.Tab, name string) string {
 		if size[0] > 1280 || size[1] > 720 {
 			t.Errorf("slide %d is %v×%v pixels", n, size[0], size[1])
 		}
-		if dead := eval[int](t, tab, `[...Reveal.getCurrentSlide().querySelectorAll('figure.kobai-figure')].filter(f => !f.kobaiChart || f.kobaiChart.getWidth() < 400).length`); dead > 0 {
-			t.Errorf("%d figures of slide %d are not live", dead, n)
+		if err := tab.Wait(`[...Reveal.getCurrentSlide().querySelectorAll('figure.kobai-figure')].every(f => f.kobaiChart && f.kobaiChart.getWidth() >= 400)`); err != nil {
+			t.Fatalf("slide %d: not every figure is live: %v", n, err)
 		}
 		if eval[bool](t, tab, `Reveal.isLastSlide()`) {
 			return text.String()

@@ -26,7 +26,7 @@ class MarkdownText(Preprocessor):
     draw = List(Unicode(), help="command that draws missing pictures").tag(config=True)
 
     def preprocess(self, nb, resources):
-        figures.complete(nb, self.draw)
+        figures.complete_if_possible(nb, self.draw)
         named, words = resources.get("metadata", {}), WORDS[language(nb)]
         self.name, self.path, self.files = named.get("name", "notebook"), named.get("path", ""), {}
         for place, cell in enumerate(nb.cells, 1):

@@ -20,7 +20,7 @@ class Page(Preprocessor):
     extension = ".html"
 
     def preprocess(self, nb, resources):
-        figures.complete(nb, self.draw)
+        figures.complete_if_possible(nb, self.draw)
         lang = language(nb)
         words, headings = WORDS[lang], markup.Headings()
         named = resources.get("metadata", {})
