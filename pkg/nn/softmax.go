@@ -5,6 +5,8 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
+
+	"kobai/pkg/internal/kernel"
 )
 
 // Softmax returns the probabilities eᶻ/Σeᶻ of each row of logits (B×classes), in a new matrix of that shape.
@@ -25,9 +27,16 @@ func softmax(p, z []float64) (top int, rest, log float64) {
 	top = argMax(z)
 	var others float64
 	for j, v := range z {
-		p[j] = math.Exp(v - z[top])
+		p[j] = v - z[top]
+	}
+	if !kernel.Exp(p, p) {
+		for j, v := range p {
+			p[j] = math.Exp(v)
+		}
+	}
+	for j, v := range p {
 		if j != top {
-			others += p[j]
+			others += v
 		}
 	}
 	total := p[top] + others

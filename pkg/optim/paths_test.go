@@ -50,6 +50,25 @@ func TestPathsAgree(t *testing.T) {
 	}
 }
 
+// TestWideStepAllocatesNothing: the width does not matter to the engine, as it does to gonum, which starts goroutines.
+func TestWideStepAllocatesNothing(t *testing.T) {
+	if kernel.Active() == kernel.Portable {
+		return
+	}
+	net := nn.MLP{In: 64, Out: 10, Width: 512, Depth: 2, Activation: nn.Tanh, Init: nn.Xavier}.Build(seeded(1))
+	x, target := mat.NewDense(128, 64, nil), mat.NewDense(128, 10, nil)
+	objective := optim.Supervised(net, &nn.SoftmaxCrossEntropy{}, func() (*mat.Dense, *mat.Dense) { return x, target })
+	params := net.Params()
+	sgd := optim.NewSGD(params)
+	if n := testing.AllocsPerRun(3, func() {
+		nn.ZeroGrad(params)
+		objective()
+		sgd.Step(1e-3)
+	}); n != 0 {
+		t.Errorf("%v allocations a step", n)
+	}
+}
+
 // train returns the losses of a few steps on random data of 24 rows.
 func train(net nn.Layer) []float64 {
 	rng := seeded(6)

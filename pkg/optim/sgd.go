@@ -20,8 +20,12 @@ func NewSGD(params []*nn.Param) *SGD {
 func (o *SGD) Step(lr float64) {
 	wantRate("SGD.Step", lr)
 	for _, p := range o.params {
-		rows, _ := p.Value.Dims()
-		for r := range rows {
+		theta, grad := p.Value.RawMatrix(), p.Grad.RawMatrix()
+		if theta.Stride == theta.Cols && grad.Stride == grad.Cols { // no gaps between the rows: one long row
+			floats.AddScaled(theta.Data, -lr, grad.Data)
+			continue
+		}
+		for r := range theta.Rows {
 			floats.AddScaled(p.Value.RawRowView(r), -lr, p.Grad.RawRowView(r))
 		}
 	}
