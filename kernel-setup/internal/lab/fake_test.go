@@ -85,6 +85,12 @@ func fakeJupyter(args []string) int {
 			port = p
 		}
 	}
+	if taken := os.Getenv("FAKE_TAKEN"); taken != "" {
+		os.WriteFile(taken, []byte(port), 0o644)
+		for state.Exists(taken) { // until somebody has taken the port
+			time.Sleep(5 * time.Millisecond)
+		}
+	}
 	l, err := net.Listen("tcp", "127.0.0.1:"+port)
 	if err != nil {
 		return 1
@@ -171,7 +177,7 @@ func newMachine(t *testing.T, programs ...string) *machine {
 	os.MkdirAll(m.path, 0o755)
 	t.Setenv("PATH", m.path)
 	t.Setenv("FAKE_LOG", m.log)
-	for _, name := range []string{"FAKE_FAIL", "FAKE_HANG", "FAKE_PYTHON", "FAKE_STUCK", "KOBAI_LANG", "KOBAI_BROWSER", "DISPLAY", "WAYLAND_DISPLAY"} {
+	for _, name := range []string{"FAKE_FAIL", "FAKE_HANG", "FAKE_PYTHON", "FAKE_STUCK", "FAKE_TAKEN", "KOBAI_LANG", "KOBAI_BROWSER", "DISPLAY", "WAYLAND_DISPLAY"} {
 		t.Setenv(name, "")
 	}
 	m.write("go.mod", "module kobai\n")

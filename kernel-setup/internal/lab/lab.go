@@ -78,24 +78,17 @@ func serve(ctx context.Context, hurry <-chan struct{}, d state.Dir, o Options, l
 	if err := writeConfig(d, lang); err != nil {
 		return err
 	}
-	port, err := freePort(o.Port)
-	if err != nil {
-		return err
-	}
 	scratch, err := d.NewScratch()
 	if err != nil {
 		return err
 	}
 	defer scratch.Close()
-	s, err := startServer(d, scratch, lang, port, page(lang, lesson))
+	s, err := launch(ctx, hurry, d, scratch, lang, o.Port, page(lang, lesson))
 	if err != nil {
 		return err
 	}
 	defer s.stop(hurry)
-	if err := s.ready(ctx); err != nil {
-		return err
-	}
-	if err := writeRunning(d, running{port, s.token}); err != nil {
+	if err := writeRunning(d, running{s.port, s.token}); err != nil {
 		return err
 	}
 	defer removeRunning(d)

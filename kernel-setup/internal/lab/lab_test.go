@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -75,6 +76,37 @@ func TestLabFromStartToEnd(t *testing.T) {
 		t.Errorf("another lesson:\n%s", said)
 	}
 	stop()
+}
+
+func TestPortTakenMeanwhile(t *testing.T) {
+	m := newMachine(t, "python3", "uv", "go")
+	taken := filepath.Join(t.TempDir(), "taken")
+	t.Setenv("FAKE_TAKEN", taken)
+	ports := make(chan string, 2)
+	go func() {
+		for n := 0; n < 2; time.Sleep(5 * time.Millisecond) {
+			port, _ := os.ReadFile(taken)
+			if len(port) == 0 {
+				continue
+			}
+			if n == 0 { // another lab was quicker
+				other, err := net.Listen("tcp", "127.0.0.1:"+string(port))
+				if err == nil {
+					defer other.Close()
+				}
+			}
+			ports <- string(port)
+			n++
+			os.Remove(taken)
+		}
+		<-t.Context().Done()
+	}()
+	said, stop := start(m, Options{})
+	defer stop()
+	first, second := <-ports, <-ports
+	if first == second || !strings.Contains(said.String(), "127.0.0.1:"+second) {
+		t.Errorf("tried port %s, then %s; said\n%s", first, second, said)
+	}
 }
 
 func TestSecondLabJoinsTheFirst(t *testing.T) {

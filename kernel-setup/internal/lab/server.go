@@ -21,15 +21,17 @@ import (
 // unless a port was asked for.
 const firstPort = 8888
 
+// free tells whether nobody listens on a port.
+func free(port int) bool {
+	l, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
+	if err == nil {
+		l.Close()
+	}
+	return err == nil
+}
+
 // freePort returns the port asked for, or for 0 a free one.
 func freePort(asked int) (int, error) {
-	free := func(port int) bool {
-		l, err := net.Listen("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(port)))
-		if err == nil {
-			l.Close()
-		}
-		return err == nil
-	}
 	if asked < 0 || asked > 65535 {
 		return 0, fault("%d is not a port: give one from 1024 to 65535, or none and a free one is taken", asked)
 	}
@@ -56,6 +58,30 @@ type server struct {
 	log      string
 	notice   string // pattern of the file in which Jupyter tells its token
 	token    string // known when ready
+}
+
+// launch starts JupyterLab on the port asked for, or for 0 on a free one, and waits
+// until it answers. The lab of another checkout may take a free port while this one
+// starts: then the next is tried.
+func launch(ctx context.Context, hurry <-chan struct{}, d state.Dir, scratch *state.Scratch, lang string, asked int, page string) (*server, error) {
+	for {
+		port, err := freePort(asked)
+		if err != nil {
+			return nil, err
+		}
+		s, err := startServer(d, scratch, lang, port, page)
+		if err != nil {
+			return nil, err
+		}
+		err = s.ready(ctx)
+		if err == nil {
+			return s, nil
+		}
+		s.stop(hurry)
+		if asked != 0 || ctx.Err() != nil || free(port) {
+			return nil, err
+		}
+	}
 }
 
 // startServer starts JupyterLab with page as its first one. Kernels inherit the
