@@ -46,7 +46,7 @@ func fake(name string, args []string) int {
 		return fakePython(args)
 	case name == "uv" && args[0] == "venv":
 		fakeVenv(args[len(args)-1])
-	case name == "uv":
+	case name == "uv" && slices.Contains(args, "--python"): // not when asked for its version
 		fakePackages(args[slices.Index(args, "--python")+1])
 	case args[0] == "build":
 		fakeBuild(args)
