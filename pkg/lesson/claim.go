@@ -47,13 +47,13 @@ func claimSentence(id string, measured, low, high float64, holds bool) string {
 		return say("測定 %s: %s。本文のとおりです。", "Measured %s: %s, as the text says.", id, value)
 	}
 	if low == high {
-		return say("測定 %s: %s。本文と異なります。この課の設定のままなら %s です。",
+		return say("測定 %s: %s。本文と異なります。この章の設定のままなら %s です。",
 			"Measured %s: %s, which differs: with the lesson's own settings it is %s.", id, value, from)
 	}
 	if holds {
 		return say("測定 %s: %s。本文の範囲 %s〜%s に入っています。", "Measured %s: %s, within the text's %s to %s.", id, value, from, to)
 	}
-	return say("測定 %s: %s。本文と異なります。この課の設定のままなら %s〜%s に入ります。",
+	return say("測定 %s: %s。本文と異なります。この章の設定のままなら %s〜%s に入ります。",
 		"Measured %s: %s, which differs: with the lesson's own settings it lies between %s and %s.", id, value, from, to)
 }
 

@@ -42,7 +42,7 @@ func tooLarge(depth, width int, free float64) string {
 		return ""
 	}
 	const gigabyte = 1 << 30
-	return say("深さ %d、幅 %d の網には重みが %s 個あり、約 %s GB のメモリが要りますが、いま使えるのは約 %s GB です。深さか幅を小さくしてください。",
+	return say("深さ %d、幅 %d のネットワークには重みが %s 個あり、約 %s GB のメモリが要りますが、いま使えるのは約 %s GB です。深さか幅を小さくしてください。",
 		"A network of depth %d and width %d has %s weights and needs about %s GB of memory; about %s GB are free. Make it shallower or narrower.",
 		depth, width, locale.Number(weights), locale.Number(need/gigabyte), locale.Number(free/gigabyte))
 }
