@@ -25,9 +25,14 @@ func TestE2EFreshMachine(t *testing.T) {
 	c := newCheckout(t, filepath.Join(home, "kobai"))
 	c.env = state.Environ(c.env, map[string]string{
 		"HOME": home, "GOPATH": filepath.Join(home, "go"), "GOCACHE": filepath.Join(home, "cache"),
-		// A module cache that cannot be written to cannot be removed either.
-		"GOFLAGS": "-modcacherw",
-	}, "GOMODCACHE", "GOBIN", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "UV_CACHE_DIR", "PIP_CACHE_DIR")
+	}, "GOFLAGS", "GOMODCACHE", "GOBIN", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "UV_CACHE_DIR", "PIP_CACHE_DIR")
+	t.Cleanup(func() { // Go makes its module cache so that nobody but itself can remove it
+		clean := exec.Command("go", "clean", "-modcache")
+		clean.Dir, clean.Env = c.Root, c.env
+		if out, err := clean.CombinedOutput(); err != nil {
+			t.Errorf("go clean: %v\n%s", err, out)
+		}
+	})
 	for _, what := range []string{"fresh", "second start"} {
 		l := c.lab()
 		t.Logf("%s: first line after %.1f s, address after %.1f s", what, l.first.Seconds(), l.took.Seconds())
