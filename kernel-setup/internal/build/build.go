@@ -160,6 +160,12 @@ func (b *Builder) finish(c *course.Course, id string, editions []*edition) error
 	if err := agree(mine[0], mine[1]); err != nil {
 		return err
 	}
+	// Another build may have measured other lessons while this one ran.
+	latest, err := course.ReadClaims(c.ClaimsFile())
+	if err != nil {
+		return err
+	}
+	c.Claims = latest
 	measured := mine[0].measured
 	for name, claim := range c.Claims[id] {
 		if _, again := measured[name]; !again && !b.Long && recorded(mine[0].job.Notebook, name) {

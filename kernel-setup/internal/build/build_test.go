@@ -217,6 +217,22 @@ func TestBuildRefuses(t *testing.T) {
 	}
 }
 
+func TestTwoBuildsAtOnceKeepEachOthersClaims(t *testing.T) {
+	// The cell stands for a build of lesson 02 that ends while this one runs.
+	meanwhile := "```go {#meanwhile}\n%%\nos.WriteFile(\"../claims.json\", []byte(`{\"02-second\": {\"of-two\": {\"high\": 2, \"low\": 1, \"value\": 1.5}}}`), 0o644)\n```\n"
+	lesson := source("あ", "a", meanwhile+claim("ratio", "0.25", "0.2", "0.3"))
+	b := checkout(t, map[string]string{"01-first": strings.Replace(lesson, "[fmt,", "[fmt, os,", 1), "02-second": source("い", "b", "")})
+	if err := b.Build(context.Background(), []string{"01-first"}); err != nil {
+		t.Fatal(err)
+	}
+	claims := get(t, b.State.Root, "notebooks/claims.json")
+	for _, want := range []string{`"ratio"`, `"of-two"`} {
+		if !strings.Contains(claims, want) {
+			t.Errorf("%s is lost: %s", want, claims)
+		}
+	}
+}
+
 func TestRecordedCellsKeepTheirOutputs(t *testing.T) {
 	recorded := strings.Replace(claim("slow", "0.25", "0.2", "0.3"), "{#slow}", "{#slow .recorded}", 1)
 	lesson := source("値は {claim:slow} です。", "It is {claim:slow}.", recorded)
