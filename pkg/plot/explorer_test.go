@@ -44,3 +44,14 @@ func TestExplorerHoldsEveryFrame(t *testing.T) {
 		}
 	}
 }
+
+// The axis of an explorer stands still, so its ends are set, and a reader expects round numbers there.
+func TestTickBelow(t *testing.T) {
+	for _, c := range []struct{ low, high, want float64 }{
+		{-0.12, 2.62, -0.5}, {0.154, 0.97, 0.1}, {5.15, 97.4, 0}, {0, 1, 0}, {3, 3.001, 3}, {-1e308, 1e308, -1e308}, {-80, -20, -80},
+	} {
+		if got := tickBelow(c.low, c.high); math.Abs(got-c.want) > 1e-12*math.Abs(c.want) {
+			t.Errorf("from %g to %g the axis starts at %g, want %g", c.low, c.high, got, c.want)
+		}
+	}
+}

@@ -83,10 +83,26 @@ func (a Axes) fixedYAxis(y span) opts.YAxis {
 	case a.LogY:
 		axis.Min, axis.Max = powerBelow(y.low), powerAbove(y.high)
 	case y.low < y.high:
-		margin := (y.high - y.low) / 20
-		axis.Min, axis.Max = y.low-margin, y.high+margin
+		axis.Min, axis.Max = tickBelow(y.low, y.high), -tickBelow(-y.high, -y.low)
 	}
 	return axis
+}
+
+// tickBelow returns the greatest tick that is at most low, on a linear axis from low to high with about five ticks at steps of 1, 2
+// or 5 times a power of ten; it is low itself at the ends of float64, where no step is left.
+func tickBelow(low, high float64) float64 {
+	rough := (high - low) / 5
+	step := math.Pow(10, math.Floor(log10(rough)))
+	for _, times := range []float64{5, 2} {
+		if times*step <= rough {
+			step *= times
+			break
+		}
+	}
+	if tick := math.Floor(low/step) * step; tick <= low && !math.IsInf(tick, 0) {
+		return tick
+	}
+	return low
 }
 
 // atTheEdge keeps an axis at the figure's edge instead of where the other axis is 0, in the midst of the curves.
