@@ -109,6 +109,10 @@ func (x *exporter) job() ([]byte, error) {
 
 // hear takes the files that the module announces.
 func (x *exporter) hear(lines io.Reader, printer *printer) error {
+	sources := map[string]*source{}
+	for i := range x.sources {
+		sources[x.sources[i].path] = &x.sources[i]
+	}
 	scanner := bufio.NewScanner(lines)
 	scanner.Buffer(nil, 1<<20)
 	for scanner.Scan() {
@@ -116,11 +120,10 @@ func (x *exporter) hear(lines io.Reader, printer *printer) error {
 		if err := json.Unmarshal(scanner.Bytes(), &n); err != nil {
 			return fmt.Errorf("the conversion said something that is not news: %s", scanner.Text())
 		}
-		i := slices.IndexFunc(x.sources, func(s source) bool { return s.path == n.Notebook })
-		if i < 0 {
+		s := sources[n.Notebook]
+		if s == nil {
 			return fmt.Errorf("the conversion tells of an unknown notebook: %s", n.Notebook)
 		}
-		s := &x.sources[i]
 		switch {
 		case n.Error != "":
 			x.fail(s, n.Format, n.Error)
@@ -128,7 +131,7 @@ func (x *exporter) hear(lines io.Reader, printer *printer) error {
 			s.language = n.Language
 		case n.Format == "html" && x.wants("pdf"):
 			s.title, s.author = n.Title, n.Author
-			printer.print(page{s, n.Files, n.Seconds})
+			printer.print(page{s, n.Title, n.Author, n.Files, n.Seconds})
 		default:
 			s.title = max(s.title, n.Title)
 			if err := x.done(s, n.Format, n.Seconds, n.Files...); err != nil {

@@ -12,6 +12,9 @@ import (
 
 // TestLessonsAreCourseMaterial exports the course's own lessons and opens every page and every deck.
 func TestLessonsAreCourseMaterial(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the lessons take minutes under the race detector, and the sample lesson takes the same ways")
+	}
 	d, err := state.Find()
 	if err != nil {
 		t.Fatal(err)

@@ -12,9 +12,10 @@ import (
 
 // page is a converted page that waits to be printed.
 type page struct {
-	source  *source
-	files   []string
-	seconds float64
+	source        *source
+	title, author string // their own copies, since the conversion goes on
+	files         []string
+	seconds       float64
 }
 
 // printer prints pages one after another beside the conversion.
@@ -72,7 +73,7 @@ func (p *printer) run(ctx context.Context) error {
 		began := time.Now()
 		err := missing
 		if err == nil {
-			err = p.one(b, one.source)
+			err = p.one(b, one)
 		}
 		if ctx.Err() != nil {
 			return nil
@@ -94,7 +95,7 @@ func (p *printer) run(ctx context.Context) error {
 }
 
 // one prints one page of the stage into a file beside it.
-func (p *printer) one(b *browser.Browser, s *source) error {
+func (p *printer) one(b *browser.Browser, one page) error {
 	tab, err := b.Tab(794, 1123, time.Minute) // A4 at 96 dots per inch
 	if err != nil {
 		return err
@@ -103,7 +104,7 @@ func (p *printer) one(b *browser.Browser, s *source) error {
 	if err := tab.Media("print", false); err != nil {
 		return err
 	}
-	file := filepath.Join(p.x.stage.path, s.folder, s.name)
+	file := filepath.Join(p.x.stage.path, one.source.folder, one.source.name)
 	if err := tab.Open(fileURL(file+".html"), "document.documentElement.dataset.ready"); err != nil {
 		return err
 	}
@@ -111,7 +112,7 @@ func (p *printer) one(b *browser.Browser, s *source) error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(file+".pdf", described(printed, s.title, s.author), 0o644)
+	return os.WriteFile(file+".pdf", described(printed, one.title, one.author), 0o644)
 }
 
 // fileURL writes a path as an address.
