@@ -6,6 +6,7 @@ import (
 )
 
 func TestDoctor(t *testing.T) {
+	slow(t)
 	for _, c := range []struct {
 		name     string
 		programs []string

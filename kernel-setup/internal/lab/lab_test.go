@@ -147,6 +147,7 @@ func TestSecondLabTakesOverFromOneThatFails(t *testing.T) {
 }
 
 func TestFaultsOfTheLab(t *testing.T) {
+	slow(t)
 	busy, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

@@ -69,6 +69,7 @@ func TestSetUpOnceIsEnough(t *testing.T) {
 }
 
 func TestOutdatedStepsAreMadeAgain(t *testing.T) {
+	slow(t)
 	for _, c := range []struct {
 		name   string
 		change func(*machine)
@@ -124,6 +125,7 @@ func TestAMovedCheckoutNeedsNothing(t *testing.T) {
 var everyCall = []string{"python3 -I -S", "uv venv", "uv pip", "go build -C", "go mod download", "go build"}
 
 func TestInterruptedAnywhereItGoesOn(t *testing.T) {
+	slow(t)
 	for _, call := range everyCall {
 		t.Run(call, func(t *testing.T) {
 			m := newMachine(t, "python3", "uv", "go")

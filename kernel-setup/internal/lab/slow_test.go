@@ -1,0 +1,12 @@
+package lab
+
+import "testing"
+
+// slow leaves a test out of short runs. The programs that play Python, uv and go are this test's own, and under the race detector,
+// whose runs are short, each of their many starts takes long; the shorter tests take the same two lanes.
+func slow(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("it starts very many programs")
+	}
+}
