@@ -110,6 +110,7 @@ func (c *compilation) probe(cell, from, to string, last int, key string) *notebo
 			nb.Cells = append(nb.Cells, notebook.Cell{Type: "code", ID: id, Source: source})
 		}
 	}
+	var declarations []string // in one cell, since every cell is compiled
 	for i, p := range c.parts[:last+1] {
 		source := p.text[English]
 		if i == at {
@@ -127,7 +128,13 @@ func (c *compilation) probe(cell, from, to string, last int, key string) *notebo
 			code("recorder", recorder)
 			continue
 		}
-		code(p.id, strings.ReplaceAll(source, "lesson.Claim(", "recordClaim("))
+		source = strings.ReplaceAll(source, "lesson.Claim(", "recordClaim(")
+		if i < last {
+			declarations = append(declarations, source)
+			continue
+		}
+		code("declarations", strings.Join(declarations, "\n\n"))
+		code(p.id, source)
 	}
 	return nb
 }
