@@ -69,7 +69,7 @@ func lab(t *testing.T, body, ready string, leftOut ...string) *browser.Tab {
 		t.Skip(shared.missing)
 	}
 	mux := http.NewServeMux()
-	for name, file := range map[string]string{"kobai.js": "kobai/kobai.js", "echarts.min.js": "echarts/echarts.min.js"} {
+	for name, files := range map[string][]string{"kobai.js": {"kobai/prepare.js", "kobai/draw.js"}, "echarts.min.js": {"echarts/echarts.min.js"}} {
 		mux.HandleFunc("/user/a/static/kobai/"+name, func(w http.ResponseWriter, r *http.Request) {
 			for _, missing := range leftOut {
 				if missing == name {
@@ -77,7 +77,14 @@ func lab(t *testing.T, body, ready string, leftOut ...string) *browser.Tab {
 					return
 				}
 			}
-			http.ServeFile(w, r, file)
+			w.Header().Set("Content-Type", "text/javascript")
+			for _, file := range files {
+				text, err := os.ReadFile(file)
+				if err != nil {
+					t.Error(err)
+				}
+				w.Write(text)
+			}
 		})
 	}
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {

@@ -8,10 +8,10 @@ import (
 	"github.com/dop251/goja"
 )
 
-// newVM runs kobai.js without a page, as the static pictures do.
+// newVM runs prepare.js without a page, as the static pictures do.
 func newVM(t *testing.T) *goja.Runtime {
 	t.Helper()
-	source, err := os.ReadFile("kobai/kobai.js")
+	source, err := os.ReadFile("kobai/prepare.js")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -39,19 +39,19 @@ type drawing struct {
 	err  error
 }
 
-// NewRenderer reads ECharts and kobai.js from the folder of vendored assets.
+// NewRenderer reads ECharts and prepare.js from the folder of vendored assets.
 func NewRenderer(assets fs.FS) (*Renderer, error) {
 	echarts, err := fs.ReadFile(assets, "echarts/echarts.min.js")
 	if err != nil {
 		return nil, fmt.Errorf("the pictures cannot be drawn: %w", err)
 	}
-	kobai, err := fs.ReadFile(assets, "kobai/kobai.js")
+	prepare, err := fs.ReadFile(assets, "kobai/prepare.js")
 	if err != nil {
 		return nil, fmt.Errorf("the pictures cannot be drawn: %w", err)
 	}
 	r := &Renderer{drawn: map[[sha256.Size]byte]*drawing{}}
 	for _, file := range []struct{ name, text string }{
-		{"browser.js", browser}, {"echarts.min.js", string(echarts)}, {"kobai.js", string(kobai)}, {"picture.js", picture},
+		{"browser.js", browser}, {"echarts.min.js", string(echarts)}, {"prepare.js", string(prepare)}, {"picture.js", picture},
 	} {
 		program, err := goja.Compile(file.name, file.text, false)
 		if err != nil {

@@ -58,15 +58,28 @@ func writeConfig(d state.Dir, lang string) error {
 
 func configFile(d state.Dir) string { return d.Path("config", "jupyter_server_config.py") }
 
+// served is what figures load in the browser, each file made of those in assets.
+var served = []struct {
+	name  string
+	parts []string
+}{
+	{"kobai.js", []string{"kobai/prepare.js", "kobai/draw.js"}},
+	{"echarts.min.js", []string{"echarts/echarts.min.js"}},
+}
+
 // writeStatic copies what figures load in the browser to where the server finds
 // it.
 func writeStatic(d state.Dir) error {
-	for _, source := range []string{"kobai/kobai.js", "echarts/echarts.min.js"} {
-		text, err := os.ReadFile(filepath.Join(d.Root, "kernel-setup", "assets", filepath.FromSlash(source)))
-		if err != nil {
-			return fault("%v: the checkout is not whole; fetch it again (git checkout kernel-setup/assets)", err)
+	for _, file := range served {
+		var text []byte
+		for _, part := range file.parts {
+			half, err := os.ReadFile(filepath.Join(d.Root, "kernel-setup", "assets", filepath.FromSlash(part)))
+			if err != nil {
+				return fault("%v: the checkout is not whole; fetch it again (git checkout kernel-setup/assets)", err)
+			}
+			text = append(text, half...)
 		}
-		place := d.Path("static", "kobai", filepath.Base(source))
+		place := d.Path("static", "kobai", file.name)
 		if there, err := os.ReadFile(place); err == nil && bytes.Equal(there, text) {
 			continue
 		}

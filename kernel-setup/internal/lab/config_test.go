@@ -40,7 +40,7 @@ func TestConfigSpeaksTheLanguage(t *testing.T) {
 		if text, _ := os.ReadFile(m.Path("lab-settings", "overrides.json")); !strings.Contains(string(text), want) {
 			t.Errorf("%s: no %s in\n%s", lang, want, text)
 		}
-		for name, want := range map[string]string{"kobai.js": "// figures\n", "echarts.min.js": "// charts\n"} {
+		for name, want := range map[string]string{"kobai.js": "// figures\n// live\n", "echarts.min.js": "// charts\n"} {
 			if text, _ := os.ReadFile(m.Path("static", "kobai", name)); string(text) != want {
 				t.Errorf("%s: %q", name, text)
 			}
@@ -53,11 +53,11 @@ func TestStaticFilesFollowTheCheckout(t *testing.T) {
 	if err := writeConfig(m.Dir, "ja"); err != nil {
 		t.Fatal(err)
 	}
-	m.write("kernel-setup/assets/kobai/kobai.js", "// newer\n")
+	m.write("kernel-setup/assets/kobai/draw.js", "// newer\n")
 	if err := writeConfig(m.Dir, "ja"); err != nil {
 		t.Fatal(err)
 	}
-	if text, _ := os.ReadFile(m.Path("static", "kobai", "kobai.js")); string(text) != "// newer\n" {
+	if text, _ := os.ReadFile(m.Path("static", "kobai", "kobai.js")); string(text) != "// figures\n// newer\n" {
 		t.Errorf("still %q", text)
 	}
 	os.RemoveAll(m.Root + "/kernel-setup/assets")

@@ -182,7 +182,8 @@ func newMachine(t *testing.T, programs ...string) *machine {
 	}
 	m.write("go.mod", "module kobai\n")
 	m.write("pkg/nn/nn.go", "package nn\n")
-	m.write("kernel-setup/assets/kobai/kobai.js", "// figures\n")
+	m.write("kernel-setup/assets/kobai/prepare.js", "// figures\n")
+	m.write("kernel-setup/assets/kobai/draw.js", "// live\n")
 	m.write("kernel-setup/assets/echarts/echarts.min.js", "// charts\n")
 	m.lesson("ja", "00-gonb", "一")
 	m.lesson("ja", "01-vanishing", "二")

@@ -8,7 +8,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 OURS = Path(__file__).parent.parent / "static"
-PAGE = ("echarts/echarts.min.js", "katex/katex.min.js", "kobai/kobai.js", "page.js")
+PAGE = ("echarts/echarts.min.js", "katex/katex.min.js", "kobai/prepare.js", "kobai/draw.js", "page.js")
 DECK = (*PAGE, "reveal/reveal.js", "reveal/notes.js", "slides.js")
 
 

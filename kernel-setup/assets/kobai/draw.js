@@ -1,0 +1,198 @@
+// draw.js is the second half of kobai.js, which draws the figures that pkg/display puts into notebooks: live in JupyterLab and
+// in exported pages. A notebook stores a figure's option and six lines that load the two halves as one file, nothing more, so
+// whatever is mended here mends every stored notebook.
+(function (root) {
+  'use strict';
+  if (root.kobai.draw) return;
+
+  var here = document.currentScript && document.currentScript.src, library = null;
+
+  // echarts returns a promise of the library: the one in the page, else the file that lies beside this one. The handle is kept,
+  // since other extensions were seen to delete window.echarts.
+  function echarts() {
+    if (library) return library;
+    if (root.echarts && root.echarts.init) return (library = Promise.resolve(root.echarts));
+    if (!here) return Promise.reject(new Error('no ECharts in this page'));
+    var url = new URL('echarts.min.js?v=6.1.0', here).href;
+    library = new Promise(function (done, failed) {
+      // Where a module loader is present, ECharts registers with it and leaves no global.
+      if (typeof root.define === 'function' && root.define.amd && root.require) return root.require([url], done, failed);
+      var script = document.createElement('script');
+      script.src = url;
+      script.onload = function () { root.echarts && root.echarts.init ? done(root.echarts) : failed(new Error('no ECharts at ' + url)); };
+      script.onerror = failed;
+      document.head.appendChild(script);
+    });
+    library.catch(function () { library = null; });
+    return library;
+  }
+
+  // A style sheet object needs no permission from a content security policy, unlike a <style> element.
+  function style() {
+    if (!document.adoptedStyleSheets || !root.CSSStyleSheet) return;
+    var sheet = new CSSStyleSheet();
+    sheet.replaceSync([
+      '.kobai-figure{margin:0;max-width:100%;break-inside:avoid}',
+      '.kobai-figure>img{max-width:100%;height:auto;background:#fff}',
+      '.kobai-figure[data-live="1"]>img{display:none}',
+      '.kobai-chart{width:100%;overflow:hidden}',
+      '.kobai-knob{display:flex;flex-wrap:wrap;align-items:center;gap:.25em .75em;padding:.25em 8px;font:inherit}',
+      '.kobai-slider{flex:1 1 9em;max-width:36em;min-height:24px;accent-color:#0072B2}',
+      '.kobai-knob output{min-width:4ch;font-variant-numeric:tabular-nums}',
+      '@media print{.kobai-figure>img{display:block!important}',
+      '.kobai-figure:has(>img)>.kobai-chart,.kobai-knob{display:none!important}',
+      '.kobai-chart>div,.kobai-chart svg{width:100%!important}.kobai-chart svg{height:auto!important}}'
+    ].join(''));
+    document.adoptedStyleSheets = document.adoptedStyleSheets.concat(sheet);
+  }
+
+  // dark follows JupyterLab's theme, then the page's own attribute, then the system.
+  function dark() {
+    var lab = document.body.dataset.jpThemeLight;
+    if (lab) return lab === 'false';
+    var own = document.body.dataset.theme || document.documentElement.dataset.theme;
+    if (own) return own === 'dark';
+    return Boolean(root.matchMedia && root.matchMedia('(prefers-color-scheme: dark)').matches);
+  }
+
+  function theme() { return dark() ? 'dark' : 'default'; }
+
+  var drawn = []; // the figures that have a chart
+
+  // recolour waits a frame: while a theme's style sheet is being exchanged, containers measure nothing.
+  function recolour() {
+    requestAnimationFrame(function () {
+      drawn.forEach(function (figure) {
+        if (!figure.isConnected || !figure.clientWidth) return;
+        figure.kobaiChart.setTheme(theme());
+        figure.kobaiChart.resize();
+      });
+    });
+  }
+
+  // A chart whose figure has no picture is printed itself: in light colours, and as wide as the paper.
+  function beforePrint() {
+    drawn.forEach(function (figure) {
+      figure.kobaiChart.setTheme('default');
+      var svg = figure.querySelector('.kobai-chart svg');
+      if (svg) svg.setAttribute('viewBox', '0 0 ' + figure.kobaiChart.getWidth() + ' ' + figure.kobaiChart.getHeight());
+    });
+  }
+
+  // forget releases the charts of figures that left the page: a cell that ran again, a closed notebook.
+  // A figure that comes back (JupyterLab takes cells out while they are scrolled away) is drawn anew.
+  function forget() {
+    drawn = drawn.filter(function (figure) {
+      if (figure.isConnected) return true;
+      figure.kobaiChart.dispose();
+      figure.kobaiChart = null;
+      return false;
+    });
+  }
+
+  // knob puts a native slider below the chart of an option with frames; show is called with the chosen frame's index.
+  function knob(figure, timeline, show) {
+    var labels = timeline.data || [], row = document.createElement('label'), name = document.createElement('span');
+    var slider = document.createElement('input'), shown = document.createElement('output');
+    row.className = 'kobai-knob';
+    name.textContent = timeline.name || '';
+    slider.className = 'kobai-slider';
+    Object.assign(slider, { type: 'range', min: 0, max: labels.length - 1, step: 1, value: timeline.currentIndex });
+    function tell() {
+      shown.textContent = labels[slider.value];
+      slider.setAttribute('aria-valuetext', labels[slider.value]);
+    }
+    slider.addEventListener('input', function () { tell(); show(Number(slider.value)); });
+    tell();
+    row.append(name, slider, shown);
+    figure.append(row);
+  }
+
+  // live turns a figure into a chart as soon as it is visible, and keeps the chart as wide as the figure.
+  function live(figure, option, library) {
+    var timeline = option.baseOption && option.baseOption.timeline, box = document.createElement('div'), width = 0;
+    box.className = 'kobai-chart';
+    box.style.height = (Number(figure.dataset.height) || 420) + 'px';
+    box.style.width = '100%';
+
+    function ready() {
+      var prepared = root.kobai.prepare(option, width), base = prepared.baseOption || prepared;
+      base.backgroundColor = 'transparent';
+      if (timeline) base.timeline.currentIndex = timeline.currentIndex;
+      if (root.matchMedia && root.matchMedia('(prefers-reduced-motion: reduce)').matches) base.animation = false;
+      return prepared;
+    }
+    function fit() {
+      if (!figure.clientWidth || (figure.kobaiChart && figure.clientWidth === width)) return;
+      width = figure.clientWidth;
+      if (figure.kobaiChart) {
+        figure.kobaiChart.resize();
+        figure.kobaiChart.setOption(ready(), { notMerge: true });
+        return;
+      }
+      if (!box.parentNode) {
+        figure.append(box);
+        if (timeline && timeline.data.length > 1) knob(figure, timeline, function (index) {
+          timeline.currentIndex = index;
+          figure.kobaiChart.dispatchAction({ type: 'timelineChange', currentIndex: index });
+        });
+      }
+      figure.dataset.live = '1'; // hides the picture, so that the chart takes its place
+      figure.kobaiChart = library.init(box, theme(), { renderer: 'svg' });
+      figure.kobaiChart.setOption(ready());
+      drawn.push(figure);
+    }
+    fit();
+    if (root.ResizeObserver) new ResizeObserver(fit).observe(figure);
+  }
+
+  // apologise says why nothing is seen, where there is no picture to stand in for the chart.
+  function apologise(figure) {
+    if (figure.querySelector('img,.kobai-note')) return;
+    var note = document.createElement('p'), alt = figure.getAttribute('aria-label') || '';
+    note.className = 'kobai-note';
+    note.textContent = (/[\u3040-\u30ff\u4e00-\u9fff]/.test(alt) ? 'この図を描けませんでした。' : 'This figure could not be drawn. ') + alt;
+    figure.append(note);
+  }
+
+  // draw makes one figure live and resolves to whether it did. The figure's option is the script that follows it.
+  function draw(figure) {
+    if (figure.dataset.kobaiSeen) return Promise.resolve(figure.dataset.live === '1');
+    figure.dataset.kobaiSeen = '1';
+    forget();
+    return echarts().then(function (library) {
+      live(figure, JSON.parse(figure.nextElementSibling.textContent), library);
+      return true;
+    }).catch(function () {
+      delete figure.dataset.live;
+      delete figure.dataset.kobaiSeen;
+      apologise(figure);
+      return false;
+    });
+  }
+
+  // scan draws every figure below an element, or of the whole page.
+  function scan(below) {
+    return Promise.all(Array.prototype.map.call((below || document).querySelectorAll('figure.kobai-figure'), draw));
+  }
+
+  // JupyterLab takes the arrow keys for its cells before a slider sees them, so they are kept from it; the slider moves all the same,
+  // since that is the browser's doing.
+  root.addEventListener('keydown', function (event) {
+    if (/^(Arrow|Page|Home|End)/.test(event.key) && event.target.classList && event.target.classList.contains('kobai-slider')) event.stopPropagation();
+  }, true);
+
+  style();
+  new MutationObserver(recolour).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  function watchBody() {
+    new MutationObserver(recolour).observe(document.body, { attributes: true, attributeFilter: ['data-jp-theme-light', 'data-theme'] });
+  }
+  if (document.body) watchBody(); else document.addEventListener('DOMContentLoaded', watchBody);
+  if (root.matchMedia) root.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', recolour);
+
+  root.addEventListener('beforeprint', beforePrint);
+  root.addEventListener('afterprint', recolour);
+
+  root.kobai.draw = draw;
+  root.kobai.scan = scan;
+})(window);
