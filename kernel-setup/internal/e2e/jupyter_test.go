@@ -215,8 +215,8 @@ func (n *notebook) chart(id string) chart {
 	return eval[chart](n, fmt.Sprintf("(%s)(figure(%q, %q))", drawn, n.path, id))
 }
 
-// drawn is the function that reads a chart.
-const drawn = `f => { const o = f.kobaiChart.getOption();
+// drawn is the function that reads a chart, after it has drawn what it was told.
+const drawn = `f => { f.kobaiChart.getZr().flush(); const o = f.kobaiChart.getOption();
 	return { Title: o.title[0].text, Text: f.querySelector('svg').textContent, Series: o.series.map(s => ({ Name: s.name, Data: s.data })) } }`
 
 // picture writes a picture of the tab into the folder that KOBAI_PICTURES names.

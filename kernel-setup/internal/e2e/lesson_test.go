@@ -56,6 +56,9 @@ func TestE2ELesson(t *testing.T) {
 	l := c.lab("01")
 	n := open(t, b, l, "notebooks/my/ja/01-overview.ipynb")
 	n.picture("1-opened")
+	if eval[bool](n, fmt.Sprintf("panel(%q).context.model.dirty", n.path)) {
+		t.Error("a lesson that was only opened has changes to save")
+	}
 
 	n.runAll()
 	if failures := n.failures(); len(failures) > 0 {

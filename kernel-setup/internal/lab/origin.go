@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 )
 
@@ -52,6 +53,19 @@ func (t *text) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(data, (*string)(t))
 }
 
+// languageInfo is what gonb will say of its language when a copy is opened. JupyterLab writes
+// that into the notebook, and where it stands there already, an untouched copy is not
+// shown as one with changes to save.
+type languageInfo struct {
+	CodeMirror string `json:"codemirror_mode"`
+	Extension  string `json:"file_extension"`
+	MIME       string `json:"mimetype"`
+	Name       string `json:"name"`
+	Exporter   string `json:"nbconvert_exporter"`
+	Pygments   string `json:"pygments_lexer"`
+	Version    string `json:"version"`
+}
+
 // copyOf returns a lesson with its origin in the metadata, and the origin.
 func copyOf(committed []byte) ([]byte, origin, error) {
 	var nb notebook
@@ -75,7 +89,8 @@ func copyOf(committed []byte) ([]byte, origin, error) {
 		(*object)[key], err = encode(value)
 		return err
 	}
-	if err := errors.Join(set(&kobai, "copy", from), set(&metadata, "kobai", kobai), set(&all, "metadata", metadata)); err != nil {
+	info := languageInfo{Name: "go", Extension: ".go", MIME: "text/x-go", Version: runtime.Version()} // gonb was built by the same Go
+	if err := errors.Join(set(&kobai, "copy", from), set(&metadata, "language_info", info), set(&metadata, "kobai", kobai), set(&all, "metadata", metadata)); err != nil {
 		return nil, origin{}, err
 	}
 	out, err := encode(all)
