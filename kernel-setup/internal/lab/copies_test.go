@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 )
@@ -103,7 +104,7 @@ func (m *machine) edit(name, old, new string) {
 	os.WriteFile(m.copy(name), []byte(strings.ReplaceAll(string(text), old, new)), 0o644)
 }
 
-func TestACopyDiffersFromItsLessonByTheMarkAlone(t *testing.T) {
+func TestACopyDiffersFromItsLessonByTheMarkAndTheLanguageAlone(t *testing.T) {
 	lesson := notebookText("en", "x", "a < b && <b>", "x := `\\u003c`", "é\n")
 	copied, from, err := copyOf([]byte(lesson))
 	if err != nil {
@@ -114,11 +115,16 @@ func TestACopyDiffersFromItsLessonByTheMarkAlone(t *testing.T) {
 	if err := json.Unmarshal(copied, &is); err != nil {
 		t.Fatal(err)
 	}
-	kobai := is["metadata"].(map[string]any)["kobai"].(map[string]any)
+	metadata := is["metadata"].(map[string]any)
+	kobai := metadata["kobai"].(map[string]any)
 	if mark := kobai["copy"].(map[string]any); mark["of"] != from.Of || mark["source"] != from.Source {
 		t.Errorf("mark %v, wants %v", mark, from)
 	}
 	delete(kobai, "copy")
+	if info, _ := metadata["language_info"].(map[string]any); info["name"] != "go" || info["version"] != runtime.Version() {
+		t.Errorf("language %v", info)
+	}
+	delete(metadata, "language_info")
 	if !reflect.DeepEqual(was, is) {
 		t.Errorf("lesson %v\ncopy %v", was, is)
 	}
