@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"kobai/kernel-setup/internal/state"
 )
 
@@ -49,12 +51,17 @@ func sameNumber(a, b string) bool {
 	return errX == nil && errY == nil && x == y
 }
 
-// suggest names the lessons that are near to what was asked, or all of them.
+// suggest names the lessons that are near to what was asked, as commands are
+// suggested after a slip of the keys, or all of them.
 func suggest(lessons []string, wanted string) string {
 	var near []string
 	for _, name := range lessons {
 		_, words, _ := strings.Cut(name, "-")
-		if strings.Contains(name, wanted) || min(distance(words, wanted), distance(name, wanted)) <= 1+len(wanted)/3 {
+		spellings := &cobra.Command{SuggestionsMinimumDistance: 1 + len(wanted)/3}
+		for _, spelling := range []string{name, words} {
+			spellings.AddCommand(&cobra.Command{Use: spelling, Run: func(*cobra.Command, []string) {}}) // one that does nothing is not suggested
+		}
+		if strings.Contains(name, wanted) || len(spellings.SuggestionsFor(wanted)) > 0 {
 			near = append(near, name)
 		}
 	}
@@ -62,27 +69,6 @@ func suggest(lessons []string, wanted string) string {
 		return "there are " + strings.Join(lessons, ", ")
 	}
 	return "do you mean " + strings.Join(near, " or ") + "?"
-}
-
-// distance is Levenshtein's: how many letters to add, drop or change.
-func distance(a, b string) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // lastLesson is the lesson that was opened last, to go on with.
