@@ -23,7 +23,7 @@ func TestKernelSpecCanBeMoved(t *testing.T) {
 	if err := json.Unmarshal(text, &spec); err != nil {
 		t.Fatal(err)
 	}
-	if spec.Env["GOPROXY"] != "off" || spec.Env["GOFLAGS"] != "-buildvcs=false '-ldflags=-s -w'" || spec.InterruptMode != "message" {
+	if spec.Env["GOPROXY"] != "off" || spec.Env["GOTRACEBACK"] != "none" || spec.Env["GOFLAGS"] != "-buildvcs=false '-ldflags=-s -w'" || spec.InterruptMode != "message" {
 		t.Errorf("%+v", spec)
 	}
 	if got := strings.Join(spec.Argv, " "); got != "{resource_dir}/../../../bin/gonb --kernel {connection_file} -raw_error=true -go_work={resource_dir}/../../../.." {

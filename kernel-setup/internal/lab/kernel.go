@@ -24,14 +24,15 @@ type kernelSpec struct {
 
 // newKernelSpec describes the kernel of a checkout that Jupyter finds at root.
 // GOPROXY=off keeps cells offline: every import has the version that go.mod pins,
-// and none is looked up.
+// and none is looked up. GOTRACEBACK=none lets a panic say its sentence without a
+// stack; %env GOTRACEBACK single in a cell brings the stack back.
 func newKernelSpec(program, root, path string) kernelSpec {
 	return kernelSpec{
 		Argv:          []string{program, "--kernel", "{connection_file}", "-raw_error=true", "-go_work=" + root},
 		DisplayName:   "Kobai (Go)",
 		Language:      "go",
 		InterruptMode: "message",
-		Env:           map[string]string{"PATH": path, "GOPROXY": "off", "GOFLAGS": kernelGoFlags},
+		Env:           map[string]string{"PATH": path, "GOPROXY": "off", "GOTRACEBACK": "none", "GOFLAGS": kernelGoFlags},
 	}
 }
 

@@ -134,6 +134,9 @@ func TestFailingCellIsNamedAndGoodOutputsAreKept(t *testing.T) {
 			if !errors.As(err, &failed) || failed.Number != 4 {
 				t.Fatalf("got %v", err)
 			}
+			if strings.Contains(err.Error(), "goroutine") {
+				t.Errorf("a learner is shown Go's stack: %v", err)
+			}
 			for _, want := range []string{"lesson.ipynb: cell 4 failed:", "    " + strings.Split(c.cell, "\n")[1], c.says} {
 				if !strings.Contains(err.Error(), want) {
 					t.Errorf("it does not say %q: %v", want, err)
