@@ -35,7 +35,7 @@ func cell(t *testing.T, f *plot.Figure, id, picture string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return fmt.Sprintf(`<div><figure class="kobai-figure" data-kobai="%s" data-height="%d" aria-label="%s">%s</figure><script type="application/json">%s</script><script>%s</script></div>`,
+	return fmt.Sprintf(`<div><figure class="kobai-figure" data-kobai="%s" data-height="%d" aria-label="%s" style="margin:0">%s</figure><script type="application/json">%s</script><script>%s</script></div>`,
 		id, f.Height, html.EscapeString(f.Alt), picture, option, strings.ReplaceAll(string(loader), "FIGURE_ID", id))
 }
 

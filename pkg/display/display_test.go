@@ -17,7 +17,7 @@ import (
 )
 
 // figureForm is the form that the run and export commands look for in a notebook.
-var figureForm = regexp.MustCompile(`^<figure class="kobai-figure" data-kobai="(k[0-9a-f]{12})" data-height="420" aria-label="([^"<>]*)"></figure>` +
+var figureForm = regexp.MustCompile(`^<figure class="kobai-figure" data-kobai="(k[0-9a-f]{12})" data-height="420" aria-label="([^"<>]*)" style="margin:0"></figure>` +
 	`<script type="application/json">([^<>&]*)</script><script>([^<\n]*)</script>$`)
 
 func TestFigureInACell(t *testing.T) {

@@ -29,12 +29,13 @@ func Figure(f *plot.Figure) {
 }
 
 // figureHTML writes the figure on one line: the figure, its option, and the few lines that load kobai.js. The option is JSON
-// with <, > and & escaped, so no text in it can end the script.
+// with <, > and & escaped, so no text in it can end the script. Its style stands in the tag, since an untrusted notebook shows the
+// picture without kobai.js, and a browser indents figures.
 func figureHTML(f *plot.Figure, option []byte) string {
 	sum := sha256.Sum256(option)
 	id := "k" + hex.EncodeToString(sum[:6])
 	script := strings.ReplaceAll(strings.ReplaceAll(strings.TrimSpace(loader), "FIGURE_ID", id), "\n", "")
-	return fmt.Sprintf(`<figure class="kobai-figure" data-kobai="%s" data-height="%d" aria-label="%s"></figure>`+
+	return fmt.Sprintf(`<figure class="kobai-figure" data-kobai="%s" data-height="%d" aria-label="%s" style="margin:0"></figure>`+
 		`<script type="application/json">%s</script><script>%s</script>`, id, f.Height, attribute(f.Alt), option, script)
 }
 

@@ -166,5 +166,8 @@ func untrusted(t *testing.T, c *checkout, b *browser.Browser, l *lab) {
 	if alt := call[string](n, "((path, id) => figure(path, id).querySelector('img').alt)", "depth-10"); !strings.Contains(alt, "シグモイド") {
 		t.Errorf("the picture is described as %q", alt)
 	}
+	if margin := call[string](n, "((path, id) => getComputedStyle(figure(path, id)).marginLeft)", "depth-10"); margin != "0px" {
+		t.Errorf("the picture is indented by %s", margin)
+	}
 	n.picture("6-untrusted")
 }

@@ -58,7 +58,7 @@ func drawn(t testing.TB, f *plot.Figure) cell {
 	}
 	alt := html.EscapeString(f.Alt)
 	return cell{"output_type": "display_data", "metadata": cell{}, "data": cell{
-		"text/html": fmt.Sprintf(`<figure class="kobai-figure" data-kobai="k0123456789ab" data-height="%d" aria-label="%s"></figure>`+
+		"text/html": fmt.Sprintf(`<figure class="kobai-figure" data-kobai="k0123456789ab" data-height="%d" aria-label="%s" style="margin:0"></figure>`+
 			`<script type="application/json">%s</script><script>throw new Error("the stored loader ran")</script>`, f.Height, alt, option),
 		"text/plain": "[figure] " + f.Alt,
 	}}

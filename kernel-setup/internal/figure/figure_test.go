@@ -182,7 +182,7 @@ func TestDrawnOnceFromManySides(t *testing.T) {
 
 // html420 is a figure as pkg/display writes it.
 func html420(option []byte, alt, picture string) string {
-	return `<figure class="kobai-figure" data-kobai="k0123456789ab" data-height="420" aria-label="` + html.EscapeString(alt) + `">` +
+	return `<figure class="kobai-figure" data-kobai="k0123456789ab" data-height="420" aria-label="` + html.EscapeString(alt) + `" style="margin:0">` +
 		picture + `</figure><script type="application/json">` + string(option) + `</script><script>load()</script>`
 }
 
