@@ -107,7 +107,10 @@ func TestCategoriesOfBarsAreAllRead(t *testing.T) {
 		series: [{ type: type }] }, width).xAxis[0], 0)`)
 	for expression, want := range map[string]string{
 		`axis('bar', 800).axisLabel.interval`: "0", `axis('bar', 800).nameGap`: "28", `axis('bar', 200).nameGap > 60`: "true",
-		`axis('bar', 200).axisLabel.width < 60`: "true", `axis('heatmap', 200).axisLabel === undefined`: "true", `axis('heatmap', 200).nameGap`: "28",
+		`axis('bar', 300).axisLabel.formatter('シグモイドとザビエルの初期値')`:          `"シグモイドと\nザビエルの初期値"`,
+		`axis('bar', 300).axisLabel.formatter('batch norm + ReLU, 1/√L')`: `"batch norm +\nReLU, 1/√L"`,
+		`axis('bar', 200).axisLabel.formatter('バッチ正規化あり')`:                `"バッチ\n正規化\nあり"`,
+		`axis('heatmap', 200).axisLabel === undefined`:                    "true", `axis('heatmap', 200).nameGap`: "28",
 	} {
 		if got := eval(t, vm, expression); got != want {
 			t.Errorf("%s is %s, want %s", expression, got, want)

@@ -31,15 +31,13 @@ func Bars(a Axes, categories []string, s ...Series) *Figure {
 	}
 	alt := a.barsAlt(categories, curves)
 	y := extent(curves).y
+	if a.LogY && !y.isEmpty() {
+		y.low /= 2
+	}
 	axis := a.yAxis(y)
 	axis.Scale = nil
-	if a.LogY && !y.isEmpty() {
-		axis = a.fixedYAxis(span{y.low / 2, y.high})
-	}
 	chart := charts.NewBar()
-	if a.LogY {
-		chart.Accept(grounded{})
-	}
+	chart.Accept(extra{grounded: a.LogY})
 	chart.SetGlobalOptions(a.globals(alt, notes(curves))...)
 	chart.SetGlobalOptions(
 		tooltip("axis"),
@@ -87,22 +85,4 @@ func (a Axes) barsAlt(categories []string, curves []curve) string {
 		parts = append(parts, subject(c.name, strings.Join(bars, locale.Pick("、", ", "))+locale.Pick("。", ".")))
 	}
 	return strings.Join(parts, " ")
-}
-
-// grounded lets bars on a logarithmic axis stand on its lower end; ECharts would hang those below 1 from 1.
-type grounded struct {
-	charts.BaseConfigurationVisitor
-}
-
-// VisitYAxis adds the field that go-echarts lacks.
-func (grounded) VisitYAxis(axes []opts.YAxis) any {
-	type axis struct {
-		opts.YAxis
-		StartValue any `json:"startValue,omitempty"`
-	}
-	var out []axis
-	for _, a := range axes {
-		out = append(out, axis{a, a.Min})
-	}
-	return out
 }

@@ -26,6 +26,7 @@ func (a Axes) traces(caller string, s []Series) []curve {
 // lineChart is a go-echarts line chart of the curves, without their gaps' values.
 func (a Axes) lineChart(curves []curve, alt string) *charts.Line {
 	chart := charts.NewLine()
+	chart.Accept(extra{})
 	chart.SetGlobalOptions(a.globals(alt, notes(curves))...)
 	chart.SetGlobalOptions(
 		tooltip("axis"),

@@ -36,6 +36,8 @@ type axis struct {
 	Type, Name  string
 	Min, Max    *float64
 	MinInterval float64
+	Interval    int
+	Scale       *bool
 	StartValue  *float64
 	Data        []string
 	AxisLabel   struct{ Formatter string }

@@ -66,6 +66,11 @@ func (s span) including(v float64) span { return span{min(s.low, v), max(s.high,
 func (s span) union(t span) span        { return span{min(s.low, t.low), max(s.high, t.high)} }
 func (s span) isEmpty() bool            { return s.low > s.high }
 
+// isNearZero tells whether an axis may as well begin, or end, at 0. One that begins just short of it makes small values look like none.
+func (s span) isNearZero() bool {
+	return s.low > 0 && s.low < s.high/3 || s.high < 0 && s.high > s.low/3
+}
+
 // named checks the series a figure was given and fills in what may be left out: X, and names where there are several.
 // Equal names get a number, since a legend cannot tell them apart.
 func named(caller string, series []Series) []Series {

@@ -15,6 +15,7 @@ func Scatter(a Axes, s ...Series) *Figure {
 	}
 	alt := a.alt(curves)
 	chart := charts.NewScatter()
+	chart.Accept(extra{})
 	chart.SetGlobalOptions(a.globals(alt, notes(curves))...)
 	chart.SetGlobalOptions(
 		tooltip("item"),

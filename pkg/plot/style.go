@@ -1,7 +1,6 @@
 package plot
 
 import (
-	"maps"
 	"math"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -26,15 +25,6 @@ var (
 const mostMarked = 60
 
 func pick(from []string, i int) string { return from[i%len(from)] }
-
-// extra adds to an option what go-echarts has no field for.
-type extra struct {
-	charts.BaseConfigurationVisitor
-	option map[string]any
-}
-
-// Visit is called by go-echarts after it has written its own fields.
-func (e extra) Visit(option map[string]any) { maps.Copy(option, e.option) }
 
 // globals are the options that every figure shares.
 func (a Axes) globals(alt, subtitle string) []charts.GlobalOpts {
@@ -62,27 +52,29 @@ func (a Axes) xAxis(x span, uneven bool) opts.XAxis {
 	return axis
 }
 
-// yAxis is a numeric axis that starts where the data does, not at 0. Near the ends of float64 its ends are set here,
-// since ECharts would round them to 0 and Inf.
+// yAxis is a numeric axis that starts where the data does, and at 0 where that is near. A logarithmic one goes from one power of ten to
+// another.
 func (a Axes) yAxis(y span) opts.YAxis {
 	axis := opts.YAxis{Type: "value", Name: a.Y, Scale: opts.Bool(true), AxisLine: atTheEdge(), AxisLabel: &opts.AxisLabel{Formatter: "@value"}}
-	if a.LogY {
+	switch {
+	case !a.LogY && y.isNearZero():
+		axis.Scale = nil
+	case a.LogY:
 		axis.Type, axis.AxisLabel.Formatter = "log", "@exp"
-		if y.low < 1e-290 || y.high > 1e290 {
-			return a.fixedYAxis(y)
+		if !y.isEmpty() {
+			axis.Min, axis.Max = decades(y)
 		}
 	}
 	return axis
 }
 
-// fixedYAxis spans y whatever is drawn: on a logarithmic axis from one power of ten to another.
+// fixedYAxis spans y whatever is drawn.
 func (a Axes) fixedYAxis(y span) opts.YAxis {
-	axis := a.yAxis(empty)
-	switch {
-	case y.isEmpty():
-	case a.LogY:
-		axis.Min, axis.Max = powerBelow(y.low), powerAbove(y.high)
-	case y.low < y.high:
+	axis := a.yAxis(y)
+	if y.isNearZero() {
+		y = y.including(0)
+	}
+	if !a.LogY && y.low < y.high {
 		axis.Min, axis.Max = tickBelow(y.low, y.high), -tickBelow(-y.high, -y.low)
 	}
 	return axis
@@ -113,23 +105,4 @@ func atTheEdge() *opts.AxisLine {
 // tooltip shows what is under the pointer; its numbers are formatted by kobai.js and its names are escaped by ECharts.
 func tooltip(trigger string) charts.GlobalOpts {
 	return charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: trigger, ValueFormatter: "@value"})
-}
-
-// log10 is math.Log10 for every number above 0. On amd64, Go's own misses by up to 16 decades below 2.2e-308, where gradients end.
-func log10(v float64) float64 { return math.Log2(v) * (math.Ln2 / math.Ln10) }
-
-// powerBelow returns the greatest power of ten that is at most v > 0, or v itself below the smallest normal number.
-func powerBelow(v float64) float64 {
-	if p := math.Pow(10, math.Floor(log10(v))); p > 0 && p <= v {
-		return p
-	}
-	return v
-}
-
-// powerAbove returns the least power of ten that is at least v > 0, or v itself near the largest number.
-func powerAbove(v float64) float64 {
-	if p := math.Pow(10, math.Ceil(log10(v))); !math.IsInf(p, 1) && p >= v {
-		return p
-	}
-	return v
 }

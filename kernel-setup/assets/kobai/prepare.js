@@ -98,18 +98,26 @@
     return width * size;
   }
 
-  // wrap breaks a text where it must, between words in Latin text and between any two characters in Japanese,
-  // but not before punctuation that may not begin a line. A text that fits is returned as it is.
+  // BREAKS are the ways to take a text apart, the best first: into words (Latin, Katakana, Kanji with the Hiragana that end them),
+  // into Kanji and Hiragana, and into letters. A bracket stays with what it opens, and punctuation with what it closes.
+  var BREAKS = [
+    ['[ァ-ヺーヽヾ]+', '[一-龠々〆]+[ぁ-ゖー]*', '[ぁ-ゖー]+', '[^\\s\\u{2e80}-\\u{10ffff}]+'], ['[一-龠々〆]+', '[ぁ-ゖー]+'], []
+  ].map(function (words) {
+    return new RegExp('[（「『【〈《]*(?:' + words.concat('\\S').join('|') + ')[、。，．,.）)」』】〉》・ー！？!?:;]*\\s*|\\s+', 'gu');
+  });
+
+  // wrap breaks a text where it must, within a word only if that is wider than a line. A text that fits is returned as it is.
   function wrap(text, size, width) {
-    var closing = '[、。，．,.）)」』】〉》・ー！？!?:;]*';
-    var pieces = new RegExp('[\\u{2e80}-\\u{10ffff}]' + closing + '|[^\\s\\u{2e80}-\\u{10ffff}]+' + closing + '\\s*|\\s+', 'gu');
     return String(text).split('\n').map(function (paragraph) {
       if (textWidth(paragraph, size) <= width) return paragraph;
       var lines = [], line = '';
-      (paragraph.match(pieces) || []).forEach(function (piece) {
-        if (line && textWidth(line + piece.trimEnd(), size) > width) { lines.push(line.trimEnd()); line = ''; }
-        line += piece;
-      });
+      (function add(part, level) {
+        part.match(BREAKS[level]).forEach(function (piece) {
+          if (textWidth(piece.trimEnd(), size) > width && level + 1 < BREAKS.length) return add(piece, level + 1);
+          if (line && textWidth(line + piece.trimEnd(), size) > width) { lines.push(line.trimEnd()); line = ''; }
+          line += piece;
+        });
+      })(paragraph, 0);
       return lines.concat(line).join('\n');
     }).join('\n');
   }
@@ -156,10 +164,11 @@
 
   // label lets every one of a few bars' categories be read, on as many lines as its share of the width needs.
   function label(axis, width) {
-    var names = axis.data || [], room = Math.floor((width - 90) / names.length) - 6, lines = 1;
+    var names = axis.data || [], room = Math.floor((width - 90) / names.length) - 6;
     if (axis.type !== 'category' || names.length === 0 || names.length > 16) return;
-    names.forEach(function (name) { lines = Math.max(lines, Math.ceil(1.1 * textWidth(name, LEGEND.size) / room)); });
-    axis.axisLabel = Object.assign({ interval: 0, overflow: 'break', width: room, lineHeight: 14 }, axis.axisLabel);
+    function broken(name) { return wrap(name, LEGEND.size, room); }
+    var lines = Math.max.apply(null, names.map(function (name) { return lineCount(broken(name)); }));
+    axis.axisLabel = Object.assign({ interval: 0, lineHeight: 14, formatter: broken }, axis.axisLabel);
     axis.nameGap = axis.nameGap || 14 + 14 * lines;
   }
 
