@@ -48,8 +48,9 @@ func checkCommand() *cobra.Command {
 		Short: "check that the committed notebooks are what their sources give",
 		Long: `check compiles the lessons again, executes them in both languages and compares: code, prose and ids must be equal byte for byte,
 outputs in their structure, and every measured number must lie in its band. With --probe it runs instead the experiments that the
-lessons name: settings that must break a claim, values that a learner may try. With --seeds 10 it runs instead every lesson ten
-times, with other seeds, and wants the median of every claim in its band. It changes nothing.`,
+lessons name: settings that must break a claim, values that a learner may try. With --seeds N it measures instead every claim
+with N seeds, the committed one among them, and wants the median in its band; N = 10 takes about ten minutes. It changes nothing.`,
+		Example: "  go run ./kernel-setup check 01-overview\n  go run ./kernel-setup check --seeds 10",
 		RunE: func(command *cobra.Command, lessons []string) error {
 			b, err := builder()
 			if err != nil {
@@ -57,16 +58,18 @@ times, with other seeds, and wants the median of every claim in its band. It cha
 			}
 			switch {
 			case probe:
-				return b.Probe(command.Context(), lessons)
+				_, err = b.Probe(command.Context(), lessons)
 			case seeds > 0:
-				return b.Reseed(command.Context(), lessons, seeds)
+				_, err = b.Reseed(command.Context(), lessons, seeds)
+			default:
+				err = b.Check(command.Context(), lessons, !static)
 			}
-			return b.Check(command.Context(), lessons, !static)
+			return err
 		},
 	}
 	command.Flags().BoolVar(&static, "static", false, "execute nothing")
 	command.Flags().BoolVar(&probe, "probe", false, "run the experiments that the lessons name")
-	command.Flags().IntVar(&seeds, "seeds", 0, "run the lessons with this many other seeds")
+	command.Flags().IntVar(&seeds, "seeds", 0, "measure the claims with this many seeds")
 	command.MarkFlagsMutuallyExclusive("static", "probe", "seeds")
 	return command
 }

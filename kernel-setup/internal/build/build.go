@@ -87,6 +87,19 @@ func compile(c *course.Course, ids []string, draft bool) ([]*course.Lesson, erro
 	return lessons, errors.Join(problems...)
 }
 
+// compiled compiles the lessons, all where none is named, of what is committed.
+func (b *Builder) compiled(ids []string) (*course.Course, []*course.Lesson, error) {
+	c, err := course.Open(b.State.Root)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(ids) == 0 {
+		ids = c.Lessons()
+	}
+	lessons, err := compile(c, ids, false)
+	return c, lessons, err
+}
+
 // editions makes the jobs. A recorded cell takes over the outputs of the committed
 // notebook, which must have been made by the same code.
 func (b *Builder) editions(c *course.Course, lessons []*course.Lesson) ([]*edition, error) {
@@ -121,8 +134,7 @@ func (b *Builder) execute(ctx context.Context, editions []*edition) error {
 }
 
 // run runs the editions and returns the folder with their claims, which the caller
-// removes. Two kernels run at a time at most: a cell's compilation keeps a core
-// busy, its experiment often more.
+// removes.
 func (b *Builder) run(ctx context.Context, editions []*edition) (folder string, err error) {
 	if folder, err = os.MkdirTemp("", "kobai-claims-"); err != nil {
 		return "", err
@@ -135,14 +147,20 @@ func (b *Builder) run(ctx context.Context, editions []*edition) (folder string, 
 		e.job.Env = map[string]string{"KOBAI_CLAIMS": filepath.Join(folder, fmt.Sprint(i))}
 		jobs = append(jobs, e.job)
 	}
+	if err := b.runner().Run(ctx, jobs); err != nil {
+		return "", errors.Join(err, os.RemoveAll(folder))
+	}
+	return folder, nil
+}
+
+// runner runs two kernels at a time at most: a cell's compilation keeps a core busy,
+// its experiment often more.
+func (b *Builder) runner() *run.Runner {
 	runner := &run.Runner{State: b.State, Parallel: run.Kernels(), Watch: b.Progress.Watch}
 	if b.Long {
 		runner.Timeout = 2 * time.Hour
 	}
-	if err := runner.Run(ctx, jobs); err != nil {
-		return "", errors.Join(err, os.RemoveAll(folder))
-	}
-	return folder, nil
+	return runner
 }
 
 // finish writes what one lesson gave.

@@ -13,7 +13,7 @@ const shaken = `---
 title: {ja: 章, en: Lesson}
 minutes: 1
 goals: {ja: [測る], en: [measure]}
-imports: [fmt, kobai/pkg/lesson]
+imports: [fmt, kobai/pkg/display, kobai/pkg/lesson, kobai/pkg/plot]
 FRONT
 ---
 ` + "```go {#setting}" + `
@@ -31,12 +31,13 @@ lesson.Claim("positive", draw(1)+factor, 0, 2)
 ` + "```\n```go {#try .try-it}" + `
 %%
 depth := 30
+defer lesson.Guard()
 lesson.Between("depth", depth, 1, 2000)
 if depth > 1000 {
 	panic("too deep")
 }
 if depth != 500 {
-	fmt.Println(make([]int, depth))
+	display.Figure(plot.Lines(plot.Axes{LogY: depth > 2}, plot.Series{Y: make([]float64, min(depth, 40))}))
 }
 ` + "```\n"
 
@@ -46,22 +47,28 @@ func TestProbes(t *testing.T) {
 - {claims: [positive], cell: setting, from: "0.234", to: "0.5"}
 - {claims: [second], cell: setting, from: "0.234", to: "undefined"}
 tries:
-- {cell: try, from: "depth := 30", to: ["depth := 1", "depth := -3", "depth := 1500", "depth := 500", "depth := 1.5"]}`
+- {cell: try, from: "depth := 30", points: depth, axis: linear, to: ["depth := 1", "depth := 50", "depth := 500", "depth := 1.5"], refused: ["depth := -3", "depth := 1500"]}
+- {cell: try, from: "depth := 30", points: depth, axis: log, to: ["depth := 2"], empty: ["depth := 3"]}`
 	b := checkout(t, map[string]string{"01-first": strings.Replace(shaken, "FRONT", front, 1)})
-	err := b.Probe(context.Background(), nil)
-	if err == nil {
-		t.Fatal("nothing was found")
+	held, err := b.Probe(context.Background(), nil)
+	if held != 4 || err == nil {
+		t.Fatalf("%d held, %v", held, err)
 	}
 	for want, expected := range map[string]bool{
-		"0.234 → 1:":                             false,
-		"0.234 → 0.5: positive is":               true,
-		"still within 0 … 2":                     true,
-		"0.234 → undefined":                      true,
-		"#try with depth := 1:":                  false,
-		"#try with depth := -3":                  false,
-		"#try with depth := 1500":                true,
-		"#try with depth := 500: the cell shows": true,
-		"#try with depth := 1.5":                 true,
+		"0.234 → 1:":                         false,
+		"0.234 → 0.5: positive is":           true,
+		"still within 0 … 2":                 true,
+		"0.234 → undefined: second was not":  true,
+		"undefined: undefined":               true,
+		"#try is tried with 8 other values":  true,
+		"#try with depth := 1:":              false,
+		"#try with depth := 3:":              false,
+		"#try with depth := -3":              false,
+		"#try with depth := 2: the figure's": true,
+		"#try with depth := 50:  has 40":     true,
+		"#try with depth := 1500: it is refused, but not in one sentence": true,
+		"#try with depth := 500: the cell shows nothing":                  true,
+		"#try with depth := 1.5: it is refused":                           true,
 	} {
 		if strings.Contains(err.Error(), want) != expected {
 			t.Errorf("says %q: %v, wants %v\n%v", want, !expected, expected, err)
@@ -70,17 +77,38 @@ tries:
 }
 
 func TestReseed(t *testing.T) {
-	b := checkout(t, map[string]string{"01-first": strings.NewReplacer("FRONT\n", "", "0, 2)", "0.9, 1.2)").Replace(shaken)})
+	claims := map[string]string{"first": `"high":0.5,"low":0.4,"value":0.468`, "second": `"high":0.3,"low":0.2,"value":0.234`, "positive": `"high":1.2,"low":0.9,"value":0.95`}
+	write := func(b *Builder) {
+		var all []string
+		for id, claim := range claims {
+			all = append(all, `"`+id+`":{`+claim+`}`)
+		}
+		put(t, b.State.Root, "notebooks/claims.json", `{"01-first":{`+strings.Join(all, ",")+`}}`)
+	}
+	b := checkout(t, map[string]string{"01-first": strings.Replace(shaken, "FRONT\n", "", 1)})
+	write(b)
 	var out strings.Builder
 	b.Progress = &run.Progress{Out: &out}
-	err := b.Reseed(context.Background(), nil, 3)
-	// PCG's numbers are the same everywhere, so these are too.
-	for _, want := range []string{"median 0.7715, from 0.5743 to 0.9105, 1 of 3 within 0.9 … 1.2", "median 0.234, from 0.234 to 0.234, 3 of 3 within 0.2 … 0.3"} {
+	held, err := b.Reseed(context.Background(), nil, 4)
+	// PCG's numbers are the same everywhere, so these are too: the committed 0.95 and 0.574, 0.772, 0.911.
+	for _, want := range []string{
+		"01-first positive                        median 0.841, from 0.5743 to 0.95, 2 of 4 within 0.9 … 1.2",
+		"3 claims, of which 2 lie in their bands with every one of 4 seeds",
+	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("it does not say %q:\n%s", want, &out)
 		}
 	}
-	if err == nil || !strings.HasPrefix(err.Error(), "01-first positive: the median over 3 seeds is 0.77153") || strings.Contains(err.Error(), "\n") {
-		t.Errorf("got %v", err)
+	if strings.Contains(out.String(), "second") {
+		t.Errorf("it speaks of a steady claim:\n%s", &out)
+	}
+	if held != 2 || err == nil || !strings.HasPrefix(err.Error(), "01-first positive: the median over 4 seeds is 0.84") || strings.Contains(err.Error(), "\n") {
+		t.Errorf("%d held, %v", held, err)
+	}
+	claims["gone"] = `"high":1,"low":0,"value":0.5`
+	claims["positive"] = `"high":1.2,"low":0,"value":0.95`
+	write(b)
+	if _, err := b.Reseed(context.Background(), nil, 2); err == nil || !strings.Contains(err.Error(), "01-first, seeds moved 1: gone was not measured") || strings.Contains(err.Error(), "\n") {
+		t.Errorf("a claim that nothing measures: %v", err)
 	}
 }

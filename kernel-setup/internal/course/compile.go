@@ -27,7 +27,8 @@ type compilation struct {
 	report    *report
 	ids       map[string]int // cell ids, with the line that took each
 	exercises []lesson.Question
-	asked     int // exercises that have cells
+	elsewhere map[string]string // exercises of other lessons, with the lesson of each
+	asked     int               // exercises that have cells
 	parts     []part
 }
 

@@ -34,12 +34,30 @@ func (c *Course) Compile(id string, draft bool) (*Lesson, error) {
 	if err != nil {
 		return nil, fmt.Errorf("there is no lesson %s: the lessons are %s", id, strings.Join(c.Lessons(), ", "))
 	}
-	one := &compilation{id: id, glossary: c.glossary, claims: c.Claims, draft: draft,
+	one := &compilation{id: id, glossary: c.glossary, claims: c.Claims, draft: draft, elsewhere: c.exercisesBeside(id),
 		report: &report{file: c.Short(path)}, ids: map[string]int{}}
 	if !lessonName.MatchString(id) {
 		one.report.addf(1, "a lesson's file is called NN-name.md, in small letters, not %s.md", id)
 	}
 	return one.run(string(text))
+}
+
+// exercisesBeside returns the exercises of the other lessons, with the lesson of each.
+func (c *Course) exercisesBeside(id string) map[string]string {
+	lessons := map[string]string{}
+	for _, other := range c.Lessons() {
+		text, err := os.ReadFile(c.source(other))
+		if err != nil || other == id {
+			continue
+		}
+		_, blocks := scan(string(text), &report{}) // what is wrong with it, its own compilation says
+		for _, b := range blocks {
+			if b.kind == "exercise" {
+				lessons[b.attrs.id] = other
+			}
+		}
+	}
+	return lessons
 }
 
 // Lessons lists the ids of the lessons, in order.

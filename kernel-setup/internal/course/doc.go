@@ -127,11 +127,22 @@
 //
 //	swaps: # a setting that, exchanged, must take the claims out of their bands
 //	- {claims: [per-layer, ratio-50], cell: measure, from: nn.Sigmoid, to: nn.ReLU}
-//	tries: # values that a learner may try: a figure comes, or one sentence
-//	- {cell: try-depth, from: "depth := 30", to: ["depth := 1", "depth := 200", "depth := -3"]}
+//	tries: # values that a learner may try, and what the cell must then show
+//	- cell: try-depth
+//	  from: "depth := 30"
+//	  points: depth # of every curve of the figure, as Go in the cell
+//	  axis: log # or linear
+//	  to: ["depth := 1", "depth := 200"] # a figure without gaps
+//	  gaps: ["depth := 600"] # one with gaps, which a sentence in it counts
+//	  empty: ["depth := 2000"] # one that can show nothing, and says so
+//	  refused: ["depth := -3"] # one sentence that names the limit
 //
-// Each is run in a notebook of the cell itself and the declarations before it. from:
-// is a text that stands once in the cell. check --seeds N runs whole lessons with
-// every seed (lesson.Seeded) moved N times and compares the claims' medians with their
-// bands.
+// Without points: and axis: the cell shows a text. from: is a text that stands once in
+// the cell; a swap may exchange several settings at once where each has claims of its
+// own. Each try-it cell is tried with ten values at least. An experiment is one cell:
+// the one in question after the declarations of those before it.
+//
+// check --seeds N measures every claim with N seeds (lesson.Seeded), of which the
+// committed one is the first, and wants the median in the band; the test runs it with
+// 3, and it takes about a minute for each further seed.
 package course

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
@@ -55,6 +56,12 @@ func (c *compilation) exercise(b block) {
 		return
 	}
 	e.ID = b.attrs.id
+	if slices.ContainsFunc(c.exercises, func(q lesson.Question) bool { return q.ID == e.ID }) {
+		r.addf(b.line, "there are two exercises #%s", e.ID)
+	}
+	if other, taken := c.elsewhere[e.ID]; taken {
+		r.addf(b.line, "%s has an exercise #%s too: a cell asks for it by that name alone, so each needs its own", other, e.ID)
+	}
 	if err := e.Validate(); err != nil {
 		r.addf(b.line, "%v", err)
 	}

@@ -6,18 +6,32 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"kobai/kernel-setup/internal/notebook"
 )
 
-// Probe is an experiment on a lesson: one cell, after the declarations it builds
-// on, with one setting exchanged.
+// Probe is an experiment on a lesson: a cell that is whole by itself, with one
+// setting exchanged.
 type Probe struct {
-	Name     string
-	Notebook *notebook.Notebook
-	Cell     int      // of the notebook, from 0: the one that is looked at
-	Breaks   []string // claims that must leave their bands; none where the cell must only give a figure or a sentence
+	Name   string
+	Cell   string // of the lesson: the one that is looked at
+	Source string
+	Breaks []string // a swap's claims, which must leave their bands
+	Shows  Outcome  // of a value that a learner may try
+	Axis   string   // "log" or "linear" where the cell shows a figure
 }
+
+// Outcome is what a learner who tries a value must see.
+type Outcome string
+
+// The outcomes. Points is the id under which a cell records how many points its
+// figure must have.
+const (
+	Whole   Outcome = "whole"   // every value in the figure, or a text where the cell draws none
+	Gaps    Outcome = "gaps"    // a figure that names the values it cannot show
+	Empty   Outcome = "empty"   // a figure that can show none of its values, and says so
+	Refused Outcome = "refused" // one sentence that names the limit
+
+	Points = "points"
+)
 
 // swap names a setting whose change must break claims.
 type swap struct {
@@ -27,38 +41,25 @@ type swap struct {
 	To     string   `yaml:"to"`
 }
 
-// try names values that a learner may put into a cell.
+// try names values that a learner may put into a cell, by what they must show.
 type try struct {
-	Cell string   `yaml:"cell"`
-	From string   `yaml:"from"`
-	To   []string `yaml:"to"`
+	Cell    string   `yaml:"cell"`
+	From    string   `yaml:"from"`
+	Points  string   `yaml:"points"` // of each series, as Go in the cell; none where the cell draws no figure
+	Axis    string   `yaml:"axis"`
+	To      []string `yaml:"to"`
+	Gaps    []string `yaml:"gaps"`
+	Empty   []string `yaml:"empty"`
+	Refused []string `yaml:"refused"`
 }
-
-// recorder stands in for lesson.Claim, which would end the cell at the first claim
-// outside its band.
-const recorder = `import (
-	"encoding/json"
-	"os"
-)
-
-func recordClaim(id string, value, low, high float64) {
-	file, err := os.OpenFile(os.Getenv("KOBAI_CLAIMS"), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
-	if err != nil {
-		panic(err)
-	}
-	defer file.Close()
-	line := map[string]any{"id": id, "low": low, "high": high, "value": value}
-	if value-value != 0 {
-		line["value"] = nil
-	}
-	json.NewEncoder(file).Encode(line)
-}
-`
 
 // probes makes the experiments that the front matter asks for.
 func (c *compilation) probes() []Probe {
 	var probes []Probe
 	for _, s := range c.front.Swaps {
+		if len(s.Claims) == 0 {
+			c.report.addf(2, "swaps: %s → %s names no claims", s.From, s.To)
+		}
 		breaks := map[int][]string{} // by the cell that claims them, which runs once for all
 		for _, claim := range s.Claims {
 			quoted := "lesson.Claim(" + strconv.Quote(claim)
@@ -70,89 +71,69 @@ func (c *compilation) probes() []Probe {
 			breaks[at] = append(breaks[at], claim)
 		}
 		for _, at := range slices.Sorted(maps.Keys(breaks)) {
-			if nb := c.probe(s.Cell, s.From, s.To, at, "swaps"); nb != nil {
-				probes = append(probes, Probe{fmt.Sprintf("%s → %s", s.From, s.To), nb, len(nb.Cells) - 1, breaks[at]})
+			if sources := c.exchanged("swaps", s.Cell, s.From, s.To, at); sources != nil {
+				probes = append(probes, Probe{Name: fmt.Sprintf("%s → %s", s.From, s.To), Cell: c.parts[at].id, Source: running(sources), Breaks: breaks[at]})
 			}
-		}
-		if len(s.Claims) == 0 {
-			c.report.addf(2, "swaps: %s → %s names no claims", s.From, s.To)
 		}
 	}
 	for _, t := range c.front.Tries {
-		at := slices.IndexFunc(c.parts, func(p part) bool { return p.kind == "code" && p.id == t.Cell })
-		for _, to := range t.To {
-			if nb := c.probe(t.Cell, t.From, to, at, "tries"); nb != nil {
-				probes = append(probes, Probe{fmt.Sprintf("#%s with %s", t.Cell, to), nb, len(nb.Cells) - 1, nil})
+		if (t.Points == "") != (t.Axis == "") || t.Axis != "" && t.Axis != "log" && t.Axis != "linear" || t.Points == "" && len(t.Gaps)+len(t.Empty) > 0 {
+			c.report.addf(2, "tries: #%s draws a figure with points: and with axis: log or linear, or it draws none and has neither gaps: nor empty:", t.Cell)
+		}
+		for _, one := range []struct {
+			shows  Outcome
+			values []string
+		}{{Whole, t.To}, {Gaps, t.Gaps}, {Empty, t.Empty}, {Refused, t.Refused}} {
+			for _, to := range one.values {
+				sources := c.exchanged("tries", t.Cell, t.From, to, c.find(t.Cell))
+				if sources == nil {
+					continue
+				}
+				if t.Points != "" {
+					sources[len(sources)-1] += fmt.Sprintf("\nrecordClaim(%q, float64(%s), 0, 0)", Points, t.Points)
+				}
+				probes = append(probes, Probe{Name: fmt.Sprintf("#%s with %s", t.Cell, to), Cell: t.Cell, Source: running(sources), Shows: one.shows, Axis: t.Axis})
 			}
 		}
 	}
 	return probes
 }
 
-// probe makes the notebook of one experiment, or reports why it can't.
-func (c *compilation) probe(cell, from, to string, last int, key string) *notebook.Notebook {
-	at := slices.IndexFunc(c.parts, func(p part) bool { return p.kind == "code" && p.id == cell })
-	switch {
-	case at < 0 || last < 0:
+// find returns the place of a code cell among the parts, or -1.
+func (c *compilation) find(cell string) int {
+	return slices.IndexFunc(c.parts, func(p part) bool { return p.kind == "code" && p.id == cell })
+}
+
+// exchanged returns the code up to the part at last with one setting exchanged in one
+// cell, or reports why it can't be.
+func (c *compilation) exchanged(key, cell, from, to string, last int) []string {
+	at := c.find(cell)
+	if at < 0 {
 		c.report.addf(2, "%s: there is no code cell #%s", key, cell)
 		return nil
-	case at > last:
+	}
+	if at > last {
 		c.report.addf(2, "%s: the cell #%s comes after the claim", key, cell)
 		return nil
-	case strings.Count(c.parts[at].text[English], from) != 1:
-		c.report.addf(2, "%s: %q stands %d times in #%s, wants once", key, from, strings.Count(c.parts[at].text[English], from), cell)
+	}
+	if n := strings.Count(c.parts[at].text[English], from); n != 1 {
+		c.report.addf(2, "%s: %q stands %d times in #%s, wants once", key, from, n, cell)
 		return nil
 	}
-	nb := c.notebook(English)
-	nb.Cells = nil
-	code := func(id, source string) {
-		if strings.TrimSpace(source) != "" {
-			nb.Cells = append(nb.Cells, notebook.Cell{Type: "code", ID: id, Source: source})
-		}
-	}
-	var declarations []string // in one cell, since every cell is compiled
+	var sources []string
 	for i, p := range c.parts[:last+1] {
 		source := p.text[English]
 		if i == at {
 			source = strings.Replace(source, from, to, 1)
 		}
-		if p.kind != "code" {
-			continue
+		if p.kind == "code" {
+			sources = append(sources, source)
 		}
-		if i < last && p.id != "setup" {
-			source, _, _ = splitCell(source)
-			source = strings.TrimSpace(source)
-		}
-		if p.id == "setup" {
-			code(p.id, source)
-			code("recorder", recorder)
-			continue
-		}
-		source = strings.ReplaceAll(source, "lesson.Claim(", "recordClaim(")
-		if i < last {
-			declarations = append(declarations, source)
-			continue
-		}
-		code("declarations", strings.Join(declarations, "\n\n"))
-		code(p.id, source)
 	}
-	return nb
+	return sources
 }
 
-// Reseeded is a lesson's English notebook with every seed of lesson.Seeded moved, its
-// claims recorded and none of them refused.
-func (l *Lesson) Reseeded(shift int) *notebook.Notebook {
-	nb := *l.Notebooks[English]
-	nb.Cells = nil
-	for _, cell := range l.Notebooks[English].Cells {
-		if cell.Type == "code" {
-			cell.Source = strings.ReplaceAll(cell.Source, "lesson.Claim(", "recordClaim(")
-		}
-		nb.Cells = append(nb.Cells, cell)
-		if cell.ID == "setup" {
-			moved := fmt.Sprintf("%%env KOBAI_SEED %d\n", shift)
-			nb.Cells = append(nb.Cells, notebook.Cell{Type: "code", ID: "recorder", Source: moved + recorder})
-		}
-	}
-	return &nb
+// running makes one cell of several, of which the last runs.
+func running(sources []string) string {
+	return alone(sources, func(i int) bool { return i == len(sources)-1 })
 }

@@ -66,7 +66,7 @@ async def run(number, job, timeout):
                     outputs=cell.get("outputs", []),
                     failure=failure,
                 )
-                if failure:
+                if failure and not (job["onward"] and failure["kind"] == "error"):
                     if failure["kind"] in ("timeout", "stopped"):
                         await client.km.interrupt_kernel()  # a busy kernel would not hear of its shutdown
                     return

@@ -15,8 +15,10 @@ type Job struct {
 	Notebook *notebook.Notebook
 	Skip     func(notebook.Cell) bool // cells that keep the outputs they have; nil skips none
 	Env      map[string]string        // for the kernel, beside that of every kernel
+	Onward   bool                     // a cell whose program fails does not stop the notebook
 
 	Err     error         // why it stopped early: a *CellError, or the kernel's trouble
+	Failed  []*CellError  // the cells that failed and did not stop it
 	Seconds float64       // what its cells took
 	Slowest time.Duration // the longest of them
 }
@@ -27,9 +29,15 @@ func (j *Job) finish(e event) {
 	cell.Outputs = normalise(e.Outputs)
 	j.Seconds += e.Seconds
 	j.Slowest = max(j.Slowest, time.Duration(e.Seconds*float64(time.Second)))
-	if e.Failure != nil {
-		j.Err = &CellError{Path: j.Path, Number: e.Cell + 1, Source: cell.Source, Kind: e.Failure.Kind, Text: said(*cell, e.Failure.Text)}
+	if e.Failure == nil {
+		return
 	}
+	failed := &CellError{Path: j.Path, Number: e.Cell + 1, Source: cell.Source, Kind: e.Failure.Kind, Text: said(*cell, e.Failure.Text)}
+	if j.Onward && failed.Kind == "error" {
+		j.Failed = append(j.Failed, failed)
+		return
+	}
+	j.Err = failed
 }
 
 // number counts the cells of code 1 … n up to where the run came, whatever numbers

@@ -51,6 +51,7 @@ type workJob struct {
 	Kernel   string            `json:"kernel"`
 	Folder   string            `json:"folder"`
 	Skip     []int             `json:"skip"`
+	Onward   bool              `json:"onward"`
 	Env      map[string]string `json:"env"`
 }
 
@@ -129,7 +130,7 @@ func (r *Runner) work(jobs []*Job) (work, error) {
 		if err != nil {
 			return work{}, fmt.Errorf("%s: %w", job.Path, err)
 		}
-		one := workJob{Notebook: text, Kernel: notebook.Kernel, Folder: job.Folder, Skip: []int{}, Env: job.Env}
+		one := workJob{Notebook: text, Kernel: notebook.Kernel, Folder: job.Folder, Skip: []int{}, Onward: job.Onward, Env: job.Env}
 		if one.Env == nil {
 			one.Env = map[string]string{}
 		}

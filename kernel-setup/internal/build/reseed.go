@@ -1,0 +1,91 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+
+	"kobai/kernel-setup/internal/course"
+)
+
+// Reseed measures every claim of the lessons with other seeds and compares its median
+// over n seeds, of which the committed value is one, with its band. It returns how
+// many held; the error has a line for each that did not.
+func (b *Builder) Reseed(ctx context.Context, ids []string, n int) (held int, err error) {
+	c, lessons, err := b.compiled(ids)
+	if err != nil {
+		return 0, err
+	}
+	var moved []*experiment
+	for _, lesson := range lessons {
+		for shift := 1; shift < n; shift++ {
+			moved = append(moved, &experiment{lesson: lesson.ID, name: fmt.Sprintf("seeds moved %d", shift),
+				source: fmt.Sprintf("%%env KOBAI_SEED %d\n", shift) + lesson.Claiming()})
+		}
+	}
+	if err := b.experiment(ctx, moved, 1); err != nil {
+		return 0, err
+	}
+	var problems []error
+	steady, all := 0, 0
+	for i, lesson := range lessons {
+		mine := moved[i*(n-1) : (i+1)*(n-1)]
+		for _, e := range mine {
+			if e.err == nil && e.said != "" {
+				e.err = errors.New(e.said)
+			}
+			if e.err != nil {
+				problems = append(problems, fmt.Errorf("%s, %s: %w", e.lesson, e.name, e.err))
+			}
+		}
+		claims := c.Claims[lesson.ID]
+		for _, id := range slices.Sorted(maps.Keys(claims)) {
+			if recorded(lesson.Notebooks[course.English], id) {
+				continue
+			}
+			all++
+			within, err := b.median(lesson.ID, id, claims[id], mine)
+			if within {
+				steady++
+			}
+			if err != nil {
+				problems = append(problems, err)
+				continue
+			}
+			held++
+		}
+	}
+	fmt.Fprintf(b.Progress.Out, "  %d claims, of which %d lie in their bands with every one of %d seeds\n", all, steady, n)
+	return held, errors.Join(problems...)
+}
+
+// median compares the median of one claim with its band, and tells whether all its
+// values lie within; where not all do, it says how many.
+func (b *Builder) median(lesson, id string, claim course.Claim, moved []*experiment) (steady bool, err error) {
+	values := []float64{claim.Value}
+	for _, e := range moved {
+		at := slices.IndexFunc(e.claims, func(m measurement) bool { return m.ID == id })
+		if at < 0 || e.claims[at].Value == nil {
+			return false, fmt.Errorf("%s, %s: %s was not measured, or is not finite", lesson, e.name, id)
+		}
+		values = append(values, *e.claims[at].Value)
+	}
+	slices.Sort(values)
+	within := 0
+	for _, v := range values {
+		if claim.Low <= v && v <= claim.High {
+			within++
+		}
+	}
+	middle := (values[(len(values)-1)/2] + values[len(values)/2]) / 2
+	if within < len(values) {
+		fmt.Fprintf(b.Progress.Out, "  %-40s median %.4g, from %.4g to %.4g, %d of %d within %.4g … %.4g\n",
+			lesson+" "+id, middle, values[0], values[len(values)-1], within, len(values), claim.Low, claim.High)
+	}
+	if middle < claim.Low || middle > claim.High {
+		return false, fmt.Errorf("%s %s: the median over %d seeds is %v, outside %v … %v", lesson, id, len(values), middle, claim.Low, claim.High)
+	}
+	return within == len(values), nil
+}
