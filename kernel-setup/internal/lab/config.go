@@ -13,6 +13,9 @@ import (
 //go:embed jupyter/jupyter_server_config.py
 var serverConfig []byte
 
+//go:embed jupyter/custom.css
+var customCSS []byte
+
 // locales are JupyterLab's names of the languages. It knows Japanese as ja_JP
 // alone, and passes over any other spelling in silence.
 var locales = map[string]string{"ja": "ja_JP", "en": "en"}
@@ -39,7 +42,7 @@ func writeConfig(d state.Dir, lang string) error {
 		"@jupyterlab/apputils-extension:notification":   {"fetchNews": "false", "checkForUpdates": false},
 		"@jupyterlab/completer-extension:manager":       {"autoCompletion": false},
 		"@jupyterlab/extensionmanager-extension:plugin": {"enabled": false},
-		"@jupyterlab/notebook-extension:tracker":        {"codeCellConfig": settings{"lineNumbers": true}},
+		"@jupyterlab/notebook-extension:tracker":        {"codeCellConfig": settings{"lineNumbers": true, "lineWrap": true}},
 	}
 	for name, content := range map[string]any{"page_config.json": page, "overrides.json": overrides} {
 		text, err := json.MarshalIndent(content, "", " ")
@@ -51,6 +54,9 @@ func writeConfig(d state.Dir, lang string) error {
 		}
 	}
 	if err := writeFile(configFile(d), serverConfig, 0o644); err != nil {
+		return err
+	}
+	if err := writeFile(d.Path("config", "custom", "custom.css"), customCSS, 0o644); err != nil {
 		return err
 	}
 	return writeStatic(d)

@@ -40,6 +40,9 @@ func TestConfigSpeaksTheLanguage(t *testing.T) {
 		if text, _ := os.ReadFile(m.Path("lab-settings", "overrides.json")); !strings.Contains(string(text), want) {
 			t.Errorf("%s: no %s in\n%s", lang, want, text)
 		}
+		if text, _ := os.ReadFile(m.Path("config", "custom", "custom.css")); !strings.Contains(string(text), "min-width") {
+			t.Errorf("%s: no style for tables in %q", lang, text)
+		}
 		for name, want := range map[string]string{"kobai.js": "// figures\n// live\n", "echarts.min.js": "// charts\n"} {
 			if text, _ := os.ReadFile(m.Path("static", "kobai", name)); string(text) != want {
 				t.Errorf("%s: %q", name, text)
