@@ -15,8 +15,9 @@ func testCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "test",
 		Short: "run every test: Go, notebooks, browser",
-		Long: `test checks formatting, vet and staticcheck, runs every Go test, the race detector where there is a C compiler, compiles and executes
-the notebooks and compares them with the committed ones, and drives the lab in a browser where there is one. It says what it
+		Long: `test checks formatting, vet and staticcheck, runs every Go test, the engine's without its assembly too, the race detector where
+there is a C compiler, compiles and executes the notebooks and compares them with the committed ones, measures every claim with
+three seeds, runs the experiments that the lessons name, and drives the lab in a browser where there is one. It says what it
 skips and why; with CI=true a skip is a failure.`,
 		Args: cobra.NoArgs,
 		RunE: func(command *cobra.Command, _ []string) error {

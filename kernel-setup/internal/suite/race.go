@@ -12,8 +12,9 @@ import (
 	"strings"
 )
 
-// race runs the tests of the packages that start goroutines or guard against
-// them under the race detector; the others have nothing to race with.
+// race runs the tests of the packages that start goroutines, or guard against them,
+// and of those that hand them their numbers, under the race detector; the others have
+// nothing to race with.
 func (s *Suite) race(ctx context.Context) error {
 	compiler := os.Getenv("CC")
 	for _, name := range []string{"gcc", "clang", "cc"} {
@@ -40,48 +41,57 @@ func (s *Suite) race(ctx context.Context) error {
 	return s.goTest(ctx, []string{"CGO_ENABLED=1", "CC=" + compiler}, append([]string{"-race", "-short", "-vet=off", "-skip", long}, packages...)...)
 }
 
-// concurrent lists the packages of the module with a go statement or an import of
-// sync, tests aside, that have tests.
+// concurrent lists the packages of the module that have tests and, tests aside, a go
+// statement or an import of sync; under pkg also those that import such a package.
 func (s *Suite) concurrent() ([]string, error) {
-	found, tested := map[string]bool{}, map[string]bool{}
+	found, tested, imports := map[string]bool{}, map[string]bool{}, map[string][]string{}
 	modules, err := s.modules()
 	if err != nil {
 		return nil, err
 	}
 	err = s.walk(func(path string) error {
-		folder := filepath.Dir(path)
+		folder := "./" + s.short(filepath.Dir(path))
 		nested := slices.ContainsFunc(modules, func(m string) bool { return m != s.State.Root && strings.HasPrefix(path, m+string(filepath.Separator)) })
 		switch {
 		case filepath.Ext(path) != ".go" || nested || strings.Contains(filepath.ToSlash(path), "/testdata/"):
 		case strings.HasSuffix(path, "_test.go"):
 			tested[folder] = true
-		case isConcurrent(path):
-			found[folder] = true
+		default:
+			concurrent, paths := goroutines(path)
+			found[folder] = found[folder] || concurrent
+			imports[folder] = append(imports[folder], paths...)
 		}
 		return nil
 	})
 	var packages []string
-	for folder := range found {
-		if tested[folder] {
-			packages = append(packages, "./"+s.short(folder))
+	for folder := range tested {
+		shares := strings.HasPrefix(folder, "./pkg/") && slices.ContainsFunc(imports[folder], func(path string) bool {
+			_, imported, _ := strings.Cut(path, "/")
+			return found["./"+imported]
+		})
+		if found[folder] || shares {
+			packages = append(packages, folder)
 		}
 	}
 	slices.Sort(packages)
 	return packages, err
 }
 
-func isConcurrent(path string) bool {
+// goroutines tells whether a file starts goroutines or guards against them, and what
+// it imports.
+func goroutines(path string) (concurrent bool, imports []string) {
 	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
 	if err != nil {
-		return false // the compiler will say so
+		return false, nil // the compiler will say so
 	}
-	found := slices.ContainsFunc(file.Imports, func(i *ast.ImportSpec) bool {
-		return i.Path.Value == `"sync"` || i.Path.Value == `"sync/atomic"`
-	})
+	for _, i := range file.Imports {
+		imports = append(imports, strings.Trim(i.Path.Value, `"`))
+	}
+	concurrent = slices.Contains(imports, "sync") || slices.Contains(imports, "sync/atomic")
 	ast.Inspect(file, func(n ast.Node) bool {
 		_, starts := n.(*ast.GoStmt)
-		found = found || starts
-		return !found
+		concurrent = concurrent || starts
+		return !concurrent
 	})
-	return found
+	return concurrent, imports
 }

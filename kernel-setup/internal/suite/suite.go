@@ -1,6 +1,7 @@
 // Package suite is the whole test of a checkout: formatting, vet, staticcheck,
-// every Go test, the race detector, the notebooks, and the lab end to end. What cannot be
-// done here is said in one line each.
+// every Go test, the engine without its assembly, the race detector, the notebooks
+// with their proofs, and the lab end to end. What cannot be done here is said in one
+// line each.
 package suite
 
 import (
@@ -37,6 +38,7 @@ func (s *Suite) Run(ctx context.Context) error {
 		{"go vet", s.vet},
 		{"staticcheck", s.staticcheck},
 		{"Go tests", s.goTests},
+		{"without assembly", s.portable},
 		{"race detector", s.race},
 		{"notebooks", s.notebooks},
 		{"end to end", s.endToEnd},

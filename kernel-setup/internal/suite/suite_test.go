@@ -3,6 +3,7 @@ package suite
 import (
 	"context"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -165,10 +166,34 @@ func TestVetVisitsNestedModules(t *testing.T) {
 }
 
 func TestConcurrentPackages(t *testing.T) {
-	s, _ := checkout(t, module)
+	files := maps.Clone(module)
+	files["pkg/f/f.go"] = "package f\n\nimport \"kobai/pkg/c\"\n\nfunc Run() { c.Run() }\n"
+	files["pkg/f/f_test.go"] = "package f\n"
+	files["kernel-setup/g/g.go"] = files["pkg/f/f.go"]
+	files["kernel-setup/g/g_test.go"] = "package f\n"
+	s, _ := checkout(t, files)
 	got, err := s.concurrent()
-	if err != nil || strings.Join(got, " ") != "./kernel-setup/a ./pkg/c" {
+	if err != nil || strings.Join(got, " ") != "./kernel-setup/a ./pkg/c ./pkg/f" {
 		t.Errorf("%v, %v", got, err)
+	}
+}
+
+func TestPortable(t *testing.T) {
+	files := map[string]string{
+		"go.mod":           "module kobai\n\ngo 1.26\n",
+		"pkg/k/fast.go":    "//go:build amd64 && !purego\n\npackage k\n\nconst Path = \"assembly\"\n",
+		"pkg/k/slow.go":    "//go:build !amd64 || purego\n\npackage k\n\nconst Path = \"Go\"\n",
+		"pkg/k/k_test.go":  "package k\n\nimport \"testing\"\n\nfunc TestPath(t *testing.T) {\n\tif Path != \"Go\" {\n\t\tt.Error(Path)\n\t}\n}\n",
+		"pkg/u/u.go":       "package u\n\nimport \"kobai/pkg/k\"\n\nconst Path = k.Path\n",
+		"pkg/u/u_test.go":  "package u\n\nimport \"testing\"\n\nfunc TestOne(t *testing.T) { t.Skip(\"slow\") }\n\nfunc TestTwo(t *testing.T) {}\n",
+		"pkg/o/o.go":       "package o\n",
+		"pkg/o/o_test.go":  "package o\n\nimport \"testing\"\n\nfunc TestOther(t *testing.T) { t.Error(\"has no assembly\") }\n",
+		"notebooks/ja.txt": "",
+	}
+	s, out := checkout(t, files)
+	s.tally.strict = true
+	if err := s.portable(context.Background()); err != nil || s.tally.line() != "2 passed, 0 failed, 0 skipped" {
+		t.Errorf("%v, %s\n%s", err, s.tally.line(), out)
 	}
 }
 
