@@ -90,7 +90,7 @@
 
   // --- layout: title, sentence, legend and plot below one another, none over another, at any width -----------------------
 
-  var MARGIN = 8, TITLE = { size: 16, line: 22 }, SUBTITLE = { size: 12, line: 17 }, LEGEND = { size: 12, line: 22, icon: 25, gap: 12 };
+  var MARGIN = 8, TITLE = { size: 16, line: 22 }, SUBTITLE = { size: 12, line: 17 }, LEGEND = { size: 12, line: 22, icon: 25, gap: 18 };
 
   function textWidth(text, size) {
     var width = 0;
