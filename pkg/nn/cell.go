@@ -28,14 +28,19 @@ type passing interface {
 	newPass(*tape) pass
 }
 
-// A pass takes one cell over the steps of a tape and back, stretch by stretch.
+// A pass takes one cell over the steps of a tape and back, stretch by stretch. Examples of a batch know nothing of one
+// another until the gradients of the parameters are summed, so several cores may take some of them each.
 type pass interface {
-	fit()                 // makes room for the steps of the tape
-	ahead(from, to int)   // before steps from … to-1, what waits for no state, in one product: xWx + b
-	step(t int)           // takes block t of the states to block t+1
-	back(t int)           // takes block t+1 of the states' gradients, which is complete, to block t
-	collect(from, to int) // after the way back over these steps, in one product each: dWx, dWh, db, dx
+	apart() bool                       // whether several cores may indeed: code that a user wrote is called by one at a time
+	fit()                              // makes room for the steps of the tape
+	ahead(from, to int, some examples) // before steps from … to-1, what waits for no state, in one product: xWx + b
+	step(t int, some examples)         // takes block t of the states to block t+1
+	back(t int, some examples)         // takes block t+1 of the states' gradients, which is complete, to block t
+	collect(from, to int)              // after the way back over these steps, in one product each: dWx, dWh, db, dx
 }
+
+// examples are those from … to-1 of each batch.
+type examples struct{ from, to int }
 
 // stretchRows is how many rows a stretch of steps has: enough for a quick product, few enough that the numbers are still
 // in the processor's cache when the steps come to them. Measured: a fifth off an LSTM of 64 units over 1,000 steps.
@@ -76,6 +81,22 @@ func (t *tape) block(m *mat.Dense, i int) blas64.General { return t.blocks(m, i,
 // blocks is the view of blocks from … to-1 of m.
 func (t *tape) blocks(m *mat.Dense, from, to int) blas64.General {
 	return rowsOf(m.RawMatrix(), from*t.batch, to*t.batch)
+}
+
+// part is the view of some examples' rows of block i of m.
+func (t *tape) part(m *mat.Dense, i int, some examples) blas64.General {
+	return rowsOf(m.RawMatrix(), i*t.batch+some.from, i*t.batch+some.to)
+}
+
+// ahead is z = xWx + b over steps from … to-1: one product for the whole batch, and one a step for some examples of it.
+func (t *tape) ahead(z *mat.Dense, wx, b *Param, from, to int, some examples) {
+	if some == (examples{0, t.batch}) {
+		affine(t.blocks(z, from, to), t.blocks(t.x, from, to), wx, b)
+		return
+	}
+	for i := from; i < to; i++ {
+		affine(t.part(z, i, some), t.part(t.x, i, some), wx, b)
+	}
 }
 
 // stretch is the number of steps that are prepared and collected at once.

@@ -60,20 +60,22 @@ type gruPass struct {
 	dgates, dhWh *mat.Dense // T·B×3·hidden: ∂L/∂(xWx + bx), ∂L/∂(hWh + bh)
 }
 
+func (p *gruPass) apart() bool { return true }
+
 func (p *gruPass) fit() {
 	wide := 3 * p.hidden
 	p.gates, p.slope, p.hWh = p.tall(p.gates, wide), p.tall(p.slope, wide), p.tall(p.hWh, wide)
 	p.dgates, p.dhWh = p.tall(p.dgates, wide), p.tall(p.dhWh, wide)
 }
 
-func (p *gruPass) ahead(from, to int) {
-	affine(p.blocks(p.gates, from, to), p.blocks(p.x, from, to), p.Wx, p.Bx)
+func (p *gruPass) ahead(from, to int, some examples) {
+	p.tape.ahead(p.gates, p.Wx, p.Bx, from, to, some)
 }
 
-func (p *gruPass) step(t int) {
+func (p *gruPass) step(t int, some examples) {
 	n := p.hidden
-	s, next := p.block(p.s, t), p.block(p.s, t+1)
-	gates, slope, hWh := p.block(p.gates, t), p.block(p.slope, t), p.block(p.hWh, t)
+	s, next := p.part(p.s, t, some), p.part(p.s, t+1, some)
+	gates, slope, hWh := p.part(p.gates, t, some), p.part(p.slope, t, some), p.part(p.hWh, t, some)
 	mulAdd(hWh, s, p.Wh.Value.RawMatrix(), p.Bh.Value.RawMatrix())
 	for b := range gates.Rows {
 		gate, at, u := row(gates, b), row(slope, b), row(hWh, b)
@@ -95,11 +97,11 @@ func (p *gruPass) step(t int) {
 	}
 }
 
-func (p *gruPass) back(t int) {
+func (p *gruPass) back(t int, some examples) {
 	n := p.hidden
-	s, ds, dnext := p.block(p.s, t), p.block(p.ds, t), p.block(p.ds, t+1)
-	gates, slope, hWh := p.block(p.gates, t), p.block(p.slope, t), p.block(p.hWh, t)
-	dgates, dhWh := p.block(p.dgates, t), p.block(p.dhWh, t)
+	s, ds, dnext := p.part(p.s, t, some), p.part(p.ds, t, some), p.part(p.ds, t+1, some)
+	gates, slope, hWh := p.part(p.gates, t, some), p.part(p.slope, t, some), p.part(p.hWh, t, some)
+	dgates, dhWh := p.part(p.dgates, t, some), p.part(p.dhWh, t, some)
 	for b := range gates.Rows {
 		gate, at := row(gates, b), row(slope, b)
 		dx, du := row(dgates, b), row(dhWh, b)

@@ -4,6 +4,8 @@ import (
 	"iter"
 
 	"gonum.org/v1/gonum/mat"
+
+	"kobai/pkg/internal/kernel"
 )
 
 // A Layer is a function with parameters that knows its own derivative.
@@ -52,7 +54,11 @@ type Composite interface {
 // ZeroGrad sets every gradient to zero. A training loop calls it before each backward pass, since Backward adds.
 func ZeroGrad(params []*Param) {
 	for _, p := range params {
-		p.Grad.Zero()
+		if grad := p.Grad.RawMatrix(); grad.Stride == grad.Cols {
+			kernel.Clear(flat(grad).Data)
+		} else {
+			p.Grad.Zero()
+		}
 	}
 }
 

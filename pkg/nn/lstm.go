@@ -61,21 +61,23 @@ type lstmPass struct {
 	tanh, tanhSlope  *mat.Dense // T·B×hidden: tanh(c′) and its slope
 }
 
+func (p *lstmPass) apart() bool { return true }
+
 func (p *lstmPass) fit() {
 	wide := 4 * p.hidden
 	p.gates, p.slope, p.dz = p.tall(p.gates, wide), p.tall(p.slope, wide), p.tall(p.dz, wide)
 	p.tanh, p.tanhSlope = p.tall(p.tanh, p.hidden), p.tall(p.tanhSlope, p.hidden)
 }
 
-func (p *lstmPass) ahead(from, to int) {
-	affine(p.blocks(p.gates, from, to), p.blocks(p.x, from, to), p.Wx, p.B)
+func (p *lstmPass) ahead(from, to int, some examples) {
+	p.tape.ahead(p.gates, p.Wx, p.B, from, to, some)
 }
 
-func (p *lstmPass) step(t int) {
+func (p *lstmPass) step(t int, some examples) {
 	n := p.hidden
-	s, next := p.block(p.s, t), p.block(p.s, t+1)
-	gates, slope := p.block(p.gates, t), p.block(p.slope, t)
-	tanh, tanhSlope := p.block(p.tanh, t), p.block(p.tanhSlope, t)
+	s, next := p.part(p.s, t, some), p.part(p.s, t+1, some)
+	gates, slope := p.part(p.gates, t, some), p.part(p.slope, t, some)
+	tanh, tanhSlope := p.part(p.tanh, t, some), p.part(p.tanhSlope, t, some)
 	mul(gates, columnsOf(s, 0, n), p.Wh.Value.RawMatrix(), true)
 	for b := range gates.Rows {
 		z, dz := row(gates, b), row(slope, b)
@@ -95,11 +97,11 @@ func (p *lstmPass) step(t int) {
 }
 
 // back makes the c half of dnext the whole ∂L/∂c′, with what comes through h′, so that Signals can show it.
-func (p *lstmPass) back(t int) {
+func (p *lstmPass) back(t int, some examples) {
 	n := p.hidden
-	s, ds, dnext := p.block(p.s, t), p.block(p.ds, t), p.block(p.ds, t+1)
-	gates, slope, dz := p.block(p.gates, t), p.block(p.slope, t), p.block(p.dz, t)
-	tanh, tanhSlope := p.block(p.tanh, t), p.block(p.tanhSlope, t)
+	s, ds, dnext := p.part(p.s, t, some), p.part(p.ds, t, some), p.part(p.ds, t+1, some)
+	gates, slope, dz := p.part(p.gates, t, some), p.part(p.slope, t, some), p.part(p.dz, t, some)
+	tanh, tanhSlope := p.part(p.tanh, t, some), p.part(p.tanhSlope, t, some)
 	for b := range gates.Rows {
 		gate, at, d := row(gates, b), row(slope, b), row(dz, b)
 		i, f, g, o := gate[:n], gate[n:2*n], gate[2*n:3*n], gate[3*n:][:n]

@@ -27,13 +27,15 @@ type Recurrent struct {
 	InitialGrad *mat.Dense // ∂L/∂Initial, B×state; stays until the next Backward
 
 	place
-	cell   Cell
-	pass   pass
-	tape   tape
-	y      *mat.Dense // T·B×out, or B×out
-	last   bool       // LastOnly as the last Forward saw it
-	isBack bool       // Backward has run since, so the tape's gradients belong to its states
-	ends   struct{ final, initialGrad mat.Dense }
+	cell    Cell
+	weights int // the numbers in its parameters
+	pass    pass
+	tape    tape
+	y       *mat.Dense // T·B×out, or B×out
+	last    bool       // LastOnly as the last Forward saw it
+	isBack  bool       // Backward has run since, so the tape's gradients belong to its states
+	ends    struct{ final, initialGrad mat.Dense }
+	under   backward // the stretch that Backward is in
 }
 
 // Unroll returns the layer that takes cell over so many steps, from a state of zeros. The layer has the cell's
@@ -44,6 +46,10 @@ func Unroll(cell Cell, steps int) *Recurrent {
 		panic("nn: Unroll got no cell")
 	}
 	r := &Recurrent{Steps: steps, cell: cell}
+	for _, p := range cell.Params() {
+		rows, columns := p.Value.Dims()
+		r.weights += rows * columns
+	}
 	r.pass = newPass(cell, &r.tape)
 	r.wantSteps()
 	return r
@@ -73,31 +79,23 @@ func (r *Recurrent) Forward(x *mat.Dense) *mat.Dense {
 	r.isBack = false
 	t.fit(r.cell, r.Steps, x, r.Initial)
 	r.pass.fit()
-	for from := 0; from < t.steps; from += t.stretch() {
-		to := min(from+t.stretch(), t.steps)
-		r.pass.ahead(from, to)
-		for i := from; i < to; i++ {
-			r.pass.step(i)
-		}
+	r.last = r.LastOnly
+	outputs := rows
+	if r.last {
+		outputs = t.batch
 	}
+	r.y = shaped(r.y, outputs, out)
+	r.share(t.steps, (*forward)(r))
 
 	r.Final = &r.ends.final
 	r.Final.SetRawMatrix(t.block(t.s, t.steps))
-	r.last = r.LastOnly
-	first := 1
-	if r.last {
-		first = t.steps
-	}
-	outputs := columnsOf(rowsOf(t.s.RawMatrix(), first*t.batch, (t.steps+1)*t.batch), 0, out)
-	r.y = shaped(r.y, outputs.Rows, out)
-	copyRows(r.y.RawMatrix(), outputs)
 	return r.y
 }
 
 // Backward takes ∂L/∂y to ∂L/∂x, adds the gradients of the cell's parameters, and sets InitialGrad. A nil dy stands
 // for zeros: an encoder whose outputs nobody reads gets its whole gradient through FinalGrad.
 func (r *Recurrent) Backward(dy *mat.Dense) *mat.Dense {
-	_, state, out := r.cell.Dims()
+	_, state, _ := r.cell.Dims()
 	if dy != nil || r.y == nil {
 		r.wantGradient(r, dy, r.y)
 	}
@@ -107,19 +105,11 @@ func (r *Recurrent) Backward(dy *mat.Dense) *mat.Dense {
 	setRows(t.block(t.ds, t.steps), r.FinalGrad)
 	for to := t.steps; to > 0; to -= t.stretch() {
 		from := max(0, to-t.stretch())
-		for i := to - 1; i >= from; i-- {
-			dout := columnsOf(t.block(t.ds, i+1), 0, out)
-			switch {
-			case dy == nil:
-			case !r.last:
-				addRows(dout, t.block(dy, i))
-			case i == t.steps-1:
-				addRows(dout, dy.RawMatrix())
-			}
-			r.pass.back(i)
-		}
+		r.under = backward{Recurrent: r, dy: dy, from: from, to: to}
+		r.share(to-from, &r.under)
 		r.pass.collect(from, to)
 	}
+	r.under = backward{}
 
 	r.isBack = true
 	r.InitialGrad = &r.ends.initialGrad

@@ -51,26 +51,28 @@ type rnnPass struct {
 	z, slope, dz *mat.Dense // T·B×hidden: xWx + hWh + b, a′ there, ∂L/∂z
 }
 
+func (p *rnnPass) apart() bool { return p.activation.each != nil }
+
 func (p *rnnPass) fit() {
 	p.z, p.slope, p.dz = p.tall(p.z, p.hidden), p.tall(p.slope, p.hidden), p.tall(p.dz, p.hidden)
 }
 
-func (p *rnnPass) ahead(from, to int) {
-	affine(p.blocks(p.z, from, to), p.blocks(p.x, from, to), p.Wx, p.B)
+func (p *rnnPass) ahead(from, to int, some examples) {
+	p.tape.ahead(p.z, p.Wx, p.B, from, to, some)
 }
 
-func (p *rnnPass) step(t int) {
-	h, next := p.block(p.s, t), p.block(p.s, t+1)
-	z, slope := p.block(p.z, t), p.block(p.slope, t)
+func (p *rnnPass) step(t int, some examples) {
+	h, next := p.part(p.s, t, some), p.part(p.s, t+1, some)
+	z, slope := p.part(p.z, t, some), p.part(p.slope, t, some)
 	mul(z, h, p.Wh.Value.RawMatrix(), true)
 	for i := range z.Rows {
 		p.activation.over(row(next, i), row(slope, i), row(z, i))
 	}
 }
 
-func (p *rnnPass) back(t int) {
-	dnext, dh := p.block(p.ds, t+1), p.block(p.ds, t)
-	slope, dz := p.block(p.slope, t), p.block(p.dz, t)
+func (p *rnnPass) back(t int, some examples) {
+	dnext, dh := p.part(p.ds, t+1, some), p.part(p.ds, t, some)
+	slope, dz := p.part(p.slope, t, some), p.part(p.dz, t, some)
 	for i := range dz.Rows {
 		kernel.MulElem(row(dz, i), row(dnext, i), row(slope, i))
 	}

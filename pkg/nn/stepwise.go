@@ -16,6 +16,8 @@ type stepwise struct {
 // stepViews is what a cell reads at one step. It may keep these matrices, so each step has its own.
 type stepViews struct{ x, s, dnext mat.Dense }
 
+func (p *stepwise) apart() bool { return false }
+
 func (p *stepwise) fit() {
 	if len(p.views) < p.steps {
 		p.views = make([]stepViews, p.steps)
@@ -28,17 +30,17 @@ func (p *stepwise) fit() {
 	}
 }
 
-func (p *stepwise) step(t int) {
+func (p *stepwise) step(t int, _ examples) {
 	p.put(p.s, t+1, p.cell.Forward(t, &p.views[t].x, &p.views[t].s), "next")
 }
 
-func (p *stepwise) back(t int) {
+func (p *stepwise) back(t int, _ examples) {
 	dx, ds := p.cell.Backward(t, &p.views[t].dnext)
 	p.put(p.dx, t, dx, "dx")
 	p.put(p.ds, t, ds, "ds")
 }
 
-func (p *stepwise) ahead(_, _ int) {}
+func (p *stepwise) ahead(_, _ int, _ examples) {}
 
 func (p *stepwise) collect(_, _ int) {}
 

@@ -13,6 +13,8 @@ type AdaGrad struct {
 
 	params []*nn.Param
 	s      memory
+	lr     float64 // of the step under way
+	stepping
 }
 
 // NewAdaGrad returns AdaGrad with ε = 1e-10 for params. It panics when there are none.
@@ -24,14 +26,14 @@ func NewAdaGrad(params []*nn.Param) *AdaGrad {
 func (o *AdaGrad) Step(lr float64) {
 	wantRate("AdaGrad.Step", lr)
 	wantNonNegative("AdaGrad.Epsilon", o.Epsilon)
-	for k, p := range o.params {
-		rows, _ := p.Value.Dims()
-		for r := range rows {
-			theta, grad, s := p.Value.RawRowView(r), p.Grad.RawRowView(r), o.s[k].RawRowView(r)
-			for i, g := range grad {
-				s[i] += g * g
-				theta[i] -= lr * g / (math.Sqrt(s[i]) + o.Epsilon)
-			}
-		}
+	o.lr = lr
+	o.all(o, o.params, o.s, nil)
+}
+
+func (o *AdaGrad) update(t stretch) {
+	theta, s := t.theta, t.m
+	for i, g := range t.grad {
+		s[i] += g * g
+		theta[i] -= o.lr * g / (math.Sqrt(s[i]) + o.Epsilon)
 	}
 }

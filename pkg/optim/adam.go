@@ -22,6 +22,9 @@ type Adam struct {
 	params []*nn.Param
 	m, v   memory
 	steps  int
+	rate   float64 // of the step under way: lr over m's weight
+	scale  float64 // of the step under way: 1 over the root of v's weight
+	stepping
 }
 
 // NewAdam returns Adam with the paper's β₁ = 0.9, β₂ = 0.999 and ε = 1e-8 for params. It panics when there are none.
@@ -48,18 +51,16 @@ func (o *Adam) Step(lr float64) {
 	// that all entries share stand out here: m̂/(√v̂ + ε) with m̂ = m/weight1 and √v̂ = √v/√weight2.
 	weight1 := 1 - math.Pow(o.Beta1, float64(o.steps))
 	weight2 := 1 - math.Pow(o.Beta2, float64(o.steps))
-	rate, scale := lr/weight1, 1/math.Sqrt(weight2)
-	for k, p := range o.params {
-		rows, _ := p.Value.Dims()
-		for r := range rows {
-			theta, grad := p.Value.RawRowView(r), p.Grad.RawRowView(r)
-			m, v := o.m[k].RawRowView(r), o.v[k].RawRowView(r)
-			for i, g := range grad {
-				m[i] = o.Beta1*m[i] + (1-o.Beta1)*g
-				v[i] = o.Beta2*v[i] + (1-o.Beta2)*g*g
-				theta[i] -= rate * m[i] / (scale*math.Sqrt(v[i]) + o.Epsilon)
-			}
-		}
+	o.rate, o.scale = lr/weight1, 1/math.Sqrt(weight2)
+	o.all(o, o.params, o.m, o.v)
+}
+
+func (o *Adam) update(s stretch) {
+	theta, m, v := s.theta, s.m, s.v
+	for i, g := range s.grad {
+		m[i] = o.Beta1*m[i] + (1-o.Beta1)*g
+		v[i] = o.Beta2*v[i] + (1-o.Beta2)*g*g
+		theta[i] -= o.rate * m[i] / (o.scale*math.Sqrt(v[i]) + o.Epsilon)
 	}
 }
 
@@ -68,6 +69,8 @@ func (o *Adam) Step(lr float64) {
 type AdamW struct {
 	Adam
 	WeightDecay float64 // λ, in 1/lr per step
+
+	keep float64 // what the step under way leaves of θ
 }
 
 // NewAdamW returns AdamW with Adam's settings and λ = 0.01 for params. It panics when there are none.
@@ -79,15 +82,16 @@ func NewAdamW(params []*nn.Param) *AdamW {
 func (o *AdamW) Step(lr float64) {
 	wantRate("AdamW.Step", lr)
 	wantNonNegative("AdamW.WeightDecay", o.WeightDecay)
-	keep := 1 - lr*o.WeightDecay
-	for _, p := range o.params {
-		rows, _ := p.Value.Dims()
-		for r := range rows {
-			theta := p.Value.RawRowView(r)
-			for i := range theta {
-				theta[i] *= keep
-			}
-		}
-	}
+	o.keep = 1 - lr*o.WeightDecay
+	o.all((*decay)(o), o.params, nil, nil)
 	o.Adam.Step(lr)
+}
+
+// decay is the first half of AdamW's step.
+type decay AdamW
+
+func (o *decay) update(s stretch) {
+	for i := range s.theta {
+		s.theta[i] *= o.keep
+	}
 }

@@ -13,6 +13,8 @@ type Momentum struct {
 
 	params []*nn.Param
 	v      memory
+	lr     float64 // of the step under way
+	stepping
 }
 
 // NewMomentum returns gradient descent with momentum beta, usually 0.9, for params. It panics when there are none.
@@ -25,18 +27,18 @@ func NewMomentum(params []*nn.Param, beta float64, nesterov bool) *Momentum {
 func (o *Momentum) Step(lr float64) {
 	wantRate("Momentum.Step", lr)
 	wantDecay("Momentum.Beta", o.Beta)
-	for k, p := range o.params {
-		rows, _ := p.Value.Dims()
-		for r := range rows {
-			theta, grad, v := p.Value.RawRowView(r), p.Grad.RawRowView(r), o.v[k].RawRowView(r)
-			for i, g := range grad {
-				v[i] = o.Beta*v[i] + g
-				if o.Nesterov {
-					theta[i] -= lr * (g + o.Beta*v[i])
-				} else {
-					theta[i] -= lr * v[i]
-				}
-			}
+	o.lr = lr
+	o.all(o, o.params, o.v, nil)
+}
+
+func (o *Momentum) update(s stretch) {
+	theta, v := s.theta, s.m
+	for i, g := range s.grad {
+		v[i] = o.Beta*v[i] + g
+		if o.Nesterov {
+			theta[i] -= o.lr * (g + o.Beta*v[i])
+		} else {
+			theta[i] -= o.lr * v[i]
 		}
 	}
 }

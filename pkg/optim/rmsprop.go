@@ -14,6 +14,8 @@ type RMSProp struct {
 
 	params []*nn.Param
 	s      memory
+	lr     float64 // of the step under way
+	stepping
 }
 
 // NewRMSProp returns RMSProp with α = 0.99 and ε = 1e-8 for params. It panics when there are none.
@@ -26,14 +28,14 @@ func (o *RMSProp) Step(lr float64) {
 	wantRate("RMSProp.Step", lr)
 	wantDecay("RMSProp.Alpha", o.Alpha)
 	wantNonNegative("RMSProp.Epsilon", o.Epsilon)
-	for k, p := range o.params {
-		rows, _ := p.Value.Dims()
-		for r := range rows {
-			theta, grad, s := p.Value.RawRowView(r), p.Grad.RawRowView(r), o.s[k].RawRowView(r)
-			for i, g := range grad {
-				s[i] = o.Alpha*s[i] + (1-o.Alpha)*g*g
-				theta[i] -= lr * g / (math.Sqrt(s[i]) + o.Epsilon)
-			}
-		}
+	o.lr = lr
+	o.all(o, o.params, o.s, nil)
+}
+
+func (o *RMSProp) update(t stretch) {
+	theta, s := t.theta, t.m
+	for i, g := range t.grad {
+		s[i] = o.Alpha*s[i] + (1-o.Alpha)*g*g
+		theta[i] -= o.lr * g / (math.Sqrt(s[i]) + o.Epsilon)
 	}
 }

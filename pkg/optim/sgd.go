@@ -9,6 +9,8 @@ import (
 // SGD is plain gradient descent: θ ← θ − lr·g.
 type SGD struct {
 	params []*nn.Param
+	lr     float64 // of the step under way
+	stepping
 }
 
 // NewSGD returns gradient descent for params. It panics when there are none.
@@ -19,14 +21,8 @@ func NewSGD(params []*nn.Param) *SGD {
 // Step moves every parameter against its gradient.
 func (o *SGD) Step(lr float64) {
 	wantRate("SGD.Step", lr)
-	for _, p := range o.params {
-		theta, grad := p.Value.RawMatrix(), p.Grad.RawMatrix()
-		if theta.Stride == theta.Cols && grad.Stride == grad.Cols { // no gaps between the rows: one long row
-			floats.AddScaled(theta.Data, -lr, grad.Data)
-			continue
-		}
-		for r := range theta.Rows {
-			floats.AddScaled(p.Value.RawRowView(r), -lr, p.Grad.RawRowView(r))
-		}
-	}
+	o.lr = lr
+	o.all(o, o.params, nil, nil)
 }
+
+func (o *SGD) update(s stretch) { floats.AddScaled(s.theta, -o.lr, s.grad) }

@@ -12,7 +12,7 @@ import (
 // arrows says what each package may import beside the standard library. An entry that ends in / stands for all below it.
 var arrows = map[string][]string{
 	"kobai/pkg/nn":          {gonum, "kobai/pkg/internal/kernel"},
-	"kobai/pkg/optim":       {gonum, "kobai/pkg/nn", "kobai/pkg/internal/norm"},
+	"kobai/pkg/optim":       {gonum, "kobai/pkg/nn", "kobai/pkg/internal/kernel", "kobai/pkg/internal/norm"},
 	"kobai/pkg/diagnostics": {gonum, "kobai/pkg/nn", "kobai/pkg/internal/norm", "kobai/pkg/internal/twin"},
 	"kobai/pkg/datasets":    {gonum},
 	"kobai/pkg/plot":        {"github.com/go-echarts/go-echarts/v2/", "kobai/pkg/internal/locale"},

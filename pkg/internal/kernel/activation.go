@@ -17,18 +17,18 @@ func Exp(y, x []float64) bool {
 // Sigmoid sets y = 1/(1 + e⁻ˣ) and slope to its derivative.
 func Sigmoid(y, slope, x []float64) bool {
 	y, slope = y[:len(x)], slope[:len(x)]
-	return len(x) == 0 || runSigmoid(Active(), &y[0], &slope[0], &x[0], len(x))
+	return each(runSigmoid, y, slope, x)
 }
 
 // Tanh sets y = tanh x and slope to its derivative.
 func Tanh(y, slope, x []float64) bool {
 	y, slope = y[:len(x)], slope[:len(x)]
-	return len(x) == 0 || runTanh(Active(), &y[0], &slope[0], &x[0], len(x))
+	return each(runTanh, y, slope, x)
 }
 
 // ReLU sets y = max(0, x), and slope to 1 where x > 0 and to 0 elsewhere; a
 // NaN has slope 1.
 func ReLU(y, slope, x []float64) bool {
 	y, slope = y[:len(x)], slope[:len(x)]
-	return len(x) == 0 || runReLU(Active(), &y[0], &slope[0], &x[0], len(x))
+	return each(runReLU, y, slope, x)
 }

@@ -7,6 +7,9 @@
 // build tag purego, gonum and plain Go do the work. The assembly is generated
 // by the module in generate.
 //
+// Large products and passes are shared out among the cores that are free; crew
+// says how.
+//
 // Two promises hold on every path. A product's sums run over the terms in
 // order, so results depend neither on the number of cores nor on the run; the
 // two assembly paths even agree in every bit, since both round once a term.

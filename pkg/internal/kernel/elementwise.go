@@ -5,7 +5,7 @@ import "gonum.org/v1/gonum/blas/blas64"
 // MulElem sets dst to a ⊙ b, all of one length; dst may be a or b.
 func MulElem(dst, a, b []float64) {
 	a, b = a[:len(dst)], b[:len(dst)]
-	if len(dst) == 0 || runMulElem(Active(), &dst[0], &a[0], &b[0], len(dst)) {
+	if each(runMulElem, dst, a, b) {
 		return
 	}
 	for i, v := range a {

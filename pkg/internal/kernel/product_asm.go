@@ -19,8 +19,8 @@ const (
 	transposed
 )
 
-// task is a product under way.
-type task struct {
+// blocks is a product under way, a block of terms after the other.
+type blocks struct {
 	path  Path
 	form  Form
 	b, c  blas64.General
@@ -28,9 +28,15 @@ type task struct {
 	step  int       // from a row of start to the next: 0 repeats one row
 }
 
-// product hands the work to the assembly.
+// product hands the work to the assembly, on several cores where that pays.
 func product(p Path, c blas64.General, f Form, a, b blas64.General, bias []float64, add bool) {
-	t := task{path: p, form: f, b: b, c: c, start: bias}
+	if !sharedProduct(p, c, f, a, b, bias, add) {
+		productAlone(p, c, f, a, b, bias, add)
+	}
+}
+
+func productAlone(p Path, c blas64.General, f Form, a, b blas64.General, bias []float64, add bool) {
+	t := blocks{path: p, form: f, b: b, c: c, start: bias}
 	if add {
 		t.start, t.step = c.Data, c.Stride
 	}
@@ -38,7 +44,7 @@ func product(p Path, c blas64.General, f Form, a, b blas64.General, bias []float
 	terms, row, term := a.Cols, a.Stride, 1
 	if f == TN {
 		terms, row, term = a.Rows, 1, a.Stride
-		if 8*a.Stride%4096 == 0 && c.Cols >= 64 {
+		if spread(a) && c.Cols >= 64 {
 			t.copying(a)
 			return
 		}
@@ -49,10 +55,12 @@ func product(p Path, c blas64.General, f Form, a, b blas64.General, bias []float
 	}
 }
 
-// copying computes aᵀ·b from copies of blocks of a, kept on the stack: where
-// the columns of a fall on few places of the caches, their entries would push
-// one another out.
-func (t *task) copying(a blas64.General) {
+// spread tells whether the entries of a column of a fall on few places of the
+// caches, where they push one another out.
+func spread(a blas64.General) bool { return 8*a.Stride%4096 == 0 }
+
+// copying computes aᵀ·b from copies of blocks of a, kept on the stack.
+func (t *blocks) copying(a blas64.General) {
 	const maxRows, maxTerms = 120, 128
 	var block [(maxRows + 8) * maxTerms]float64
 	for from := 0; from == 0 || from < a.Rows; from += maxTerms {
@@ -71,7 +79,7 @@ func (t *task) copying(a blas64.General) {
 
 // add computes the given number of rows of c from row i on: start plus so many
 // terms of a and b, from term p of b on.
-func (t *task) add(rows, terms int, a *float64, rowA, termA, i, p int) {
+func (t *blocks) add(rows, terms int, a *float64, rowA, termA, i, p int) {
 	// A panel of b that spreads over more than a first-level cache holds is
 	// copied together, if enough rows make use of the copy.
 	const span, worth = 40 << 10, 16
