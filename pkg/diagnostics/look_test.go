@@ -144,6 +144,17 @@ func TestGradientCheckOfBatchNorm(t *testing.T) {
 	}
 }
 
+// TestGradientCheckOfABiasThatBatchNormTakesAway: its gradient is 0, and Backward's is what rounding leaves of that.
+func TestGradientCheckOfABiasThatBatchNormTakesAway(t *testing.T) {
+	for seed := range uint64(5) {
+		rng := seeded(seed)
+		net := nn.NewSequential(nn.NewLinear(rng, 3, 5, nn.LeCun), nn.NewBatchNorm(5), nn.NewElementwise(nn.Tanh), nn.NewLinear(rng, 5, 2, nn.LeCun))
+		if err := diagnostics.GradientCheck(net, gauss(rng, 16, 3), rng); err != nil {
+			t.Errorf("seed %d: %v", seed, err)
+		}
+	}
+}
+
 func TestMisuseIsNamed(t *testing.T) {
 	rng := seeded(1)
 	net := nn.MLP{In: 2, Out: 1, Width: 2, Depth: 1, Activation: nn.Tanh, Init: nn.LeCun}.Build(rng)
