@@ -84,5 +84,9 @@ func ExampleNewEmbedding() {
 	l.W.Value.SetRow(2, []float64{0.5, -0.5})
 	y := l.Forward(mat.NewDense(2, 1, []float64{2, 0})) // the tokens 2 and 0
 	fmt.Println(y.RawRowView(0), y.RawRowView(1))
-	// Output: [0.5 -0.5] [0 0]
+	y = l.Forward(mat.NewDense(1, 2, []float64{2, 0})) // the same as a window of two
+	fmt.Println(y.RawRowView(0))
+	// Output:
+	// [0.5 -0.5] [0 0]
+	// [0.5 -0.5 0 0]
 }

@@ -69,6 +69,11 @@ func tokens(rows, n int) *mat.Dense {
 	return x
 }
 
+// windows returns rows of several tokens each.
+func windows(rows, columns, n int) *mat.Dense {
+	return mat.NewDense(rows, columns, tokens(rows*columns, n).RawMatrix().Data)
+}
+
 // TestGradients is the one table of the package: every layer and loss, and the compositions that could hide a mistake,
 // by central differences. The check moves parameters off their initial values and refuses to pass on zeros.
 func TestGradients(t *testing.T) {
@@ -101,6 +106,7 @@ func TestGradients(t *testing.T) {
 			add(fmt.Sprintf("Linear%s to %d", size, out), nn.NewLinear(rng, columns, out, nn.LeCun), x())
 		}
 		add("Embedding"+size, nn.NewEmbedding(rng, rows, columns, nn.LeCun), tokens(rows, rows))
+		add("Embedding of windows"+size, nn.NewEmbedding(rng, rows, columns, nn.LeCun), windows(rows, 3, rows))
 		add("Residual of Linear"+size, nn.NewResidual(0.6, nn.NewLinear(rng, columns, columns, nn.LeCun)), x())
 		evaluating := nn.NewBatchNorm(columns)
 		evaluating.Training = false

@@ -232,6 +232,25 @@ func TestEmbeddingEqualsOneHot(t *testing.T) {
 	}
 }
 
+// TestEmbeddingOfWindows: tokens side by side give what they give one below the other, also in the columns of a wider matrix.
+func TestEmbeddingOfWindows(t *testing.T) {
+	const vocabulary, width, rows, columns = 7, 3, 5, 4
+	e, one := nn.NewEmbedding(seeded(1), vocabulary, width, nn.LeCun), nn.NewEmbedding(seeded(1), vocabulary, width, nn.LeCun)
+	x := windows(rows, columns+2, vocabulary).Slice(0, rows, 1, columns+1).(*mat.Dense)
+	below := mat.NewDense(rows*columns, 1, mat.DenseCopyOf(x).RawMatrix().Data)
+	flat := func(m *mat.Dense) *mat.Dense {
+		return mat.NewDense(rows, columns*width, mat.DenseCopyOf(m).RawMatrix().Data)
+	}
+	if y := e.Forward(x); !mat.Equal(y, flat(one.Forward(below))) {
+		t.Error("the outputs differ")
+	}
+	dy := gaussian(seeded(2), rows*columns, width)
+	one.Backward(dy)
+	if dx := e.Backward(flat(dy)); dx != nil || !mat.Equal(e.W.Grad, one.W.Grad) {
+		t.Error("the gradients differ")
+	}
+}
+
 // TestMisuseLeavesTheLayer: a batch that was refused is forgotten, and the pass before it still stands.
 func TestMisuseLeavesTheLayer(t *testing.T) {
 	l := nn.NewEmbedding(seeded(1), 4, 2, nn.LeCun)
