@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 
 	"kobai/kernel-setup/internal/course"
 )
@@ -18,7 +20,7 @@ const sharing = 6
 // its band shows a claim that proves nothing; a value that a learner may try must
 // show what the lesson says of it. Probe returns how many did as they should.
 func (b *Builder) Probe(ctx context.Context, ids []string) (held int, err error) {
-	_, lessons, err := b.compiled(ids)
+	c, lessons, err := b.compiled(ids)
 	if err != nil {
 		return 0, err
 	}
@@ -26,7 +28,7 @@ func (b *Builder) Probe(ctx context.Context, ids []string) (held int, err error)
 	var probes []course.Probe
 	var problems []error
 	for _, lesson := range lessons {
-		problems = append(problems, untried(lesson)...)
+		problems = append(append(problems, untried(lesson)...), unshaken(lesson, c.Claims[lesson.ID])...)
 		for _, p := range lesson.Probes {
 			experiments = append(experiments, &experiment{lesson: lesson.ID, name: p.Name, source: p.Source})
 			probes = append(probes, p)
@@ -62,6 +64,19 @@ func untried(lesson *course.Lesson) []error {
 		}
 		if tried < leastTries {
 			problems = append(problems, fmt.Errorf("%s: #%s is tried with %d other values, wants %d at least in tries", lesson.ID, cell.ID, tried, leastTries))
+		}
+	}
+	return problems
+}
+
+// unshaken finds the claims of a lesson that no swap must break, but for those whose
+// cells take minutes.
+func unshaken(lesson *course.Lesson, claims map[string]course.Claim) []error {
+	var problems []error
+	for _, id := range slices.Sorted(maps.Keys(claims)) {
+		breaks := func(p course.Probe) bool { return slices.Contains(p.Breaks, id) }
+		if !slices.ContainsFunc(lesson.Probes, breaks) && !recorded(lesson.Notebooks[course.English], id) {
+			problems = append(problems, fmt.Errorf("%s: no swap breaks %s: name a setting that does", lesson.ID, id))
 		}
 	}
 	return problems

@@ -50,6 +50,7 @@ tries:
 - {cell: try, from: "depth := 30", points: depth, axis: linear, to: ["depth := 1", "depth := 50", "depth := 500", "depth := 1.5"], refused: ["depth := -3", "depth := 1500"]}
 - {cell: try, from: "depth := 30", points: depth, axis: log, to: ["depth := 2"], empty: ["depth := 3"]}`
 	b := checkout(t, map[string]string{"01-first": strings.Replace(shaken, "FRONT", front, 1)})
+	put(t, b.State.Root, "notebooks/claims.json", `{"01-first":{"positive":{"high":2,"low":0,"value":1},"loose":{"high":2,"low":0,"value":1}}}`)
 	held, err := b.Probe(context.Background(), nil)
 	if held != 4 || err == nil {
 		t.Fatalf("%d held, %v", held, err)
@@ -60,6 +61,8 @@ tries:
 		"still within 0 … 2":                 true,
 		"0.234 → undefined: second was not":  true,
 		"undefined: undefined":               true,
+		"no swap breaks loose":               true,
+		"no swap breaks positive":            false,
 		"#try is tried with 8 other values":  true,
 		"#try with depth := 1:":              false,
 		"#try with depth := 3:":              false,

@@ -138,9 +138,9 @@
 //	  refused: ["depth := -3"] # one sentence that names the limit
 //
 // Without points: and axis: the cell shows a text. from: is a text that stands once in
-// the cell; a swap may exchange several settings at once where each has claims of its
-// own. Each try-it cell is tried with ten values at least. An experiment is one cell:
-// the one in question after the declarations of those before it.
+// the cell. Every claim needs a swap, and each try-it cell ten values at least; a swap
+// may exchange several settings at once where each has claims of its own. An experiment
+// is one cell: the one in question after the declarations of those before it.
 //
 // check --seeds N measures every claim with N seeds (lesson.Seeded), of which the
 // committed one is the first, and wants the median in the band; the test runs it with
