@@ -62,7 +62,7 @@ func (c *connection) open() error {
 			return unreachable(p.err)
 		}
 		c.write, c.acks = gob.NewEncoder(p.write), make(chan int, 1)
-		go c.listen(gob.NewDecoder(p.read))
+		go listen(gob.NewDecoder(p.read), c.acks)
 		return nil
 	case <-time.After(patience):
 		return unreachable(fmt.Errorf("nobody listens at %s", os.Getenv(protocol.GONB_PIPE_ENV)))
@@ -70,15 +70,15 @@ func (c *connection) open() error {
 }
 
 // listen passes on the kernel's acknowledgements until the pipe closes.
-func (c *connection) listen(read *gob.Decoder) {
-	defer close(c.acks)
+func listen(read *gob.Decoder, acks chan<- int) {
+	defer close(acks)
 	for {
 		var reply protocol.CommValue
 		if read.Decode(&reply) != nil {
 			return
 		}
 		if number, ok := reply.Value.(int); ok && reply.Address == protocol.GonbuiSyncAckAddress {
-			c.acks <- number
+			acks <- number
 		}
 	}
 }
