@@ -22,10 +22,11 @@ func Share(n int, p Pass) {
 }
 
 // ShareRows does p for so many rows, of which all together take so many
-// multiplications. A product within p is not shared out once more.
+// multiplications. A product within p is not shared out once more. It counts as
+// a small task however large it is, since others go on with all of its rows.
 func ShareRows(rows, multiplications int, p Pass) {
 	if rows > 1 {
-		if parts := cores.begin(multiplications / worthProduct); parts > 1 {
+		if parts := cores.begin(min(multiplications/worthProduct, large-1)); parts > 1 {
 			cores.sharePass(rows, (rows+parts-1)/parts, p)
 			return
 		}
