@@ -38,11 +38,14 @@ func decadeStep(first, last int) int {
 	return 100
 }
 
+// smallestNormal is the least number with all its 53 bits. ECharts never comes to the end of counting steps from below it.
+const smallestNormal = 0x1p-1022
+
 // interval returns an axis' decadeStep for ECharts, which counts it from the lower end, or 0 where it does not lead to the upper end.
 func interval(axis string, low, high any) int {
 	from, ok := low.(float64)
 	to, both := high.(float64)
-	if axis != "log" || !ok || !both {
+	if axis != "log" || !ok || !both || from < smallestNormal {
 		return 0
 	}
 	first, last := exponent(from), exponent(to)

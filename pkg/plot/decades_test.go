@@ -17,6 +17,7 @@ func TestLogarithmicAxesAreLabelledAtEvenPowers(t *testing.T) {
 		{1, 1, 0.1, 10, 1},
 		{0.001, 1000, 0.001, 1000, 1},
 		{1e-290, 1, 1e-300, 1, 50},
+		{1e-320, 1e-304, 1e-320, 1e-304, 0},
 		{math.SmallestNonzeroFloat64, 1, math.SmallestNonzeroFloat64, 1, 0},
 		{1, math.MaxFloat64, 1, math.MaxFloat64, 0},
 	} {
