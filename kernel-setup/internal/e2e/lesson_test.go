@@ -135,7 +135,7 @@ func exported(t *testing.T, c *checkout, b *browser.Browser) {
 		}
 		return got
 	}
-	shows(t, of("深さ 10）"), 10, 32)
+	shows(t, of("深さ 10、"), 10, 32)
 	shows(t, of("深さ 12、"), 12, 64)
 	picture(t, tab, "5-exported")
 	for _, request := range tab.Requests() {
@@ -158,7 +158,7 @@ func untrusted(t *testing.T, c *checkout, b *browser.Browser, l *lab) {
 		t.Errorf("%d figures are live", live)
 	}
 	words := eval[string](n, fmt.Sprintf(`new TextDecoder().decode(Uint8Array.from(atob(figure(%q, 'depth-10').querySelector('img').src.split(',')[1]), c => c.charCodeAt(0)))`, n.path))
-	for _, want := range []string{"層ごとの勾配の大きさ", "深さ 10", "中間層の番号"} {
+	for _, want := range []string{"シグモイドの層ごとの勾配", "深さ 10", "中間層の番号"} {
 		if !strings.Contains(words, want) {
 			t.Errorf("the picture does not say %q", want)
 		}
