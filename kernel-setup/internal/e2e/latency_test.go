@@ -45,7 +45,7 @@ func editGo(b *testing.B) {
 	n := open(b, chromium, c.lab("01"), "notebooks/my/ja/01-overview.ipynb")
 	n.replace("setup", `"slices"`, "\"slices\"\n\t\"time\"")
 	n.replace("try-depth", "%%\n", "%%\nbegan := time.Now()\n")
-	n.replace("try-depth", "deltas(depth, width, 1)}))", "deltas(depth, width, 1)}))\nfmt.Println(\"times\", began.UnixMicro(), time.Now().UnixMicro())")
+	n.replace("try-depth", "Y: sizes}))", "Y: sizes}))\nfmt.Println(\"times\", began.UnixMicro(), time.Now().UnixMicro())")
 	n.runAll()
 	n.measure(b, "try-depth", "// ", "figure.kobai-figure[data-live] svg")
 }

@@ -10,7 +10,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os/exec"
+	"runtime"
+	"strconv"
 	"strings"
 	"time"
 
@@ -125,15 +128,15 @@ func (r *Runner) work(jobs []*Job) (work, error) {
 	if r.Timeout > 0 {
 		w.Timeout = r.Timeout.Seconds()
 	}
+	// Kernels side by side share the cores: two nets that want both wait for one another.
+	cores := strconv.Itoa(max(1, runtime.GOMAXPROCS(0)/max(1, min(w.Parallel, len(jobs)))))
 	for _, job := range jobs {
 		text, err := job.Notebook.Bytes()
 		if err != nil {
 			return work{}, fmt.Errorf("%s: %w", job.Path, err)
 		}
-		one := workJob{Notebook: text, Kernel: notebook.Kernel, Folder: job.Folder, Skip: []int{}, Onward: job.Onward, Env: job.Env}
-		if one.Env == nil {
-			one.Env = map[string]string{}
-		}
+		one := workJob{Notebook: text, Kernel: notebook.Kernel, Folder: job.Folder, Skip: []int{}, Onward: job.Onward, Env: map[string]string{"GOMAXPROCS": cores}}
+		maps.Copy(one.Env, job.Env)
 		for i, cell := range job.Notebook.Cells {
 			if cell.Type == "code" && job.Skip != nil && job.Skip(cell) {
 				one.Skip = append(one.Skip, i)
