@@ -22,6 +22,9 @@ type measurement struct {
 	Low, High float64
 }
 
+// within tells whether a finite value lies in a band, ends included.
+func within(v, low, high float64) bool { return low <= v && v <= high }
+
 // readLines reads what lesson.Claim wrote while a notebook ran; a lesson without a
 // claim has no file.
 func readLines(path string) ([]measurement, error) {
@@ -61,7 +64,7 @@ func readMeasured(path, of string) (map[string]course.Claim, error) {
 		if line.Value == nil {
 			return nil, fmt.Errorf("%s: measured no finite number for %s", of, line.ID)
 		}
-		if v := *line.Value; v < line.Low || v > line.High {
+		if v := *line.Value; !within(v, line.Low, line.High) {
 			return nil, fmt.Errorf("%s: measured %s = %v outside its band %v … %v", of, line.ID, v, line.Low, line.High)
 		}
 		measured[line.ID] = course.Claim{Value: six(*line.Value), Low: line.Low, High: line.High}

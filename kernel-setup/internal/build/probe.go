@@ -102,7 +102,7 @@ func judge(p course.Probe, e *experiment) []error {
 // broken wants a claim outside its band.
 func broken(id string, e *experiment) error {
 	for _, line := range e.claims {
-		if line.ID == id && line.Value != nil && line.Low <= *line.Value && *line.Value <= line.High {
+		if line.ID == id && line.Value != nil && within(*line.Value, line.Low, line.High) {
 			return fmt.Errorf("%s is %v, still within %v … %v: the claim proves nothing about this setting", id, *line.Value, line.Low, line.High)
 		}
 		if line.ID == id {

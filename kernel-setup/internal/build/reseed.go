@@ -46,8 +46,8 @@ func (b *Builder) Reseed(ctx context.Context, ids []string, n int) (held int, er
 				continue
 			}
 			all++
-			within, err := b.median(lesson.ID, id, claims[id], mine)
-			if within {
+			inside, err := b.median(lesson.ID, id, claims[id], mine)
+			if inside {
 				steady++
 			}
 			if err != nil {
@@ -73,19 +73,19 @@ func (b *Builder) median(lesson, id string, claim course.Claim, moved []*experim
 		values = append(values, *e.claims[at].Value)
 	}
 	slices.Sort(values)
-	within := 0
+	inside := 0
 	for _, v := range values {
-		if claim.Low <= v && v <= claim.High {
-			within++
+		if within(v, claim.Low, claim.High) {
+			inside++
 		}
 	}
 	middle := (values[(len(values)-1)/2] + values[len(values)/2]) / 2
-	if within < len(values) {
+	if inside < len(values) {
 		fmt.Fprintf(b.Progress.Out, "  %-40s median %.4g, from %.4g to %.4g, %d of %d within %.4g … %.4g\n",
-			lesson+" "+id, middle, values[0], values[len(values)-1], within, len(values), claim.Low, claim.High)
+			lesson+" "+id, middle, values[0], values[len(values)-1], inside, len(values), claim.Low, claim.High)
 	}
-	if middle < claim.Low || middle > claim.High {
+	if !within(middle, claim.Low, claim.High) {
 		return false, fmt.Errorf("%s %s: the median over %d seeds is %v, outside %v … %v", lesson, id, len(values), middle, claim.Low, claim.High)
 	}
-	return within == len(values), nil
+	return inside == len(values), nil
 }
