@@ -27,7 +27,7 @@ var (
 const Geta = '〓'
 
 // Bocchan returns the novel 坊っちゃん by 夏目漱石 (1906), 88,692 characters. The 369 characters that occur at least 20 times stand
-// for themselves (they cover 91.4 % of the text); the others become Geta.
+// for themselves (they cover 91.4% of the text); the others become Geta.
 //
 // 青空文庫（入力：真先芳秋、校正：柳沢成雄）, public domain.
 func Bocchan() *Text {

@@ -15,6 +15,7 @@ var cells = map[string]func(){
 	"claim holds":    func() { Claim("sigmoid.per-layer", 0.2341, 0.227, 0.241) },
 	"claim differs":  func() { Claim("sigmoid.per-layer", 0.9, 0.227, 0.241) },
 	"claim below":    func() { Claim("sigmoid.per-layer", 0.1, 0.227, 0.241) },
+	"claim just off": func() { Claim("sigmoid.per-layer", 0.22699, 0.227, 0.241) },
 	"claim exactly":  func() { Claim("float32-zero", 72, 72, 72); Claim("float32-zero", 73, 72, 72) },
 	"claim of NaN":   func() { Claim("sigmoid.per-layer", math.NaN(), 0.227, 0.241) },
 	"two claims":     func() { Claim("a", 2.2e-6, 0, 1); Claim("b", math.Inf(1), 0, 1) },

@@ -42,7 +42,8 @@ func Claim(id string, measured, low, high float64) {
 }
 
 func claimSentence(id string, measured, low, high float64, holds bool) string {
-	value, from, to := locale.Number(measured), locale.Number(low), locale.Number(high)
+	numbers := locale.Apart(measured, low, high)
+	value, from, to := numbers[0], numbers[1], numbers[2]
 	if low == high && holds {
 		return say("測定 %s: %s。本文のとおりです。", "Measured %s: %s, as the text says.", id, value)
 	}

@@ -15,6 +15,7 @@ func TestClaimForALearner(t *testing.T) {
 		{"claim differs", "en", "Measured sigmoid.per-layer: 0.9, which differs: with the lesson's own settings it lies between 0.227 and 0.241.\n"},
 		{"claim differs", "ja", "測定 sigmoid.per-layer: 0.9。本文と異なります。この章の設定のままなら 0.227〜0.241 に入ります。\n"},
 		{"claim below", "en", "Measured sigmoid.per-layer: 0.1, which differs: with the lesson's own settings it lies between 0.227 and 0.241.\n"},
+		{"claim just off", "en", "Measured sigmoid.per-layer: 0.22699, which differs: with the lesson's own settings it lies between 0.227 and 0.241.\n"},
 		{"claim exactly", "en", "Measured float32-zero: 72, as the text says.\nMeasured float32-zero: 73, which differs: with the lesson's own settings it is 72.\n"},
 		{"claim exactly", "ja", "測定 float32-zero: 72。本文のとおりです。\n測定 float32-zero: 73。本文と異なります。この章の設定のままなら 72 です。\n"},
 		{"claim of NaN", "en", "Measured sigmoid.per-layer: NaN, which differs: with the lesson's own settings it lies between 0.227 and 0.241.\n"},
