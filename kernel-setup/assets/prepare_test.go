@@ -19,6 +19,9 @@ func newVM(t *testing.T) *goja.Runtime {
 	if _, err := vm.RunString(string(source)); err != nil {
 		t.Fatal(err)
 	}
+	// This ruler gives letters of Latin 0.58 of their height and all others the whole of it.
+	eval(t, vm, `(library = { format: { getTextRect: (text, font) => ({ width: [...text].reduce((sum, letter) => sum + (letter >= '\u2e80' ? 1 : 0.58), 0) * font.match(/(\d+)px/)[1] }) } },
+		prepare = (option, width) => kobai.prepare(option, width || 820, library, false), 0)`)
 	return vm
 }
 
@@ -35,7 +38,7 @@ func eval(t *testing.T, vm *goja.Runtime, expression string) string {
 // TestFormatters wants the numbers of the figures written as those of the text beside them.
 func TestFormatters(t *testing.T) {
 	vm := newVM(t)
-	eval(t, vm, `(f = kobai.prepare({ value: { formatter: '@value' }, exp: { valueFormatter: '@exp' }, cell: { formatter: '@cell' }, own: { formatter: '{b}' } }), 0)`)
+	eval(t, vm, `(f = prepare({ value: { formatter: '@value' }, exp: { valueFormatter: '@exp' }, cell: { formatter: '@cell' }, own: { formatter: '{b}' } }), 0)`)
 	for expression, want := range map[string]string{
 		`f.value.formatter(0)`: "0", `f.value.formatter(-0)`: "0", `f.value.formatter(507)`: "507", `f.value.formatter(-3)`: "-3",
 		`f.value.formatter(0.23411)`: "0.234", `f.value.formatter(1234.5)`: "1230", `f.value.formatter(2.1873e-6)`: "2.19×10⁻⁶",
@@ -55,7 +58,7 @@ func TestFormatters(t *testing.T) {
 // TestFormatterNamesAreTextElsewhere lets a title or a series be called like a formatter.
 func TestFormatterNamesAreTextElsewhere(t *testing.T) {
 	vm := newVM(t)
-	got := eval(t, vm, `(o = kobai.prepare({ title: { text: '@exp' }, series: [{ name: '@value', data: ['@exp'] }] }), [o.title.text, o.series[0].name, o.series[0].data[0]])`)
+	got := eval(t, vm, `(o = prepare({ title: { text: '@exp' }, series: [{ name: '@value', data: ['@exp'] }] }), [o.title.text, o.series[0].name, o.series[0].data[0]])`)
 	if want := `["@exp","@value","@exp"]`; got != want {
 		t.Errorf("became %s, want %s", got, want)
 	}
@@ -63,7 +66,7 @@ func TestFormatterNamesAreTextElsewhere(t *testing.T) {
 
 func TestPrepareLeavesItsArgumentAlone(t *testing.T) {
 	vm := newVM(t)
-	got := eval(t, vm, `(o = { title: { text: 'a' }, xAxis: [{ axisLabel: { formatter: '@exp' } }], yAxis: [{}] }, before = JSON.stringify(o), kobai.prepare(o), JSON.stringify(o) === before)`)
+	got := eval(t, vm, `(o = { title: { text: 'a' }, xAxis: [{ axisLabel: { formatter: '@exp' } }], yAxis: [{}] }, before = JSON.stringify(o), prepare(o), JSON.stringify(o) === before)`)
 	if got != "true" {
 		t.Error("prepare changed the option it was given")
 	}
@@ -73,13 +76,13 @@ func TestPrepareLeavesItsArgumentAlone(t *testing.T) {
 func TestLayout(t *testing.T) {
 	vm := newVM(t)
 	eval(t, vm, `(names = Array.from({ length: 12 }, (_, i) => '系列の長い名前 ' + i),
-		make = width => kobai.prepare({ title: { text: '層ごとの勾配の大きさ、そして "words that are long" 🙂（x = 1–3）。', subtext: '一行目。\n二行目。' },
+		make = width => prepare({ title: { text: '層ごとの勾配の大きさ、そして "words that are long" 🙂（x = 1–3）。', subtext: '一行目。\n二行目。' },
 			legend: { show: true }, xAxis: [{ name: '層' }], yAxis: [{ name: 'δ' }], series: names.map(name => ({ name })) }, width), 0)`)
 	for _, width := range []int{300, 820, 1600} {
 		option := fmt.Sprintf("make(%d)", width)
-		// The title needs 22 pixels a line, the subtitle 17, a row of the legend 22.
+		// The title needs 22 pixels a line, the subtitle 17, the legend 5 above its rows of 14, with 18 between them.
 		heights := eval(t, vm, fmt.Sprintf(`(o = %s, [8 + 22 * o.title.text.split('\n').length + 17 * o.title.subtext.split('\n').length <= o.legend.top,
-			o.legend.top + 22 <= o.grid.top, o.grid.top])`, option))
+			o.legend.top + 5 + 14 + 32 * (Math.ceil(12 / Math.max(1, Math.floor(%d / (18 + 30 + 12 * 9.2)))) - 1) <= o.grid.top, o.grid.top])`, option, width))
 		t.Logf("width %d: %s", width, heights)
 		if heights[:11] != "[true,true," {
 			t.Errorf("at a width of %d the parts overlap: %s", width, heights)
@@ -103,7 +106,7 @@ func TestLayout(t *testing.T) {
 // TestCategoriesOfBarsAreAllRead wants narrow labels on several lines and the axis' name below them; a heat map's labels are left alone.
 func TestCategoriesOfBarsAreAllRead(t *testing.T) {
 	vm := newVM(t)
-	eval(t, vm, `(axis = (type, width) => kobai.prepare({ title: {}, xAxis: [{ type: 'category', name: 'n', data: ['シグモイドとザビエルの初期値', 'ReLU'] }], yAxis: [{}],
+	eval(t, vm, `(axis = (type, width) => prepare({ title: {}, xAxis: [{ type: 'category', name: 'n', data: ['シグモイドとザビエルの初期値', 'ReLU'] }], yAxis: [{}],
 		series: [{ type: type }] }, width).xAxis[0], 0)`)
 	for expression, want := range map[string]string{
 		`axis('bar', 800).axisLabel.interval`: "0", `axis('bar', 800).nameGap`: "28", `axis('bar', 200).nameGap > 60`: "true",
@@ -121,7 +124,7 @@ func TestCategoriesOfBarsAreAllRead(t *testing.T) {
 // TestFramesShareOnePlot keeps the plot in its place while the slider moves.
 func TestFramesShareOnePlot(t *testing.T) {
 	vm := newVM(t)
-	got := eval(t, vm, `(o = kobai.prepare({ baseOption: { timeline: {}, xAxis: [{}], yAxis: [{}], legend: { show: true } }, options: [
+	got := eval(t, vm, `(o = prepare({ baseOption: { timeline: {}, xAxis: [{}], yAxis: [{}], legend: { show: true } }, options: [
 		{ title: { text: 'a' }, series: [{ name: 's' }], legend: { show: false } },
 		{ title: { text: 'b', subtext: 'x\ny' }, series: [{ name: 's' }, { name: 't' }], legend: { show: true } }] }),
 		[o.options[0].grid, o.options[1].grid, o.baseOption.grid.top > o.options[1].legend.top + 20, o.options[1].legend.top > 50])`)

@@ -38,6 +38,15 @@ func TestLogarithmicAxesAreLabelledAtEvenPowers(t *testing.T) {
 	}
 }
 
+// Learning rates and gains read as people write them, widths of differences as powers of ten.
+func TestOnlyWideLogarithmicAxesAreLabelledInPowers(t *testing.T) {
+	for low, want := range map[float64]string{0.25: "@value", 1e-3: "@value", 9e-4: "@exp", 1e-11: "@exp"} {
+		if o, _ := read(t, Lines(Axes{LogX: true}, Series{X: []float64{low, 1}, Y: []float64{1, 2}})); o.XAxis[0].AxisLabel.Formatter != want {
+			t.Errorf("from %g the x axis is labelled by %s, want %s", low, o.XAxis[0].AxisLabel.Formatter, want)
+		}
+	}
+}
+
 // A curve that lies at a small value must not seem to lie at 0.
 func TestLinearAxesBeginAtZeroNearIt(t *testing.T) {
 	for _, c := range []struct {

@@ -11,9 +11,6 @@ import (
 // white page, and with a grey that is seen on both.
 var palette = []string{"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F"}
 
-// quiet is a grey that can be read on a light and on a dark page.
-const quiet = "#787878"
-
 // Dashes and markers differ too, so that curves are told apart in a grey print. Their counts share no factor with each other or
 // with the palette's: 84 curves differ before the first two look alike.
 var (
@@ -29,7 +26,7 @@ func pick(from []string, i int) string { return from[i%len(from)] }
 // globals are the options that every figure shares.
 func (a Axes) globals(alt, subtitle string) []charts.GlobalOpts {
 	return []charts.GlobalOpts{
-		charts.WithTitleOpts(opts.Title{Title: a.Title, Subtitle: subtitle, SubtitleStyle: &opts.TextStyle{Color: quiet}}),
+		charts.WithTitleOpts(opts.Title{Title: a.Title, Subtitle: subtitle}),
 		charts.WithColorsOpts(palette),
 		charts.WithAnimation(false),
 		charts.WithAriaOpts(&opts.Aria{Enabled: opts.Bool(true), Label: &opts.AriaLabel{Description: alt}}),
@@ -41,6 +38,8 @@ func (a Axes) xAxis(x span, uneven bool) opts.XAxis {
 	axis := opts.XAxis{Type: "value", Name: a.X, Scale: opts.Bool(true), AxisLine: atTheEdge(),
 		AxisLabel: &opts.AxisLabel{Formatter: "@value", HideOverlap: opts.Bool(true)}}
 	switch {
+	case a.LogX && x.low >= 1e-3 && x.high <= 1e4: // learning rates and gains, which nobody calls powers of ten
+		axis.Type = "log"
 	case a.LogX:
 		axis.Type, axis.AxisLabel.Formatter = "log", "@exp"
 	case !uneven:

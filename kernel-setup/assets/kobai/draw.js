@@ -55,17 +55,13 @@
     return Boolean(root.matchMedia && root.matchMedia('(prefers-color-scheme: dark)').matches);
   }
 
-  function theme() { return dark() ? 'dark' : 'default'; }
-
   var drawn = []; // the figures that have a chart
 
   // recolour waits a frame: while a theme's style sheet is being exchanged, containers measure nothing.
   function recolour() {
     requestAnimationFrame(function () {
       drawn.forEach(function (figure) {
-        if (!figure.isConnected || !figure.clientWidth) return;
-        figure.kobaiChart.setTheme(theme());
-        figure.kobaiChart.resize();
+        if (figure.isConnected && figure.clientWidth) figure.kobaiPaint(dark());
       });
     });
   }
@@ -73,7 +69,7 @@
   // A chart whose figure has no picture is printed itself: in light colours, and as wide as the paper.
   function beforePrint() {
     drawn.forEach(function (figure) {
-      figure.kobaiChart.setTheme('default');
+      figure.kobaiPaint(false);
       var svg = figure.querySelector('.kobai-chart svg');
       if (svg) svg.setAttribute('viewBox', '0 0 ' + figure.kobaiChart.getWidth() + ' ' + figure.kobaiChart.getHeight());
     });
@@ -115,21 +111,22 @@
     box.style.height = (Number(figure.dataset.height) || 420) + 'px';
     box.style.width = '100%';
 
-    function ready() {
-      var prepared = root.kobai.prepare(option, width), base = prepared.baseOption || prepared;
+    function ready(night) {
+      var prepared = root.kobai.prepare(option, width, library, night), base = prepared.baseOption || prepared;
       base.backgroundColor = 'transparent';
       if (timeline) base.timeline.currentIndex = timeline.currentIndex;
       if (root.matchMedia && root.matchMedia('(prefers-reduced-motion: reduce)').matches) base.animation = false;
       return prepared;
     }
+    figure.kobaiPaint = function (night) {
+      figure.kobaiChart.setTheme(night ? 'dark' : 'default');
+      figure.kobaiChart.resize();
+      figure.kobaiChart.setOption(ready(night), { notMerge: true });
+    };
     function fit() {
       if (!figure.clientWidth || (figure.kobaiChart && figure.clientWidth === width)) return;
       width = figure.clientWidth;
-      if (figure.kobaiChart) {
-        figure.kobaiChart.resize();
-        figure.kobaiChart.setOption(ready(), { notMerge: true });
-        return;
-      }
+      if (figure.kobaiChart) return figure.kobaiPaint(dark());
       if (!box.parentNode) {
         figure.append(box);
         if (timeline && timeline.data.length > 1) knob(figure, timeline, function (index) {
@@ -138,8 +135,8 @@
         });
       }
       figure.dataset.live = '1'; // hides the picture, so that the chart takes its place
-      figure.kobaiChart = library.init(box, theme(), { renderer: 'svg' });
-      figure.kobaiChart.setOption(ready());
+      figure.kobaiChart = library.init(box, dark() ? 'dark' : 'default', { renderer: 'svg' });
+      figure.kobaiChart.setOption(ready(dark()));
       drawn.push(figure);
     }
     fit();

@@ -90,12 +90,17 @@
 
   // --- layout: title, sentence, legend and plot below one another, none over another, at any width -----------------------
 
-  var MARGIN = 8, TITLE = { size: 16, line: 22 }, SUBTITLE = { size: 12, line: 17 }, LEGEND = { size: 12, line: 22, icon: 25, gap: 18 };
+  // The legend's icons are 14 pixels high; ECharts keeps the gap between rows as it does between items.
+  var MARGIN = 8, TITLE = { size: 16, line: 22, weight: 'bold' }, SUBTITLE = { size: 12, line: 17 }, LEGEND = { size: 12, icon: 25, gap: 18, line: 32 };
 
-  function textWidth(text, size) {
-    var width = 0;
-    for (var letter of text) width += letter.codePointAt(0) >= 0x2e80 ? 1 : 0.58;
-    return width * size;
+  // QUIET is the grey of the sentence under the title, by day and by night; no one grey can be read on white and on black.
+  var QUIET = ['#666', '#aaa'];
+
+  // ruler returns how wide a text is in a font: what ECharts itself will find, so that a line breaks here where it breaks there.
+  function ruler(library) {
+    return function (text, font) {
+      return library.format.getTextRect(text, (font.weight ? font.weight + ' ' : '') + font.size + 'px sans-serif').width;
+    };
   }
 
   // BREAKS are the ways to take a text apart, the best first: into words (Latin, Katakana, Kanji with the Hiragana that end them),
@@ -107,14 +112,15 @@
   });
 
   // wrap breaks a text where it must, within a word only if that is wider than a line. A text that fits is returned as it is.
-  function wrap(text, size, width) {
+  function wrap(text, font, width, measure) {
+    function wide(text) { return measure(text, font) > width; }
     return String(text).split('\n').map(function (paragraph) {
-      if (textWidth(paragraph, size) <= width) return paragraph;
+      if (!wide(paragraph)) return paragraph;
       var lines = [], line = '';
       (function add(part, level) {
         part.match(BREAKS[level]).forEach(function (piece) {
-          if (textWidth(piece.trimEnd(), size) > width && level + 1 < BREAKS.length) return add(piece, level + 1);
-          if (line && textWidth(line + piece.trimEnd(), size) > width) { lines.push(line.trimEnd()); line = ''; }
+          if (wide(piece.trimEnd()) && level + 1 < BREAKS.length) return add(piece, level + 1);
+          if (line && wide(line + piece.trimEnd())) { lines.push(line.trimEnd()); line = ''; }
           line += piece;
         });
       })(paragraph, 0);
@@ -124,10 +130,10 @@
 
   function lineCount(text) { return text ? text.split('\n').length : 0; }
 
-  function legendRows(names, width) {
+  function legendRows(names, width, measure) {
     var rows = 1, x = 0;
     names.forEach(function (name) {
-      var item = LEGEND.icon + 5 + textWidth(name, LEGEND.size) + LEGEND.gap;
+      var item = LEGEND.icon + 5 + measure(name, LEGEND) + LEGEND.gap;
       if (x > 0 && x + item > width) { rows++; x = 0; }
       x += item;
     });
@@ -137,18 +143,18 @@
   function first(component) { return Array.isArray(component) ? component[0] || {} : component || {}; }
 
   // arrange sets where the title, the legend and the plot stand in one option, and returns where the plot begins.
-  function arrange(option, width) {
+  function arrange(option, width, measure, dark) {
     var title = option.title = Object.assign({}, first(option.title)), inner = width - 2 * MARGIN, y = MARGIN;
-    title.text = wrap(title.text || '', TITLE.size, inner);
-    title.subtext = wrap(title.subtext || '', SUBTITLE.size, inner);
+    title.text = wrap(title.text || '', TITLE, inner, measure);
+    title.subtext = wrap(title.subtext || '', SUBTITLE, inner, measure);
     Object.assign(title, { left: 0, top: y - 5, itemGap: 4 });
     title.textStyle = Object.assign({ fontSize: TITLE.size, lineHeight: TITLE.line }, title.textStyle);
-    title.subtextStyle = Object.assign({ fontSize: SUBTITLE.size, lineHeight: SUBTITLE.line }, title.subtextStyle);
+    title.subtextStyle = Object.assign({ fontSize: SUBTITLE.size, lineHeight: SUBTITLE.line, color: QUIET[Number(dark)] }, title.subtextStyle);
     y += lineCount(title.text) * TITLE.line + lineCount(title.subtext) * SUBTITLE.line + 6;
     var legend = first(option.legend), names = (option.series || []).map(function (s) { return s.name || ''; });
     if (legend.show) {
       option.legend = Object.assign({ type: 'plain', left: 0, top: y, itemGap: LEGEND.gap, itemWidth: LEGEND.icon }, legend);
-      y += legendRows(names, inner) * LEGEND.line + 2;
+      y += 24 + (legendRows(names, inner, measure) - 1) * LEGEND.line;
     }
     return y;
   }
@@ -163,19 +169,19 @@
   }
 
   // label lets every one of a few bars' categories be read, on as many lines as its share of the width needs.
-  function label(axis, width) {
+  function label(axis, width, measure) {
     var names = axis.data || [], room = Math.floor((width - 90) / names.length) - 6;
     if (axis.type !== 'category' || names.length === 0 || names.length > 16) return;
-    function broken(name) { return wrap(name, LEGEND.size, room); }
+    function broken(name) { return wrap(name, LEGEND, room, measure); }
     var lines = Math.max.apply(null, names.map(function (name) { return lineCount(broken(name)); }));
     axis.axisLabel = Object.assign({ interval: 0, lineHeight: 14, formatter: broken }, axis.axisLabel);
     axis.nameGap = axis.nameGap || 14 + 14 * lines;
   }
 
   // place gives the plot what the words leave of the figure.
-  function place(option, top, width) {
+  function place(option, top, width, measure) {
     var x = first(option.xAxis), y = first(option.yAxis), bar = first(option.visualMap);
-    if ((option.series || []).some(function (series) { return series.type === 'bar'; })) label(x, width);
+    if ((option.series || []).some(function (series) { return series.type === 'bar'; })) label(x, width, measure);
     if (option.xAxis) Object.assign(x, { nameLocation: 'middle', nameGap: x.nameGap || 28 });
     if (option.yAxis) {
       Object.assign(y, { nameLocation: 'end', nameGap: y.nameGap || 12 });
@@ -186,16 +192,16 @@
     }
   }
 
-  // prepare returns an option ready for ECharts at a width in pixels: formatters resolved, everything in its place.
-  function prepare(option, width) {
+  // prepare returns an option ready for ECharts, the library, at a width in pixels, on a light or a dark page: formatters resolved,
+  // everything in its place.
+  function prepare(option, width, library, dark) {
     option = JSON.parse(JSON.stringify(option));
-    width = width || 820;
     resolve(option);
-    var base = option.baseOption || option, frames = option.options || [], top = 0;
-    if (!frames.length) top = arrange(base, width);
+    var base = option.baseOption || option, frames = option.options || [], top = 0, measure = ruler(library);
+    if (!frames.length) top = arrange(base, width, measure, dark);
     // The plot stays where it is while the slider moves, below the frame with the most words.
-    frames.forEach(function (frame) { top = Math.max(top, arrange(frame, width)); });
-    place(base, top, width);
+    frames.forEach(function (frame) { top = Math.max(top, arrange(frame, width, measure, dark)); });
+    place(base, top, width, measure);
     spare(base, width);
     var tooltip = first(base.tooltip);
     if (tooltip.show && !tooltip.formatter) {

@@ -13,6 +13,9 @@ import (
 // englishWords is three English words in a row: a comment or a text to be read.
 var englishWords = regexp.MustCompile(`[A-Za-z][A-Za-z'’]+(?:[ ,:]+[A-Za-z][A-Za-z'’]*){2,}`)
 
+// longest is how many lines of Go a learner sees in one cell at most.
+const longest = 24
+
 // checkCode reports what is wrong with a code cell. Go itself is checked on the
 // Japanese side; a translation does not change it unless it breaks a string, so
 // the English side is parsed as well.
@@ -22,6 +25,10 @@ func (c *compilation) checkCode(b block) {
 	if strings.TrimSpace(b.text) == "" {
 		c.report.addf(b.line, "this code cell is empty")
 		return
+	}
+	declarations, statements, _ := splitCell(b.text)
+	if lines := countLines(declarations) + countLines(statements); lines > longest {
+		c.report.addf(first, "this cell has %d lines; split it, since a learner reads at most %d", lines, longest)
 	}
 	for _, l := range Languages {
 		checkGo(unmark(b.text, l, false), first, c.report)
@@ -81,6 +88,14 @@ func splitCell(code string) (declarations, statements string, hasMain bool) {
 		}
 	}
 	return strings.Join(before, "\n"), strings.Join(after, "\n"), hasMain
+}
+
+// countLines counts from the first line with something on it to the last.
+func countLines(code string) int {
+	if code = strings.Trim(code, "\n"); code == "" {
+		return 0
+	}
+	return strings.Count(code, "\n") + 1
 }
 
 func parse(head, code, tail string) error {

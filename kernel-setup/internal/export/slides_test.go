@@ -47,6 +47,9 @@ func walk(t *testing.T, tab *browser.Tab, name string) string {
 		if size[0] > 1280 || size[1] > 720 {
 			t.Errorf("slide %d is %v×%v pixels", n, size[0], size[1])
 		}
+		if hidden := eval[int](t, tab, `[...Reveal.getCurrentSlide().querySelectorAll('pre')].filter(p => p.checkVisibility({ contentVisibilityAuto: true })).filter(p => p.closest('.tall') || p.scrollHeight > p.clientHeight + 1 || p.getBoundingClientRect().bottom > innerHeight).length`); hidden > 0 {
+			t.Errorf("slide %d hides the end of %d texts", n, hidden)
+		}
 		if err := tab.Wait(`[...Reveal.getCurrentSlide().querySelectorAll('figure.kobai-figure')].every(f => f.kobaiChart && f.kobaiChart.getWidth() >= 400)`); err != nil {
 			t.Fatalf("slide %d: not every figure is live: %v", n, err)
 		}

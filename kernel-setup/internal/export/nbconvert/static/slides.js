@@ -1,7 +1,7 @@
 // Makes a deck of the slides: none taller than 720 pixels, figures live.
 (function () {
   'use strict';
-  var WIDTH = 1280, HEIGHT = 720, FIGURE = 360, SLIDER = 52, ZOOM = 1.3;
+  var WIDTH = 1280, HEIGHT = 720, FIGURE = 360, SLIDER = 52, ZOOM = 1.3, SMALLEST = 12;
   // What stands above something else is not left behind alone.
   var HEADING = 'h1, h2, h3, h4, h5, h6', LEADS = HEADING + ', details.source:not([open])';
 
@@ -19,6 +19,12 @@
 
   function bottom(element) { return element.offsetTop + element.offsetHeight; }
 
+  // shrink makes the letters of a program smaller, down to what a room still reads, until it fits above a limit.
+  function shrink(part, limit) {
+    var program = part.querySelector('pre');
+    for (var size = 17; program && size >= SMALLEST && bottom(part) > limit; size--) program.style.fontSize = size + 'px';
+  }
+
   // split moves what does not fit into a new slide after this one, with a line that says what it continues.
   function split(section, title, word) {
     var parts = atoms(section), limit = HEIGHT - 48, // the bottom margin of what stands last, and of the slide
@@ -28,8 +34,11 @@
     var heading = section.querySelector(HEADING);
     if (heading) title = heading.textContent;
     if (cut === 0 || (cut === 1 && parts[0].matches(LEADS + ', .continued'))) {
-      parts[cut].classList.add('tall'); // alone too tall: it scrolls inside its slide
-      parts[cut].tabIndex = 0;
+      shrink(parts[cut], limit);
+      if (bottom(parts[cut]) > limit) {
+        parts[cut].classList.add('tall'); // even so too tall: it scrolls inside its slide
+        parts[cut].tabIndex = 0;
+      }
       cut++;
       if (cut >= parts.length) return;
     }
