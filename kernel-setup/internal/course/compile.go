@@ -3,6 +3,7 @@ package course
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"kobai/kernel-setup/internal/notebook"
@@ -151,7 +152,15 @@ func (c *compilation) code(b block) {
 	for _, l := range Languages {
 		text[l] = strings.Trim(unmark(b.text, l, false), "\n")
 	}
-	c.add(b.line, part{"code", b.attrs.id, text, b.attrs.metadata("")})
+	meta := b.attrs.metadata("")
+	if slices.Contains(b.attrs.tags, "solution") {
+		// JupyterLab shows a closed cell by its first line.
+		meta["jupyter"] = map[string]any{"source_hidden": true, "outputs_hidden": true}
+		if !strings.HasPrefix(text[Japanese], "//") {
+			c.report.addf(b.line, "a solution stays closed until a learner opens it: begin it with a comment that says what it is")
+		}
+	}
+	c.add(b.line, part{"code", b.attrs.id, text, meta})
 }
 
 // following names a cell of prose after the last cell that has a name of its own,

@@ -161,6 +161,7 @@ func TestRefusals(t *testing.T) {
 		"taken by the set-up":    {frontMatter + "```go {#setup}\nvar a int\n```\n", "the id #setup is taken"},
 		"empty code":             {code(""), "this code cell is empty"},
 		"long code":              {code("const x = 0\n\n%%\nn := 0\n" + strings.Repeat("n++\n", 23)), ":14: this cell has 25 lines; split it"},
+		"nameless solution":      {frontMatter + "```go {#cell .solution}\n%%\nx := 1\n```\n", ":12: a solution stays closed"},
 		"statements outside":     {code("fmt.Println(1)"), ":14: statements need a line %%"},
 		"not Go":                 {code("%%\nx := := 1"), ":15: not Go:"},
 		"declaration not Go":     {code("func f( {\n}"), ":14: not Go:"},
@@ -207,6 +208,23 @@ func TestRefusals(t *testing.T) {
 				t.Errorf("said twice: %v", err)
 			}
 		})
+	}
+}
+
+// TestSolutionsStayClosed wants JupyterLab to hide a solution and what it prints until the learner opens it.
+func TestSolutionsStayClosed(t *testing.T) {
+	source := frontMatter + "```go {#open}\n%%\nfmt.Println(1)\n```\n```go {#closed .solution}\n// ⟦答え|the answer⟧\n%%\nfmt.Println(1)\n```\n"
+	l, err := testCourse(t, map[string]string{"01-tiny.md": source}).Compile("01-tiny", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, nb := range l.Notebooks {
+		for _, cell := range nb.Cells {
+			hidden, _ := cell.Metadata["jupyter"].(map[string]any)
+			if want := cell.ID == "closed"; (hidden["source_hidden"] == true) != want || (hidden["outputs_hidden"] == true) != want {
+				t.Errorf("cell %s has %v, want it closed: %t", cell.ID, hidden, want)
+			}
+		}
 	}
 }
 

@@ -78,7 +78,8 @@
 //
 // Tags:
 //
-//	.solution    left out of the student's edition (code or prose)
+//	.solution    left out of the student's edition (code or prose); code stays closed
+//	             in JupyterLab until it is opened, with the comment it begins with
 //	.try-it      the learner changes a value here; a test tries others
 //	.exercise    an exercise's own cell (the compiler makes these)
 //	.prediction  the learner writes a prediction here before running on
