@@ -3,11 +3,11 @@ package main
 import (
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"kobai/kernel-setup/internal/build"
+	"kobai/kernel-setup/internal/lessons"
 	"kobai/kernel-setup/internal/run"
 	"kobai/kernel-setup/internal/state"
 )
@@ -22,17 +22,17 @@ func buildCommand() *cobra.Command {
 notebooks/claims.json and writes notebooks/ja and notebooks/en. Without a lesson it builds all.
 kernel-setup/internal/course/doc.go explains the sources.`,
 		Example: "  go run ./kernel-setup build\n  go run ./kernel-setup build 01-overview",
-		RunE: func(command *cobra.Command, lessons []string) error {
+		RunE: func(command *cobra.Command, asked []string) error {
 			b, err := builder()
 			if err != nil {
 				return err
 			}
 			b.Long = long
-			for i, lesson := range lessons {
-				// A path, as the shell completes it, names its lesson too.
-				lessons[i] = strings.TrimSuffix(strings.TrimSuffix(filepath.Base(lesson), ".md"), ".ipynb")
+			names, err := chosen(b.State, asked)
+			if err != nil {
+				return err
 			}
-			return b.Build(command.Context(), lessons)
+			return b.Build(command.Context(), names)
 		},
 	}
 	command.Flags().BoolVar(&long, "long", false, "run the cells marked .recorded too, which take minutes")
@@ -51,18 +51,20 @@ outputs in their structure, and every measured number must lie in its band. With
 lessons name: settings that must break a claim, values that a learner may try. With --seeds N it measures instead every claim
 with N seeds, the committed one among them, and wants the median in its band; N = 10 takes about ten minutes. It changes nothing.`,
 		Example: "  go run ./kernel-setup check 01-overview\n  go run ./kernel-setup check --seeds 10",
-		RunE: func(command *cobra.Command, lessons []string) error {
+		RunE: func(command *cobra.Command, asked []string) error {
 			b, err := builder()
 			if err != nil {
 				return err
 			}
+			names, err := chosen(b.State, asked)
 			switch {
+			case err != nil:
 			case probe:
-				_, err = b.Probe(command.Context(), lessons)
+				_, err = b.Probe(command.Context(), names)
 			case seeds > 0:
-				_, err = b.Reseed(command.Context(), lessons, seeds)
+				_, err = b.Reseed(command.Context(), names, seeds)
 			default:
-				err = b.Check(command.Context(), lessons, !static)
+				err = b.Check(command.Context(), names, !static)
 			}
 			return err
 		},
@@ -72,6 +74,19 @@ with N seeds, the committed one among them, and wants the median in its band; N 
 	command.Flags().IntVar(&seeds, "seeds", 0, "measure the claims with this many seeds")
 	command.MarkFlagsMutuallyExclusive("static", "probe", "seeds")
 	return command
+}
+
+// chosen finds the lessons that are meant, of those that have a source.
+func chosen(d state.Dir, asked []string) ([]string, error) {
+	sources := lessons.In(filepath.Join(d.Root, "notebooks", "lessons"), ".md")
+	names := make([]string, len(asked))
+	for i, one := range asked {
+		var err error
+		if names[i], err = lessons.Choose(sources, one); err != nil {
+			return nil, err
+		}
+	}
+	return names, nil
 }
 
 func builder() (*build.Builder, error) {

@@ -19,13 +19,13 @@ func exportCommand() *cobra.Command {
 	var o export.Options
 	var student, teacher bool
 	command := &cobra.Command{
-		Use:   "export [NOTEBOOK…]",
+		Use:   "export [LESSON or NOTEBOOK…]",
 		Short: "make pages, slides, PDF, Markdown or notebooks to hand out",
-		Long: `export makes course material of notebooks: of all lessons, or of those that are named, edited or not, run or not.
+		Long: `export makes course material of notebooks: of all lessons, of those that are named, or of any files, edited or not, run or not.
 Every page is one file that opens without a network. Pictures of figures that have none yet are drawn. The notebooks themselves
 are not changed, and a document is written whole or not at all.`,
 		Example: `  go run ./kernel-setup export --to html,pdf --out hand-out
-  go run ./kernel-setup export --to slides --lang en --author "Your Name" --out decks
+  go run ./kernel-setup export 01 02 --to slides --lang en --author "Your Name" --out decks
   go run ./kernel-setup export notebooks/my/ja/01-overview.ipynb --to html --out mine --student`,
 		RunE: func(command *cobra.Command, paths []string) error {
 			d, err := state.Find()
@@ -56,7 +56,7 @@ are not changed, and a document is written whole or not at all.`,
 	}
 	flags := command.Flags()
 	flags.StringSliceVar(&o.Formats, "to", []string{"html"}, "formats, of "+strings.Join(export.Formats, ", "))
-	flags.StringSliceVar(&o.Languages, "lang", []string{"ja", "en"}, "languages of the lessons, where no notebook is named")
+	flags.StringSliceVar(&o.Languages, "lang", []string{"ja", "en"}, "languages of the lessons")
 	flags.StringVar(&o.Out, "out", "", "folder for the documents")
 	flags.StringVar(&o.Author, "author", "", "name to write into the documents")
 	flags.BoolVar(&student, "student", false, "leave out solutions, and outputs that give an answer away")

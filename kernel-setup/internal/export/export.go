@@ -29,8 +29,8 @@ const (
 
 // Options say what to export.
 type Options struct {
-	Notebooks []string // paths; none stands for all lessons of the course
-	Languages []string // of the lessons, where Notebooks is empty
+	Notebooks []string // lessons by name or number, and paths; none stands for all lessons of the course
+	Languages []string // of the lessons
 	Formats   []string
 	Edition   string
 	Author    string   // written into the documents beside the notebook's own

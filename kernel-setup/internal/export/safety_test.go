@@ -51,6 +51,7 @@ func TestMisuseIsRefusedBeforeAnythingIsWritten(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o644); err != nil {
 		t.Fatal(err)
 	}
+	notebook(t, filepath.Join(root, "notebooks", "ja"), "01-overview", "ja", prose("a", "# 1"))
 	for name, c := range map[string]struct {
 		o    Options
 		says string
@@ -59,6 +60,7 @@ func TestMisuseIsRefusedBeforeAnythingIsWritten(t *testing.T) {
 		"folder":     {Options{Notebooks: []string{root}, Out: filepath.Join(root, "out")}, "is not a file"},
 		"twins":      {Options{Notebooks: []string{path, twin}, Out: filepath.Join(root, "out")}, "two folders"},
 		"overwrite":  {Options{Notebooks: []string{path}, Formats: []string{"notebook"}, Out: filepath.Join(root, "ja")}, "overwrite the notebook itself"},
+		"no lesson":  {Options{Notebooks: []string{"overvew"}, Languages: []string{"ja"}, Out: filepath.Join(root, "out")}, "do you mean 01-overview?"},
 		"no lessons": {Options{Languages: []string{"en"}, Out: filepath.Join(root, "out")}, "no lessons"},
 		"not set up": {Options{Notebooks: []string{path}, Out: filepath.Join(root, "out")}, "kernel-setup lab"},
 	} {
@@ -68,6 +70,30 @@ func TestMisuseIsRefusedBeforeAnythingIsWritten(t *testing.T) {
 		if state.Exists(filepath.Join(root, "out")) {
 			t.Errorf("%s: the folder of the documents was made", name)
 		}
+	}
+}
+
+func TestLessonsAreNamedAsInTheOtherCommands(t *testing.T) {
+	root := t.TempDir()
+	for _, language := range []string{"ja", "en"} {
+		for _, name := range []string{"01-overview", "02-backpropagation"} {
+			notebook(t, filepath.Join(root, "notebooks", language), name, language, prose("a", "# 1"))
+		}
+	}
+	t.Chdir(root)
+	sources, err := find(state.Dir{Root: root}, Options{Notebooks: []string{"1", "back", "notebooks/ja/01-overview.ipynb"}, Languages: []string{"ja", "en"}, Out: "out"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, s := range sources {
+		short, _ := filepath.Rel(root, s.path)
+		got = append(got, s.folder+": "+filepath.ToSlash(short))
+	}
+	want := "ja: notebooks/ja/01-overview.ipynb, en: notebooks/en/01-overview.ipynb, ja: notebooks/ja/02-backpropagation.ipynb, " +
+		"en: notebooks/en/02-backpropagation.ipynb, : notebooks/ja/01-overview.ipynb"
+	if strings.Join(got, ", ") != want {
+		t.Errorf("found %s,\nwant %s", strings.Join(got, ", "), want)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"kobai/kernel-setup/internal/lessons"
 	"kobai/kernel-setup/internal/state"
 )
 
@@ -24,10 +25,7 @@ type source struct {
 
 // find lists the notebooks to export and refuses what would overwrite one of them or another document.
 func find(d state.Dir, o Options) ([]source, error) {
-	sources, err := lessons(d, o)
-	for _, path := range o.Notebooks {
-		sources = append(sources, source{given: path, path: path})
-	}
+	sources, err := named(d, o)
 	if err != nil {
 		return nil, err
 	}
@@ -60,26 +58,41 @@ func find(d state.Dir, o Options) ([]source, error) {
 	return sources, nil
 }
 
-// lessons lists the course's notebooks, where no others are named.
-func lessons(d state.Dir, o Options) ([]source, error) {
-	if len(o.Notebooks) > 0 {
-		return nil, nil
-	}
+// named lists what is asked for: files, and lessons in every language; all lessons where nothing is named.
+func named(d state.Dir, o Options) ([]source, error) {
 	var sources []source
-	for _, language := range o.Languages {
-		folder := filepath.Join("notebooks", language)
-		paths, err := filepath.Glob(filepath.Join(d.Root, folder, "*.ipynb"))
-		if err != nil {
-			return nil, err
+	if len(o.Notebooks) == 0 {
+		for _, language := range o.Languages {
+			names := lessons.In(filepath.Join(d.Root, "notebooks", language), ".ipynb")
+			if len(names) == 0 {
+				return nil, fmt.Errorf("there are no lessons in %s", filepath.Join("notebooks", language))
+			}
+			for _, name := range names {
+				sources = append(sources, lesson(d, language, name))
+			}
 		}
-		if len(paths) == 0 {
-			return nil, fmt.Errorf("there are no lessons in %s", folder)
+		return sources, nil
+	}
+	for _, given := range o.Notebooks {
+		if _, err := os.Stat(given); err == nil || given != filepath.Base(given) || filepath.Ext(given) != "" {
+			sources = append(sources, source{given: given, path: given})
+			continue
 		}
-		for _, path := range paths {
-			sources = append(sources, source{given: filepath.Join(folder, filepath.Base(path)), path: path, folder: language, language: language})
+		for _, language := range o.Languages {
+			name, err := lessons.Choose(lessons.In(filepath.Join(d.Root, "notebooks", language), ".ipynb"), given)
+			if err != nil {
+				return nil, err
+			}
+			sources = append(sources, lesson(d, language, name))
 		}
 	}
 	return sources, nil
+}
+
+// lesson is the course's notebook of a lesson.
+func lesson(d state.Dir, language, name string) source {
+	short := filepath.Join("notebooks", language, name+".ipynb")
+	return source{given: short, path: filepath.Join(d.Root, short), folder: language, language: language}
 }
 
 // sameFile reports whether two paths lead to one file, be it through links.

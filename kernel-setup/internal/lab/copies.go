@@ -32,7 +32,7 @@ func copyPath(d state.Dir, lang, lesson string) string {
 // refreshCopies makes and updates the copies of all lessons of a language.
 func refreshCopies(d state.Dir, lang string) (refreshed, error) {
 	var r refreshed
-	for _, lesson := range Lessons(d, lang) {
+	for _, lesson := range lessonsIn(d, lang) {
 		committed, err := os.ReadFile(filepath.Join(d.Root, "notebooks", lang, lesson+".ipynb"))
 		if err != nil {
 			return r, err

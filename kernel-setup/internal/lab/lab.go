@@ -6,8 +6,11 @@ import (
 	"errors"
 	"net/url"
 	"os"
+	"path/filepath"
+	"slices"
 	"time"
 
+	"kobai/kernel-setup/internal/lessons"
 	"kobai/kernel-setup/internal/state"
 )
 
@@ -57,16 +60,33 @@ func Run(ctx context.Context, hurry <-chan struct{}, d state.Dir, o Options, p *
 
 // wanted finds the lesson to open.
 func wanted(d state.Dir, lang, asked string) (string, error) {
-	lessons := Lessons(d, lang)
+	names := lessonsIn(d, lang)
 	if asked == "" {
-		if last := lastLesson(d, lessons); last != "" {
+		if last := lastLesson(d, names); last != "" {
 			return last, nil
 		}
-		if len(lessons) > 0 {
-			return lessons[0], nil
+		if len(names) > 0 {
+			return names[0], nil
 		}
 	}
-	return choose(lessons, asked)
+	name, err := lessons.Choose(names, asked)
+	if err != nil {
+		return "", fault("%v", err)
+	}
+	return name, nil
+}
+
+func lessonsIn(d state.Dir, lang string) []string {
+	return lessons.In(filepath.Join(d.Root, "notebooks", lang), ".ipynb")
+}
+
+// lastLesson is the lesson that was opened last, to go on with.
+func lastLesson(d state.Dir, names []string) string {
+	text, _ := os.ReadFile(d.Path("lesson"))
+	if name := string(text); slices.Contains(names, name) {
+		return name
+	}
+	return ""
 }
 
 // serve runs JupyterLab from its start to its end.

@@ -1,0 +1,72 @@
+// Package lessons finds the lesson that a person means, so that every command of the course is asked in the same way.
+package lessons
+
+import (
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// In lists by name, in order, the lessons whose files lie in a folder and end in ending: ".ipynb" or ".md".
+func In(folder, ending string) []string {
+	files, _ := filepath.Glob(filepath.Join(folder, "[0-9]*"+ending))
+	names := make([]string, len(files))
+	for i, file := range files {
+		names[i] = strings.TrimSuffix(filepath.Base(file), ending)
+	}
+	return names
+}
+
+// Choose finds the lesson that is asked for by its name, its number, a part that only one name has, or the path of its file. The error
+// names the lessons that are near.
+func Choose(names []string, asked string) (string, error) {
+	if len(names) == 0 {
+		return "", fmt.Errorf("this checkout has no lessons: fetch it again (git checkout notebooks)")
+	}
+	wanted := strings.ToLower(filepath.Base(asked))
+	for _, ending := range []string{".ipynb", ".md"} {
+		wanted = strings.TrimSuffix(wanted, ending)
+	}
+	var parts []string
+	for _, name := range names {
+		number, _, _ := strings.Cut(name, "-")
+		if name == wanted || sameNumber(number, wanted) {
+			return name, nil
+		}
+		if strings.Contains(name, wanted) {
+			parts = append(parts, name)
+		}
+	}
+	if len(parts) == 1 {
+		return parts[0], nil
+	}
+	return "", fmt.Errorf("there is no lesson %q; %s", asked, suggest(names, wanted))
+}
+
+func sameNumber(a, b string) bool {
+	x, errX := strconv.Atoi(a)
+	y, errY := strconv.Atoi(b)
+	return errX == nil && errY == nil && x == y
+}
+
+// suggest names the lessons that are near to what was asked, as commands are suggested after a slip of the keys, or all of them.
+func suggest(names []string, wanted string) string {
+	var near []string
+	for _, name := range names {
+		_, words, _ := strings.Cut(name, "-")
+		spellings := &cobra.Command{SuggestionsMinimumDistance: 1 + len(wanted)/3}
+		for _, spelling := range []string{name, words} {
+			spellings.AddCommand(&cobra.Command{Use: spelling, Run: func(*cobra.Command, []string) {}}) // one that does nothing is not suggested
+		}
+		if strings.Contains(name, wanted) || len(spellings.SuggestionsFor(wanted)) > 0 {
+			near = append(near, name)
+		}
+	}
+	if len(near) == 0 {
+		return "there are " + strings.Join(names, ", ")
+	}
+	return "do you mean " + strings.Join(near, " or ") + "?"
+}
