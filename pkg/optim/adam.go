@@ -3,6 +3,7 @@ package optim
 import (
 	"math"
 
+	"kobai/pkg/internal/kernel"
 	"kobai/pkg/nn"
 )
 
@@ -22,8 +23,7 @@ type Adam struct {
 	params []*nn.Param
 	m, v   memory
 	steps  int
-	rate   float64 // of the step under way: lr over m's weight
-	scale  float64 // of the step under way: 1 over the root of v's weight
+	now    kernel.AdamStep // the step under way
 	stepping
 }
 
@@ -51,18 +51,14 @@ func (o *Adam) Step(lr float64) {
 	// that all entries share stand out here: m̂/(√v̂ + ε) with m̂ = m/weight1 and √v̂ = √v/√weight2.
 	weight1 := 1 - math.Pow(o.Beta1, float64(o.steps))
 	weight2 := 1 - math.Pow(o.Beta2, float64(o.steps))
-	o.rate, o.scale = lr/weight1, 1/math.Sqrt(weight2)
+	o.now = kernel.AdamStep{
+		Beta1: o.Beta1, New1: 1 - o.Beta1, Beta2: o.Beta2, New2: 1 - o.Beta2,
+		Rate: lr / weight1, Scale: 1 / math.Sqrt(weight2), Epsilon: o.Epsilon,
+	}
 	o.all(o, o.params, o.m, o.v)
 }
 
-func (o *Adam) update(s stretch) {
-	theta, m, v := s.theta, s.m, s.v
-	for i, g := range s.grad {
-		m[i] = o.Beta1*m[i] + (1-o.Beta1)*g
-		v[i] = o.Beta2*v[i] + (1-o.Beta2)*g*g
-		theta[i] -= o.rate * m[i] / (o.scale*math.Sqrt(v[i]) + o.Epsilon)
-	}
-}
+func (o *Adam) update(s stretch) { kernel.Adam(s.theta, s.m, s.v, s.grad, &o.now) }
 
 // AdamW is [Adam] after a decay of the parameters that the gradients' means never see: θ ← θ·(1 − lr·λ), then Adam's step
 // (Loshchilov and Hutter, "Decoupled Weight Decay Regularization", 2019). Every parameter decays, biases too.

@@ -1,6 +1,6 @@
 // Package kernel holds the arithmetic that training spends its time in:
-// matrix products, activations with their slopes, and a few passes over
-// matrices, all in float64.
+// matrix products, activations with their slopes, a few passes over matrices,
+// and the step of Adam, all in float64.
 //
 // On amd64 they are written in assembly, once for AVX2 with FMA and once for
 // AVX-512; the processor is asked which it has. Everywhere else, and under the

@@ -14,6 +14,11 @@ func mulElemAVX2(dst *float64, a *float64, b *float64, n int)
 //go:noescape
 func addColumnSumsAVX2(sum *float64, m *float64, rows int, cols int, stride int)
 
+// adamAVX2 takes a step of Adam; shared is an AdamStep.
+//
+//go:noescape
+func adamAVX2(theta *float64, m *float64, v *float64, grad *float64, shared *float64, n int)
+
 // mulElemAVX512 sets dst to the products of a's numbers and b's.
 //
 //go:noescape
@@ -23,3 +28,8 @@ func mulElemAVX512(dst *float64, a *float64, b *float64, n int)
 //
 //go:noescape
 func addColumnSumsAVX512(sum *float64, m *float64, rows int, cols int, stride int)
+
+// adamAVX512 takes a step of Adam; shared is an AdamStep.
+//
+//go:noescape
+func adamAVX512(theta *float64, m *float64, v *float64, grad *float64, shared *float64, n int)

@@ -174,6 +174,82 @@ done:
 	VZEROUPPER
 	RET
 
+// func adamAVX2(theta *float64, m *float64, v *float64, grad *float64, shared *float64, n int)
+// Requires: AVX
+TEXT ·adamAVX2(SB), NOSPLIT, $0-48
+	MOVQ         theta+0(FP), AX
+	MOVQ         m+8(FP), CX
+	MOVQ         v+16(FP), DX
+	MOVQ         grad+24(FP), BX
+	MOVQ         shared+32(FP), SI
+	VBROADCASTSD (SI), Y8
+	VBROADCASTSD 8(SI), Y9
+	VBROADCASTSD 16(SI), Y10
+	VBROADCASTSD 24(SI), Y11
+	VBROADCASTSD 32(SI), Y12
+	VBROADCASTSD 40(SI), Y13
+	VBROADCASTSD 48(SI), Y14
+	MOVQ         n+40(FP), SI
+	XORQ         DI, DI
+	SUBQ         $0x04, SI
+	JL           rest
+
+loop:
+	VMOVUPD (AX)(DI*8), Y0
+	VMOVUPD (CX)(DI*8), Y1
+	VMOVUPD (DX)(DI*8), Y2
+	VMOVUPD (BX)(DI*8), Y3
+	VMULPD  Y8, Y1, Y1
+	VMULPD  Y9, Y3, Y4
+	VADDPD  Y4, Y1, Y1
+	VMULPD  Y10, Y2, Y2
+	VMULPD  Y11, Y3, Y4
+	VMULPD  Y3, Y4, Y4
+	VADDPD  Y4, Y2, Y2
+	VSQRTPD Y2, Y5
+	VMULPD  Y13, Y5, Y5
+	VADDPD  Y14, Y5, Y5
+	VMULPD  Y12, Y1, Y4
+	VDIVPD  Y5, Y4, Y4
+	VSUBPD  Y4, Y0, Y0
+	VMOVUPD Y0, (AX)(DI*8)
+	VMOVUPD Y1, (CX)(DI*8)
+	VMOVUPD Y2, (DX)(DI*8)
+	ADDQ    $0x04, DI
+	SUBQ    $0x04, SI
+	JGE     loop
+
+rest:
+	ADDQ       $0x04, SI
+	JZ         done
+	LEAQ       lanes<>+0(SB), R8
+	NEGQ       SI
+	VMOVUPD    64(R8)(SI*8), Y15
+	VMASKMOVPD (AX)(DI*8), Y15, Y0
+	VMASKMOVPD (CX)(DI*8), Y15, Y1
+	VMASKMOVPD (DX)(DI*8), Y15, Y2
+	VMASKMOVPD (BX)(DI*8), Y15, Y3
+	VMULPD     Y8, Y1, Y1
+	VMULPD     Y9, Y3, Y4
+	VADDPD     Y4, Y1, Y1
+	VMULPD     Y10, Y2, Y2
+	VMULPD     Y11, Y3, Y4
+	VMULPD     Y3, Y4, Y4
+	VADDPD     Y4, Y2, Y2
+	VSQRTPD    Y2, Y5
+	VMULPD     Y13, Y5, Y5
+	VADDPD     Y14, Y5, Y5
+	VMULPD     Y12, Y1, Y4
+	VDIVPD     Y5, Y4, Y4
+	VSUBPD     Y4, Y0, Y0
+	VMASKMOVPD Y0, Y15, (AX)(DI*8)
+	VMASKMOVPD Y1, Y15, (CX)(DI*8)
+	VMASKMOVPD Y2, Y15, (DX)(DI*8)
+
+done:
+	VZEROUPPER
+	RET
+
 // func mulElemAVX512(dst *float64, a *float64, b *float64, n int)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·mulElemAVX512(SB), NOSPLIT, $0-32
@@ -321,6 +397,82 @@ rest:
 	DECQ      DI
 	JNZ       rest
 	VMOVUPD   Z0, K1, (AX)
+
+done:
+	VZEROUPPER
+	RET
+
+// func adamAVX512(theta *float64, m *float64, v *float64, grad *float64, shared *float64, n int)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·adamAVX512(SB), NOSPLIT, $0-48
+	MOVQ         theta+0(FP), AX
+	MOVQ         m+8(FP), CX
+	MOVQ         v+16(FP), DX
+	MOVQ         grad+24(FP), BX
+	MOVQ         shared+32(FP), SI
+	VBROADCASTSD (SI), Z8
+	VBROADCASTSD 8(SI), Z9
+	VBROADCASTSD 16(SI), Z10
+	VBROADCASTSD 24(SI), Z11
+	VBROADCASTSD 32(SI), Z12
+	VBROADCASTSD 40(SI), Z13
+	VBROADCASTSD 48(SI), Z14
+	MOVQ         n+40(FP), SI
+	XORQ         DI, DI
+	SUBQ         $0x08, SI
+	JL           rest
+
+loop:
+	VMOVUPD (AX)(DI*8), Z0
+	VMOVUPD (CX)(DI*8), Z1
+	VMOVUPD (DX)(DI*8), Z2
+	VMOVUPD (BX)(DI*8), Z3
+	VMULPD  Z8, Z1, Z1
+	VMULPD  Z9, Z3, Z4
+	VADDPD  Z4, Z1, Z1
+	VMULPD  Z10, Z2, Z2
+	VMULPD  Z11, Z3, Z4
+	VMULPD  Z3, Z4, Z4
+	VADDPD  Z4, Z2, Z2
+	VSQRTPD Z2, Z5
+	VMULPD  Z13, Z5, Z5
+	VADDPD  Z14, Z5, Z5
+	VMULPD  Z12, Z1, Z4
+	VDIVPD  Z5, Z4, Z4
+	VSUBPD  Z4, Z0, Z0
+	VMOVUPD Z0, (AX)(DI*8)
+	VMOVUPD Z1, (CX)(DI*8)
+	VMOVUPD Z2, (DX)(DI*8)
+	ADDQ    $0x08, DI
+	SUBQ    $0x08, SI
+	JGE     loop
+
+rest:
+	ADDQ      $0x08, SI
+	JZ        done
+	MOVQ      $-1, R8
+	BZHIQ     SI, R8, R8
+	KMOVW     R8, K1
+	VMOVUPD.Z (AX)(DI*8), K1, Z0
+	VMOVUPD.Z (CX)(DI*8), K1, Z1
+	VMOVUPD.Z (DX)(DI*8), K1, Z2
+	VMOVUPD.Z (BX)(DI*8), K1, Z3
+	VMULPD    Z8, Z1, Z1
+	VMULPD    Z9, Z3, Z4
+	VADDPD    Z4, Z1, Z1
+	VMULPD    Z10, Z2, Z2
+	VMULPD    Z11, Z3, Z4
+	VMULPD    Z3, Z4, Z4
+	VADDPD    Z4, Z2, Z2
+	VSQRTPD   Z2, Z5
+	VMULPD    Z13, Z5, Z5
+	VADDPD    Z14, Z5, Z5
+	VMULPD    Z12, Z1, Z4
+	VDIVPD    Z5, Z4, Z4
+	VSUBPD    Z4, Z0, Z0
+	VMOVUPD   Z0, K1, (AX)(DI*8)
+	VMOVUPD   Z1, K1, (CX)(DI*8)
+	VMOVUPD   Z2, K1, (DX)(DI*8)
 
 done:
 	VZEROUPPER

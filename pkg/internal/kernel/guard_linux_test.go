@@ -144,6 +144,7 @@ func TestPassesStayInside(t *testing.T) {
 						a.run(y, slope, x)
 					}
 					MulElem(y, x, slope)
+					Adam(y, slope, x, x, &AdamStep{})
 					AddColumnSums(y, blas64.General{Rows: 3, Cols: n, Stride: n, Data: in(memory[0], 3*n)})
 				}); err != nil {
 					t.Fatalf("%d numbers: %v", n, err)

@@ -55,6 +55,16 @@ func runMulElem(p Path, dst, a, b *float64, n int) bool {
 	return p != Portable
 }
 
+func runAdam(p Path, theta, m, v, grad, shared *float64, n int) bool {
+	switch p {
+	case AVX512:
+		adamAVX512(theta, m, v, grad, shared, n)
+	case AVX2:
+		adamAVX2(theta, m, v, grad, shared, n)
+	}
+	return p != Portable
+}
+
 func runAddColumnSums(p Path, sum, m *float64, rows, cols, stride int) bool {
 	switch p {
 	case AVX512:

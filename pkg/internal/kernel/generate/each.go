@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/mmcloughlin/avo/attr"
@@ -14,18 +15,36 @@ import (
 const maskRegister = 15
 
 // each makes a function that computes the numbers of some arrays one by one
-// from those of others, all of length n. The body computes as many as a
-// register holds: the inputs come in registers 0 …, the outputs leave in
-// those that it returns. Mask register K2 is free.
+// from those of others, all of length n; an array may be both. The body
+// computes as many as a register holds: the inputs come in registers 0 …, the
+// outputs leave in those that it returns. Mask register K2 is free.
 func (e emitter) each(name, doc string, outputs, inputs []string, body func() (results []reg.Register)) {
+	e.eachWith(0, name, doc, outputs, inputs, body)
+}
+
+// eachWith also gives the body numbers that all lanes share: so many, from the
+// array "shared", in the registers below that of the mask.
+func (e emitter) eachWith(shared int, name, doc string, outputs, inputs []string, body func() (results []reg.Register)) {
+	arrays := slices.Clone(outputs)
+	for _, a := range inputs {
+		if !slices.Contains(outputs, a) {
+			arrays = append(arrays, a)
+		}
+	}
+	if shared > 0 {
+		arrays = append(arrays, "shared")
+	}
 	e.Function(name + e.isa.name)
 	e.Attributes(attr.NOSPLIT)
-	e.SignatureExpr(fmt.Sprintf("func(%s *float64, n int)", strings.Join(append(outputs, inputs...), ", ")))
+	e.SignatureExpr(fmt.Sprintf("func(%s *float64, n int)", strings.Join(arrays, ", ")))
 	e.Pragma("noescape")
 	e.Doc(name + e.isa.name + " " + doc)
 	array := map[string]reg.GPVirtual{}
-	for _, a := range append(outputs, inputs...) {
+	for _, a := range arrays {
 		array[a] = e.param(a)
+	}
+	for k := range shared {
+		e.VBROADCASTSD(operand.Mem{Base: array["shared"], Disp: 8 * k}, e.vec(maskRegister-shared+k))
 	}
 	n, i := e.param("n"), e.GP64()
 	e.XORQ(i, i)

@@ -19,7 +19,31 @@ func elementwise(c *build.Context) {
 			return []reg.Register{e.vec(0)}
 		})
 		columnSums(e)
+		adam(e)
 	}
+}
+
+// adam rounds after every operation, as plain Go does.
+func adam(e emitter) {
+	state := []string{"theta", "m", "v"}
+	e.eachWith(7, "adam", "takes a step of Adam; shared is an AdamStep.", state, append(state, "grad"), func() []reg.Register {
+		theta, m, v, g, t, root := e.vec(0), e.vec(1), e.vec(2), e.vec(3), e.vec(4), e.vec(5)
+		beta1, new1, beta2, new2, rate, scale, epsilon := e.vec(8), e.vec(9), e.vec(10), e.vec(11), e.vec(12), e.vec(13), e.vec(14)
+		e.VMULPD(beta1, m, m)
+		e.VMULPD(new1, g, t)
+		e.VADDPD(t, m, m)
+		e.VMULPD(beta2, v, v)
+		e.VMULPD(new2, g, t)
+		e.VMULPD(g, t, t)
+		e.VADDPD(t, v, v)
+		e.VSQRTPD(v, root)
+		e.VMULPD(scale, root, root)
+		e.VADDPD(epsilon, root, root)
+		e.VMULPD(rate, m, t)
+		e.VDIVPD(root, t, t)
+		e.VSUBPD(t, theta, theta)
+		return []reg.Register{theta, m, v}
+	})
 }
 
 // columnSums adds down the columns, several registers wide as far as they go,
