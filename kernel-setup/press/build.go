@@ -2,7 +2,6 @@ package main
 
 import (
 	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -78,7 +77,7 @@ with N seeds, the committed one among them, and wants the median in its band; N 
 
 // chosen finds the lessons that are meant, of those that have a source.
 func chosen(d state.Dir, asked []string) ([]string, error) {
-	sources := lessons.In(filepath.Join(d.Root, "notebooks", "lessons"), ".md")
+	sources := lessons.Sources(d.Root)
 	names := make([]string, len(asked))
 	for i, one := range asked {
 		var err error

@@ -55,6 +55,8 @@
     return Boolean(root.matchMedia && root.matchMedia('(prefers-color-scheme: dark)').matches);
   }
 
+  function theme(night) { return night ? 'dark' : 'default'; }
+
   var drawn = []; // the figures that have a chart
 
   // recolour waits a frame: while a theme's style sheet is being exchanged, containers measure nothing.
@@ -119,7 +121,7 @@
       return prepared;
     }
     figure.kobaiPaint = function (night) {
-      figure.kobaiChart.setTheme(night ? 'dark' : 'default');
+      figure.kobaiChart.setTheme(theme(night));
       figure.kobaiChart.resize();
       figure.kobaiChart.setOption(ready(night), { notMerge: true });
     };
@@ -135,7 +137,7 @@
         });
       }
       figure.dataset.live = '1'; // hides the picture, so that the chart takes its place
-      figure.kobaiChart = library.init(box, dark() ? 'dark' : 'default', { renderer: 'svg' });
+      figure.kobaiChart = library.init(box, theme(dark()), { renderer: 'svg' });
       figure.kobaiChart.setOption(ready(dark()));
       drawn.push(figure);
     }

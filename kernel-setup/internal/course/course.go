@@ -4,8 +4,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
+
+	"kobai/kernel-setup/internal/lessons"
 )
 
 // Course is the folder of lessons with what they share.
@@ -61,15 +62,7 @@ func (c *Course) exercisesBeside(id string) map[string]string {
 }
 
 // Lessons lists the ids of the lessons, in order.
-func (c *Course) Lessons() []string {
-	paths, _ := filepath.Glob(filepath.Join(c.Root, "notebooks", "lessons", "*.md")) // the pattern is well formed
-	var ids []string
-	for _, path := range paths {
-		ids = append(ids, strings.TrimSuffix(filepath.Base(path), ".md"))
-	}
-	slices.Sort(ids)
-	return ids
-}
+func (c *Course) Lessons() []string { return lessons.Sources(c.Root) }
 
 func (c *Course) source(id string) string {
 	return filepath.Join(c.Root, "notebooks", "lessons", id+".md")

@@ -63,7 +63,7 @@ func named(d state.Dir, o Options) ([]source, error) {
 	var sources []source
 	if len(o.Notebooks) == 0 {
 		for _, language := range o.Languages {
-			names := lessons.In(filepath.Join(d.Root, "notebooks", language), ".ipynb")
+			names := lessons.Notebooks(d.Root, language)
 			if len(names) == 0 {
 				return nil, fmt.Errorf("there are no lessons in %s", filepath.Join("notebooks", language))
 			}
@@ -79,7 +79,7 @@ func named(d state.Dir, o Options) ([]source, error) {
 			continue
 		}
 		for _, language := range o.Languages {
-			name, err := lessons.Choose(lessons.In(filepath.Join(d.Root, "notebooks", language), ".ipynb"), given)
+			name, err := lessons.Choose(lessons.Notebooks(d.Root, language), given)
 			if err != nil {
 				return nil, err
 			}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"kobai/kernel-setup/internal/lessons"
 	"kobai/kernel-setup/internal/state"
 )
 
@@ -32,7 +33,7 @@ func copyPath(d state.Dir, lang, lesson string) string {
 // refreshCopies makes and updates the copies of all lessons of a language.
 func refreshCopies(d state.Dir, lang string) (refreshed, error) {
 	var r refreshed
-	for _, lesson := range lessonsIn(d, lang) {
+	for _, lesson := range lessons.Notebooks(d.Root, lang) {
 		committed, err := os.ReadFile(filepath.Join(d.Root, "notebooks", lang, lesson+".ipynb"))
 		if err != nil {
 			return r, err

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"net/url"
 	"os"
-	"path/filepath"
 	"slices"
 	"time"
 
@@ -60,7 +59,7 @@ func Run(ctx context.Context, hurry <-chan struct{}, d state.Dir, o Options, p *
 
 // wanted finds the lesson to open.
 func wanted(d state.Dir, lang, asked string) (string, error) {
-	names := lessonsIn(d, lang)
+	names := lessons.Notebooks(d.Root, lang)
 	if asked == "" {
 		if last := lastLesson(d, names); last != "" {
 			return last, nil
@@ -74,10 +73,6 @@ func wanted(d state.Dir, lang, asked string) (string, error) {
 		return "", fault("%v", err)
 	}
 	return name, nil
-}
-
-func lessonsIn(d state.Dir, lang string) []string {
-	return lessons.In(filepath.Join(d.Root, "notebooks", lang), ".ipynb")
 }
 
 // lastLesson is the lesson that was opened last, to go on with.

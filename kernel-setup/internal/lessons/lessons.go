@@ -10,9 +10,16 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// In lists by name, in order, the lessons whose files lie in a folder and end in ending: ".ipynb" or ".md".
-func In(folder, ending string) []string {
-	files, _ := filepath.Glob(filepath.Join(folder, "[0-9]*"+ending))
+// Notebooks lists by name, in order, the lessons of a checkout that have a notebook in a language.
+func Notebooks(root, language string) []string {
+	return in(filepath.Join(root, "notebooks", language), ".ipynb")
+}
+
+// Sources lists the lessons of a checkout that have a source.
+func Sources(root string) []string { return in(filepath.Join(root, "notebooks", "lessons"), ".md") }
+
+func in(folder, ending string) []string {
+	files, _ := filepath.Glob(filepath.Join(folder, "*"+ending))
 	names := make([]string, len(files))
 	for i, file := range files {
 		names[i] = strings.TrimSuffix(filepath.Base(file), ending)

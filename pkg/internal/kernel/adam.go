@@ -16,15 +16,16 @@ type AdamStep struct {
 //	v ← Beta2·v + New2·grad²
 //	theta ← theta − Rate·m/(Scale·√v + Epsilon)
 //
-// On amd64 every path rounds after each operation, so all agree in every bit.
+// Every path rounds after each operation, so all agree in every bit: the
+// conversions below keep Go from fusing a product with a sum, as it does on arm64.
 func Adam(theta, m, v, grad []float64, s *AdamStep) {
 	theta, m, v = theta[:len(grad)], m[:len(grad)], v[:len(grad)]
 	if len(grad) == 0 || runAdam(Active(), &theta[0], &m[0], &v[0], &grad[0], &s.Beta1, len(grad)) {
 		return
 	}
 	for i, g := range grad {
-		m[i] = s.Beta1*m[i] + s.New1*g
-		v[i] = s.Beta2*v[i] + s.New2*g*g
-		theta[i] -= s.Rate * m[i] / (s.Scale*math.Sqrt(v[i]) + s.Epsilon)
+		m[i] = float64(s.Beta1*m[i]) + float64(s.New1*g)
+		v[i] = float64(s.Beta2*v[i]) + float64(s.New2*g*g)
+		theta[i] -= s.Rate * m[i] / (float64(s.Scale*math.Sqrt(v[i])) + s.Epsilon)
 	}
 }
