@@ -175,7 +175,7 @@ func restore(l nn.Layer) (back func()) {
 		case *nn.BatchNorm:
 			keep(part.RunningMean)
 			keep(part.RunningVar)
-		case nn.Composite:
+		case nn.Container:
 			layers = append(layers, part.Layers()...)
 		}
 	}

@@ -15,8 +15,8 @@ type Dead struct {
 // DeadUnits counts, for every Elementwise of net from the input on, the units whose slope is exactly 0 in every row of x (B×in):
 // no example of x gives their weights a gradient. It says nothing of other rows; pass the whole training set to call a unit
 // dead for training. It runs on a copy of net that is not training.
-func DeadUnits(net nn.Composite, x *mat.Dense) []Dead {
-	copied := watcher("DeadUnits", net).(nn.Composite)
+func DeadUnits(net nn.Container, x *mat.Dense) []Dead {
+	copied := watcher("DeadUnits", net).(nn.Container)
 	copied.Forward(x)
 	var dead []Dead
 	walk("", copied, func(at place) {

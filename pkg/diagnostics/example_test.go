@@ -79,9 +79,9 @@ func ExampleDeadUnits() {
 }
 
 // In a training loop, read the meter after each step.
-func ExampleUpdates() {
+func ExampleNewUpdateMeter() {
 	l := nn.NewLinear(rand.New(rand.NewPCG(1, 0)), 1, 1, nn.Constant(2))
-	meter := diagnostics.Updates(l.Params())
+	meter := diagnostics.NewUpdateMeter(l.Params())
 	l.W.Value.Set(0, 0, 1.998)
 	w := meter.Read()[0]
 	fmt.Printf("%s moved by %.3f of its size\n", w.Name, w.Ratio)

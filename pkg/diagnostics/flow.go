@@ -37,12 +37,12 @@ type Flow struct {
 }
 
 // GradientFlow returns one Flow for every hidden layer of net, from the input on: for each Elementwise with the weights that
-// stand before it, wherever it stands in Residuals and other composites, and for every step of each Recurrent (two for an
+// stand before it, wherever it stands in Residuals and other containers, and for every step of each Recurrent (two for an
 // LSTM, named h and c; Part tells them apart). It only reads what the last pass left, and the output layer, which has no
 // activation, is not in the list.
 //
 // It panics when net is nil, has not run Forward and Backward, or has run Forward again since, on another number of rows.
-func GradientFlow(net nn.Composite) []Flow {
+func GradientFlow(net nn.Container) []Flow {
 	if net == nil {
 		panic("diagnostics: GradientFlow got a nil network")
 	}
@@ -69,7 +69,7 @@ type place struct {
 }
 
 // walk visits every place inside c in the order of the forward pass.
-func walk(prefix string, c nn.Composite, visit func(place)) {
+func walk(prefix string, c nn.Container, visit func(place)) {
 	parts := c.Layers()
 	steps := map[string]int{} // how many of each part of a state were visited
 	var i int
@@ -86,7 +86,7 @@ func walk(prefix string, c nn.Composite, visit func(place)) {
 		case i < len(parts):
 			at.layer = parts[i]
 			switch l := parts[i].(type) {
-			case nn.Composite:
+			case nn.Container:
 				walk(at.name+", ", l, visit)
 			case *nn.Elementwise:
 				at.slope = l.Slope()

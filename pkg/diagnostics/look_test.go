@@ -12,7 +12,7 @@ import (
 )
 
 // memory is a copy of all that a pass leaves in a net: signals, slopes, gradients, running statistics.
-func memory(net nn.Composite) []*mat.Dense {
+func memory(net nn.Container) []*mat.Dense {
 	var m []*mat.Dense
 	for s := range net.Signals() {
 		m = append(m, mat.DenseCopyOf(s.Value), mat.DenseCopyOf(s.Grad))
@@ -26,7 +26,7 @@ func memory(net nn.Composite) []*mat.Dense {
 			m = append(m, mat.DenseCopyOf(l.RunningMean), mat.DenseCopyOf(l.RunningVar))
 		case *nn.Elementwise:
 			m = append(m, mat.DenseCopyOf(l.Slope()))
-		case nn.Composite:
+		case nn.Container:
 			m = append(m, memory(l)...)
 		}
 	}
@@ -50,7 +50,7 @@ func TestLookingNeverDisturbs(t *testing.T) {
 		"Jacobian":           {mlp, func(net *nn.Sequential) { diagnostics.Jacobian(net, row(rng, 4)) }},
 		"LogSingularValues":  {mlp, func(net *nn.Sequential) { diagnostics.LogSingularValues(net, row(rng, 4)) }},
 		"GradientFlow":       {mlp, func(net *nn.Sequential) { diagnostics.GradientFlow(net) }},
-		"Updates":            {mlp, func(net *nn.Sequential) { diagnostics.Updates(net.Params()).Read() }},
+		"Updates":            {mlp, func(net *nn.Sequential) { diagnostics.NewUpdateMeter(net.Params()).Read() }},
 		"Evaluate over time": {overTime, func(net *nn.Sequential) { diagnostics.Evaluate(net, gauss(rng, 30, 4)) }},
 		"SequenceJacobian":   {overTime, func(net *nn.Sequential) { diagnostics.SequenceJacobian(net, gauss(rng, 3, 4)) }},
 		"LogSingularValuesOverTime": {overTime, func(net *nn.Sequential) {
@@ -112,7 +112,7 @@ func TestDeadUnitsAreDeadOverTheRowsGiven(t *testing.T) {
 func TestUpdatesAreMeasuredFromTheLastReading(t *testing.T) {
 	l := nn.NewLinear(seeded(1), 1, 2, nn.Zero)
 	l.W.Value.SetRow(0, []float64{3, 4})
-	meter := diagnostics.Updates(l.Params())
+	meter := diagnostics.NewUpdateMeter(l.Params())
 	l.W.Value.SetRow(0, []float64{3, 4.5})
 	l.B.Value.Set(0, 0, 1)
 	u := meter.Read()
@@ -165,7 +165,7 @@ func TestMisuseIsNamed(t *testing.T) {
 		"GradientFlow got a nil network":      func() { diagnostics.GradientFlow(nil) },
 		"has just run Forward and Backward":   func() { diagnostics.GradientFlow(untouched) },
 		"use Evaluate for looks in between":   func() { net.Forward(gauss(rng, 7, 2)); diagnostics.GradientFlow(net) },
-		"Updates got no parameters":           func() { diagnostics.Updates(nil) },
+		"NewUpdateMeter got no parameters":           func() { diagnostics.NewUpdateMeter(nil) },
 		"Jacobian got no input":               func() { diagnostics.Jacobian(net, nil) },
 		"Jacobian got a nil network":          func() { diagnostics.Jacobian(nil, []float64{1}) },
 		"no input gradient in Embedding":      func() { diagnostics.Jacobian(embedding, []float64{1}) },

@@ -29,7 +29,7 @@ func LogSingularValues(net *nn.Sequential, x []float64) []float64 {
 	w := watcher("LogSingularValues", net)
 	_, out := w.Forward(mat.NewDense(1, len(x), x)).Dims()
 	w.Forward(repeated(mat.NewDense(1, len(x), x), out))
-	layers := w.(nn.Composite).Layers()
+	layers := w.(nn.Container).Layers()
 	c := newChain(out)
 	for _, l := range slices.Backward(layers) {
 		c.back(out, func(dy *mat.Dense) *mat.Dense {

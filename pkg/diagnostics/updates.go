@@ -22,10 +22,10 @@ type Update struct {
 	Ratio  float64 // ‖Δθ‖/‖θ‖: +Inf for a parameter that left zero, NaN for one that is zero and stays there
 }
 
-// Updates starts a meter that remembers params as they are now. It panics when there are none.
-func Updates(params []*nn.Param) *UpdateMeter {
+// NewUpdateMeter starts a meter that remembers params as they are now. It panics when there are none.
+func NewUpdateMeter(params []*nn.Param) *UpdateMeter {
 	if len(params) == 0 {
-		panic("diagnostics: Updates got no parameters, wants those of a network: net.Params()")
+		panic("diagnostics: NewUpdateMeter got no parameters, wants those of a network: net.Params()")
 	}
 	m := &UpdateMeter{params: params}
 	for _, p := range params {

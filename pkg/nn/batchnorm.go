@@ -19,7 +19,7 @@ type BatchNorm struct {
 	Momentum, Eps           float64    // 0.1 and 1e-5, as in PyTorch
 	Training                bool       // true at first; SetTraining sets it for a whole net
 
-	place
+	location
 	width       int
 	overBatch   bool      // whether the last Forward took its statistics from the batch
 	mean, scale []float64 // of the last Forward; scale is 1/√(var + Eps)
@@ -134,5 +134,5 @@ func (l *BatchNorm) Backward(dy *mat.Dense) *mat.Dense {
 // Params returns γ and β.
 func (l *BatchNorm) Params() []*Param { return []*Param{l.Gamma, l.Beta} }
 
-// BatchNormed is the Norm of an MLP with batch normalisation.
+// BatchNormed is the NormLayer of an MLP with batch normalisation.
 func BatchNormed(width int) Layer { return NewBatchNorm(width) }

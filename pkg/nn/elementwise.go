@@ -5,12 +5,12 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
-	"kobai/pkg/internal/kernel"
+	"kobai/pkg/internal/simd"
 )
 
 // Elementwise applies an activation to every entry: y = a(x), dx = dy ⊙ a′(x).
 type Elementwise struct {
-	place
+	location
 	activation   Activation
 	y, slope, dx *mat.Dense // all B×width
 }
@@ -57,7 +57,7 @@ func (l *Elementwise) Backward(dy *mat.Dense) *mat.Dense {
 		in, slope, out, rows = flat(in), flat(slope), flat(out), 1
 	}
 	for i := range rows {
-		kernel.MulElem(row(out, i), row(in, i), row(slope, i))
+		simd.MulElem(row(out, i), row(in, i), row(slope, i))
 	}
 	return l.dx
 }

@@ -14,7 +14,7 @@ import (
 type Embedding struct {
 	W *Param // vocabulary×width
 
-	place
+	location
 	vocabulary, width int
 	x, y              *mat.Dense // B×N and B×N·width
 }

@@ -106,7 +106,7 @@ func ExampleZeroGrad() {
 	// 0
 }
 
-// twoPaths is a composite of one's own, y = a(x) + b(x): nothing else knows that it is not built in.
+// twoPaths is a container of one's own, y = a(x) + b(x): nothing else knows that it is not built in.
 type twoPaths struct{ a, b nn.Layer }
 
 func (l twoPaths) Forward(x *mat.Dense) *mat.Dense {
@@ -125,7 +125,7 @@ func (l twoPaths) Params() []*nn.Param          { return slices.Concat(l.a.Param
 func (l twoPaths) Layers() []nn.Layer           { return []nn.Layer{l.a, l.b} }
 func (l twoPaths) Signals() iter.Seq[nn.Signal] { return func(func(nn.Signal) bool) {} }
 
-func ExampleComposite() {
+func ExampleContainer() {
 	rng := rand.New(rand.NewPCG(1, 0))
 	norm := nn.NewBatchNorm(2)
 	net := nn.NewSequential(twoPaths{nn.NewLinear(rng, 2, 2, nn.LeCun), norm}, nn.NewElementwise(nn.Tanh))

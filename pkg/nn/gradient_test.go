@@ -147,7 +147,7 @@ func TestGradients(t *testing.T) {
 			}
 		}
 	}
-	for _, norm := range []nn.Norm{nil, nn.BatchNormed, nn.LayerNormed} {
+	for _, norm := range []nn.NormLayer{nil, nn.BatchNormed, nn.LayerNormed} {
 		for _, residual := range []float64{0, 0.7} {
 			m := nn.MLP{In: 3, Out: 2, Width: 4, Depth: 3, Activation: nn.Tanh, Init: nn.LeCun, Norm: norm, Residual: residual}
 			net := m.Build(rng)

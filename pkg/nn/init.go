@@ -10,7 +10,7 @@ import (
 
 // An Init fills w, the weights that join fanIn inputs to fanOut outputs, with draws from rng.
 // A recurrent layer calls it once for each gate, so that a gate's scale does not depend on how many stand beside it.
-// Biases start at 0 unless a layer says otherwise; an Init serves for them as well: nn.TorchLinear(rng, l.B.Value, in, out).
+// Biases start at 0 unless a layer says otherwise; an Init serves for them as well: nn.PyTorchUniform(rng, l.B.Value, in, out).
 type Init func(rng *rand.Rand, w *mat.Dense, fanIn, fanOut int)
 
 // LeCun draws from N(0, 1/fanIn): the sum over the inputs keeps their variance (LeCun et al., Efficient BackProp, 1998).
@@ -44,9 +44,9 @@ func HeUniform(rng *rand.Rand, w *mat.Dense, fanIn, fanOut int) {
 	drawUniform(rng, w, math.Sqrt(6/float64(fanIn)))
 }
 
-// TorchLinear draws from U(±1/√fanIn), the default of PyTorch's nn.Linear, which draws the bias from it too. Its
+// PyTorchUniform draws from U(±1/√fanIn), the default of PyTorch's nn.Linear, which draws the bias from it too. Its
 // variance is a third of LeCun's.
-func TorchLinear(rng *rand.Rand, w *mat.Dense, fanIn, fanOut int) {
+func PyTorchUniform(rng *rand.Rand, w *mat.Dense, fanIn, fanOut int) {
 	drawUniform(rng, w, math.Sqrt(1/float64(fanIn)))
 }
 

@@ -44,18 +44,18 @@ func TestInitStatistics(t *testing.T) {
 		std      float64
 		kurtosis float64
 	}{
-		"Xavier":        {nn.Xavier, math.Sqrt(2.0 / 600), 3},
-		"XavierUniform": {nn.XavierUniform, math.Sqrt(2.0 / 600), 1.8},
-		"He":            {nn.He, math.Sqrt(2.0 / 300), 3},
-		"HeUniform":     {nn.HeUniform, math.Sqrt(2.0 / 300), 1.8},
-		"LeCun":         {nn.LeCun, math.Sqrt(1.0 / 300), 3},
-		"LeCunUniform":  {nn.LeCunUniform, math.Sqrt(1.0 / 300), 1.8},
-		"TorchLinear":   {nn.TorchLinear, math.Sqrt(1.0 / 900), 1.8},
-		"Normal":        {nn.Normal(0.3), 0.3, 3},
-		"Uniform":       {nn.Uniform(0.6), 0.6 / math.Sqrt(3), 1.8},
-		"Scaled":        {nn.Scaled(1.7), 1.7 * math.Sqrt(1.0/300), 3},
-		"Gain":          {nn.Gain(5.0/3, nn.XavierUniform), 5.0 / 3 * math.Sqrt(2.0/600), 1.8},
-		"Orthogonal":    {nn.Orthogonal(2), 2 * math.Sqrt(1.0/300), 3},
+		"Xavier":         {nn.Xavier, math.Sqrt(2.0 / 600), 3},
+		"XavierUniform":  {nn.XavierUniform, math.Sqrt(2.0 / 600), 1.8},
+		"He":             {nn.He, math.Sqrt(2.0 / 300), 3},
+		"HeUniform":      {nn.HeUniform, math.Sqrt(2.0 / 300), 1.8},
+		"LeCun":          {nn.LeCun, math.Sqrt(1.0 / 300), 3},
+		"LeCunUniform":   {nn.LeCunUniform, math.Sqrt(1.0 / 300), 1.8},
+		"PyTorchUniform": {nn.PyTorchUniform, math.Sqrt(1.0 / 900), 1.8},
+		"Normal":         {nn.Normal(0.3), 0.3, 3},
+		"Uniform":        {nn.Uniform(0.6), 0.6 / math.Sqrt(3), 1.8},
+		"Scaled":         {nn.Scaled(1.7), 1.7 * math.Sqrt(1.0/300), 3},
+		"Gain":           {nn.Gain(5.0/3, nn.XavierUniform), 5.0 / 3 * math.Sqrt(2.0/600), 1.8},
+		"Orthogonal":     {nn.Orthogonal(2), 2 * math.Sqrt(1.0/300), 3},
 	} {
 		for seed := range uint64(5) {
 			w := mat.NewDense(fanIn, fanOut, nil)
@@ -96,7 +96,7 @@ func TestInitUsesFans(t *testing.T) {
 	}{
 		"Xavier": {nn.Xavier, 2.0 / 500}, "XavierUniform": {nn.XavierUniform, 2.0 / 500}, "He": {nn.He, 2.0 / 100},
 		"HeUniform": {nn.HeUniform, 2.0 / 100}, "LeCun": {nn.LeCun, 1.0 / 100}, "LeCunUniform": {nn.LeCunUniform, 1.0 / 100},
-		"TorchLinear": {nn.TorchLinear, 1.0 / 300},
+		"PyTorchUniform": {nn.PyTorchUniform, 1.0 / 300},
 	} {
 		l := nn.NewLinear(seeded(1), fanIn, fanOut, c.init)
 		if std := momentsOf(l.W.Value).std; !(math.Abs(std*std/c.variance-1) <= 0.05) {

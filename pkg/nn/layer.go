@@ -5,7 +5,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
-	"kobai/pkg/internal/kernel"
+	"kobai/pkg/internal/simd"
 )
 
 // A Layer is a function with parameters that knows its own derivative.
@@ -40,9 +40,9 @@ type Signal struct {
 	Value, Grad *mat.Dense
 }
 
-// A Composite is a layer made of layers. Sequential, Residual and Recurrent are composites, and so is any type of
+// A Container is a layer made of layers. Sequential, Residual and Recurrent are containers, and so is any type of
 // yours with these methods: SetTraining, the diagnostics and the messages of misuse find their way inside through them.
-type Composite interface {
+type Container interface {
 	Layer
 	// Signals yields what the parts last sent, in the order of the forward pass. Watching a network is ranging
 	// over them; nothing is recorded otherwise, and a loop that does not ask pays nothing.
@@ -55,7 +55,7 @@ type Composite interface {
 func ZeroGrad(params []*Param) {
 	for _, p := range params {
 		if grad := p.Grad.RawMatrix(); grad.Stride == grad.Cols {
-			kernel.Clear(flat(grad).Data)
+			simd.Clear(flat(grad).Data)
 		} else {
 			p.Grad.Zero()
 		}
@@ -73,8 +73,8 @@ func SetTraining(l Layer, on bool) {
 	}
 }
 
-// walk yields l and every layer inside it, a composite before its parts. It keeps its own stack, so that a deep
-// nest of composites costs no deep recursion.
+// walk yields l and every layer inside it, a container before its parts. It keeps its own stack, so that a deep
+// nest of containers costs no deep recursion.
 func walk(l Layer) iter.Seq[Layer] {
 	return func(yield func(Layer) bool) {
 		stack := []Layer{l}
@@ -84,7 +84,7 @@ func walk(l Layer) iter.Seq[Layer] {
 			if !yield(l) {
 				return
 			}
-			if c, ok := l.(Composite); ok {
+			if c, ok := l.(Container); ok {
 				parts := c.Layers()
 				for i := len(parts) - 1; i >= 0; i-- {
 					stack = append(stack, parts[i])

@@ -14,7 +14,7 @@ type LayerNorm struct {
 	Gamma, Beta *Param  // 1×width
 	Eps         float64 // 1e-5, as in PyTorch
 
-	place
+	location
 	width      int
 	scale      []float64 // 1/√(var + Eps) of each row
 	hat, y, dx *mat.Dense
@@ -85,5 +85,5 @@ func (l *LayerNorm) Backward(dy *mat.Dense) *mat.Dense {
 // Params returns γ and β.
 func (l *LayerNorm) Params() []*Param { return []*Param{l.Gamma, l.Beta} }
 
-// LayerNormed is the Norm of an MLP with layer normalisation.
+// LayerNormed is the NormLayer of an MLP with layer normalisation.
 func LayerNormed(width int) Layer { return NewLayerNorm(width) }

@@ -13,7 +13,7 @@ type Linear struct {
 	W *Param // in×out, so that column j holds the weights of output j
 	B *Param // 1×out
 
-	place
+	location
 	in, out  int
 	x, y, dx *mat.Dense // B×in, B×out, B×in
 }

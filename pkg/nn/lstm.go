@@ -6,7 +6,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
-	"kobai/pkg/internal/kernel"
+	"kobai/pkg/internal/simd"
 )
 
 // LSTM is long short-term memory (Hochreiter and Schmidhuber, 1997) with the forget gate of Gers et al. (2000):
@@ -92,7 +92,7 @@ func (p *lstmPass) step(t int, some examples) {
 		}
 		th := row(tanh, b)
 		Tanh.over(th, row(tanhSlope, b), cNext)
-		kernel.MulElem(h, o, th)
+		simd.MulElem(h, o, th)
 	}
 }
 

@@ -4,7 +4,7 @@ import (
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
 
-	"kobai/pkg/internal/kernel"
+	"kobai/pkg/internal/simd"
 )
 
 // Every matrix product of the package is in this file. The functions take blas64.General, a matrix as a plain value,
@@ -13,34 +13,34 @@ import (
 // mul computes y = x·w, or y += x·w where add is true; y is B×out, x B×in, w in×out.
 func mul(y, x, w blas64.General, add bool) {
 	if add {
-		kernel.AddMul(y, kernel.NN, x, w)
+		simd.AddMul(y, simd.NN, x, w)
 	} else {
-		kernel.Mul(y, kernel.NN, x, w)
+		simd.Mul(y, simd.NN, x, w)
 	}
 }
 
 // mulAdd computes y = x·w + b; y is B×out, x B×in, w in×out, b 1×out.
 func mulAdd(y, x, w, b blas64.General) {
-	kernel.Affine(y, x, w, row(b, 0))
+	simd.Affine(y, x, w, row(b, 0))
 }
 
 // mulT computes dx = dy·wᵀ, or dx += dy·wᵀ where add is true; dx is B×in, dy B×out, w in×out.
 func mulT(dx, dy, w blas64.General, add bool) {
 	if add {
-		kernel.AddMul(dx, kernel.NT, dy, w)
+		simd.AddMul(dx, simd.NT, dy, w)
 	} else {
-		kernel.Mul(dx, kernel.NT, dy, w)
+		simd.Mul(dx, simd.NT, dy, w)
 	}
 }
 
 // addTMul computes dw += xᵀ·dy; dw is in×out, x B×in, dy B×out.
 func addTMul(dw, x, dy blas64.General) {
-	kernel.AddMul(dw, kernel.TN, x, dy)
+	simd.AddMul(dw, simd.TN, x, dy)
 }
 
 // addColumnSums adds to the one row of db (1×out) the sum over the rows of dy (B×out).
 func addColumnSums(db, dy blas64.General) {
-	kernel.AddColumnSums(db.Data[:db.Cols], dy)
+	simd.AddColumnSums(db.Data[:db.Cols], dy)
 }
 
 // row is row i of m.

@@ -11,13 +11,13 @@ type MLP struct {
 	In, Out      int // columns of the input and of the output
 	Width, Depth int // units of a hidden layer, and the number of hidden layers
 	Activation   Activation
-	Init         Init    // draws every W; every b starts at 0
-	Norm         Norm    // acts on Wh + b before the activation; nil for none
-	Residual     float64 // the branch's scale: h ← h + Residual·a(norm(Wh + b)) from the second hidden layer on; 0 for none
+	Init         Init      // draws every W; every b starts at 0
+	Norm         NormLayer // acts on Wh + b before the activation; nil for none
+	Residual     float64   // the branch's scale: h ← h + Residual·a(norm(Wh + b)) from the second hidden layer on; 0 for none
 }
 
-// A Norm makes a normalising layer for a number of columns: BatchNormed, LayerNormed, or a function of yours.
-type Norm func(width int) Layer
+// A NormLayer makes a normalising layer for a number of columns: BatchNormed, LayerNormed, or a function of yours.
+type NormLayer func(width int) Layer
 
 // Build draws the net. The same recipe and the same seed give the same bits. A recipe that cannot be cooked panics
 // with a sentence that says why.

@@ -4,11 +4,11 @@ import (
 	"fmt"
 	"math"
 
-	"kobai/pkg/internal/kernel"
+	"kobai/pkg/internal/simd"
 )
 
 // ReLU is max(0, x), with slope 1 above 0, and 0 at 0 and below (Nair and Hinton, 2010).
-var ReLU = Activation{Name: "ReLU", At: relu, each: kernel.ReLU}
+var ReLU = Activation{Name: "ReLU", At: relu, each: simd.ReLU}
 
 func relu(x float64) (y, slope float64) {
 	if x <= 0 {

@@ -26,7 +26,7 @@ type Recurrent struct {
 	Final       *mat.Dense // the state after the last step, B×state; stays until the next Forward
 	InitialGrad *mat.Dense // ∂L/∂Initial, B×state; stays until the next Backward
 
-	place
+	location
 	cell    Cell
 	weights int // the numbers in its parameters
 	pass    pass

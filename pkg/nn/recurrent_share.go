@@ -3,16 +3,16 @@ package nn
 import (
 	"gonum.org/v1/gonum/mat"
 
-	"kobai/pkg/internal/kernel"
+	"kobai/pkg/internal/simd"
 )
 
 // share takes the batch over so many steps, on several cores where that is worth it: each takes some examples.
-func (r *Recurrent) share(steps int, way kernel.Pass) {
+func (r *Recurrent) share(steps int, way simd.Pass) {
 	if !r.pass.apart() {
 		way.Over(0, r.tape.batch)
 		return
 	}
-	kernel.ShareRows(r.tape.batch, steps*r.tape.batch*r.weights, way)
+	simd.ShareRows(r.tape.batch, steps*r.tape.batch*r.weights, way)
 }
 
 // forward is the way over all steps.

@@ -185,7 +185,7 @@ func TestLossesMatchPyTorch(t *testing.T) {
 func TestInitializersMatchPyTorch(t *testing.T) {
 	inits := map[string]nn.Init{
 		"XavierNormal": nn.Xavier, "XavierUniform": nn.XavierUniform, "HeNormal": nn.He, "HeUniform": nn.HeUniform,
-		"LeCunNormal": nn.LeCun, "LeCunUniform": nn.LeCunUniform, "TorchLinear": nn.TorchLinear,
+		"LeCunNormal": nn.LeCun, "LeCunUniform": nn.LeCunUniform, "PyTorchUniform": nn.PyTorchUniform,
 	}
 	for _, r := range reference.Initializers() {
 		c, rng := comparison{t, r.Name}, seeded(3)

@@ -13,7 +13,7 @@ import (
 type Residual struct {
 	Scale float64
 
-	place
+	location
 	branch     Layer
 	sent       [1]Signal
 	y, dbranch *mat.Dense // B×width each

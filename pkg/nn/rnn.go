@@ -6,7 +6,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
-	"kobai/pkg/internal/kernel"
+	"kobai/pkg/internal/simd"
 )
 
 // RNN is the simple recurrent cell h′ = a(xWx + hWh + b) (Elman, Finding Structure in Time, 1990). Going back through
@@ -74,7 +74,7 @@ func (p *rnnPass) back(t int, some examples) {
 	dnext, dh := p.part(p.ds, t+1, some), p.part(p.ds, t, some)
 	slope, dz := p.part(p.slope, t, some), p.part(p.dz, t, some)
 	for i := range dz.Rows {
-		kernel.MulElem(row(dz, i), row(dnext, i), row(slope, i))
+		simd.MulElem(row(dz, i), row(dnext, i), row(slope, i))
 	}
 	mulT(dh, dz, p.Wh.Value.RawMatrix(), false)
 }

@@ -10,7 +10,7 @@ import (
 
 // Sequential is layers one after another: y = fₙ(… f₂(f₁(x))). Its Backward is the chain rule, from the last to the first.
 type Sequential struct {
-	place
+	location
 	layers []Layer
 	params []*Param
 	sent   []Signal // one for each layer
@@ -37,7 +37,7 @@ func NewSequential(layers ...Layer) *Sequential {
 			}
 		}
 	}
-	settle(s)
+	locate(s)
 	return s
 }
 

@@ -6,7 +6,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
-	"kobai/pkg/internal/kernel"
+	"kobai/pkg/internal/simd"
 )
 
 // Softmax returns the probabilities eᶻ/Σeᶻ of each row of logits (B×classes), in a new matrix of that shape.
@@ -29,7 +29,7 @@ func softmax(p, z []float64) (top int, rest, log float64) {
 	for j, v := range z {
 		p[j] = v - z[top]
 	}
-	if !kernel.Exp(p, p) {
+	if !simd.Exp(p, p) {
 		for j, v := range p {
 			p[j] = math.Exp(v)
 		}

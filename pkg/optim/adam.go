@@ -3,7 +3,7 @@ package optim
 import (
 	"math"
 
-	"kobai/pkg/internal/kernel"
+	"kobai/pkg/internal/simd"
 	"kobai/pkg/nn"
 )
 
@@ -23,7 +23,7 @@ type Adam struct {
 	params []*nn.Param
 	m, v   memory
 	steps  int
-	now    kernel.AdamStep // the step under way
+	now    simd.AdamStep // the step under way
 	stepping
 }
 
@@ -51,14 +51,14 @@ func (o *Adam) Step(lr float64) {
 	// that all entries share stand out here: m̂/(√v̂ + ε) with m̂ = m/weight1 and √v̂ = √v/√weight2.
 	weight1 := 1 - math.Pow(o.Beta1, float64(o.steps))
 	weight2 := 1 - math.Pow(o.Beta2, float64(o.steps))
-	o.now = kernel.AdamStep{
+	o.now = simd.AdamStep{
 		Beta1: o.Beta1, New1: 1 - o.Beta1, Beta2: o.Beta2, New2: 1 - o.Beta2,
 		Rate: lr / weight1, Scale: 1 / math.Sqrt(weight2), Epsilon: o.Epsilon,
 	}
 	o.all(o, o.params, o.m, o.v)
 }
 
-func (o *Adam) update(s stretch) { kernel.Adam(s.theta, s.m, s.v, s.grad, &o.now) }
+func (o *Adam) update(s stretch) { simd.Adam(s.theta, s.m, s.v, s.grad, &o.now) }
 
 // AdamW is [Adam] after a decay of the parameters that the gradients' means never see: θ ← θ·(1 − lr·λ), then Adam's step
 // (Loshchilov and Hutter, "Decoupled Weight Decay Regularization", 2019). Every parameter decays, biases too.

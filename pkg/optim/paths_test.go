@@ -4,7 +4,7 @@ import (
 	"math"
 	"testing"
 
-	"kobai/pkg/internal/kernel"
+	"kobai/pkg/internal/simd"
 	"kobai/pkg/nn"
 	"kobai/pkg/optim"
 
@@ -29,19 +29,19 @@ func TestPathsAgree(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			losses := map[kernel.Path][]float64{}
-			for _, p := range kernel.Paths() {
-				restore := kernel.Use(p)
+			losses := map[simd.ISA][]float64{}
+			for _, p := range simd.ISAs() {
+				restore := simd.Use(p)
 				losses[p] = train(build())
 				restore()
 			}
 			for p, got := range losses {
-				want := losses[kernel.Portable]
-				if p == kernel.AVX512 {
-					want = losses[kernel.AVX2]
+				want := losses[simd.Portable]
+				if p == simd.AVX512 {
+					want = losses[simd.AVX2]
 				}
 				for i := range got {
-					if p == kernel.AVX512 && got[i] != want[i] || math.Abs(got[i]-want[i]) > 1e-10*want[i] {
+					if p == simd.AVX512 && got[i] != want[i] || math.Abs(got[i]-want[i]) > 1e-10*want[i] {
 						t.Errorf("%v: the loss of step %d is %v, want %v", p, i, got[i], want[i])
 					}
 				}
@@ -52,7 +52,7 @@ func TestPathsAgree(t *testing.T) {
 
 // TestWideStepAllocatesNothing: the width does not matter to the engine, as it does to gonum, which starts goroutines.
 func TestWideStepAllocatesNothing(t *testing.T) {
-	if kernel.Active() == kernel.Portable {
+	if simd.Active() == simd.Portable {
 		return
 	}
 	net := nn.MLP{In: 64, Out: 10, Width: 512, Depth: 2, Activation: nn.Tanh, Init: nn.Xavier}.Build(seeded(1))

@@ -3,7 +3,7 @@ package optim
 import (
 	"gonum.org/v1/gonum/mat"
 
-	"kobai/pkg/internal/kernel"
+	"kobai/pkg/internal/simd"
 	"kobai/pkg/nn"
 )
 
@@ -37,7 +37,7 @@ func (s *stepping) all(r rule, params []*nn.Param, m, v memory) {
 			if v != nil {
 				s.stretch.v = numbers(v[k])[i*columns:][:columns]
 			}
-			kernel.Share(columns, s)
+			simd.Share(columns, s)
 		}
 	}
 	*s = stepping{} // holds on to no parameter

@@ -6,7 +6,7 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"kobai/pkg/internal/kernel"
+	"kobai/pkg/internal/simd"
 	"kobai/pkg/nn"
 	"kobai/pkg/optim"
 
@@ -63,7 +63,7 @@ func TestExperimentsKeepTheirCores(t *testing.T) {
 		begun.Done()
 		begun.Wait()
 		var c calls
-		kernel.Share(1<<20, &c)
+		simd.Share(1<<20, &c)
 		ended.Done()
 		ended.Wait() // until then each core has one
 		return c.n.Load()

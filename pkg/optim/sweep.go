@@ -7,7 +7,7 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"kobai/pkg/internal/kernel"
+	"kobai/pkg/internal/simd"
 )
 
 // Sweep runs one experiment for each item, over all cores, and yields the results in the order of the items with their places.
@@ -33,7 +33,7 @@ func Sweep[Item, Result any](items []Item, run func(Item) Result) iter.Seq2[int,
 		defer next.Store(int64(len(items))) // whoever leaves the range early takes the rest off the table
 		for range min(runtime.GOMAXPROCS(0), len(items)) {
 			workers.Go(func() {
-				defer kernel.Occupy()()
+				defer simd.Occupy()()
 				for i := next.Add(1) - 1; i < int64(len(items)); i = next.Add(1) - 1 {
 					outcomes[i].fill(func() Result { return run(items[i]) })
 				}

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"kobai/pkg/internal/kernel"
+	"kobai/pkg/internal/simd"
 	"kobai/pkg/nn"
 	"kobai/pkg/optim"
 
@@ -46,15 +46,15 @@ func BenchmarkTraining(b *testing.B) {
 				objective()
 				sgd.Step(1e-3)
 			}
-			fastest := make([]time.Duration, len(kernel.Paths()))
+			fastest := make([]time.Duration, len(simd.ISAs()))
 			for i := range fastest {
 				fastest[i] = math.MaxInt64
 			}
 			step()
 			b.ReportAllocs()
 			for b.Loop() {
-				for _, p := range kernel.Paths() {
-					restore := kernel.Use(p)
+				for _, p := range simd.ISAs() {
+					restore := simd.Use(p)
 					begin := time.Now()
 					step()
 					fastest[p] = min(fastest[p], time.Since(begin))
@@ -62,7 +62,7 @@ func BenchmarkTraining(b *testing.B) {
 				}
 			}
 			b.ReportMetric(0, "ns/op")
-			for _, p := range kernel.Paths() {
+			for _, p := range simd.ISAs() {
 				b.ReportMetric(float64(fastest[p].Nanoseconds())/1e3, p.String()+"-µs")
 			}
 		})

@@ -1,0 +1,19 @@
+// Package simd holds the arithmetic that training spends its time in:
+// matrix products, activations with their slopes, a few passes over matrices,
+// and the step of Adam, all in float64.
+//
+// On amd64 they are written in assembly, once for AVX2 with FMA and once for
+// AVX-512; the processor is asked which it has. Everywhere else, and under the
+// build tag purego, gonum and plain Go do the work. The assembly is generated
+// by the module in generate.
+//
+// Large products and passes are shared out among the cores that are free; crew
+// says how.
+//
+// Two promises hold on every path. A product's sums run over the terms in
+// order, so results depend neither on the number of cores nor on the run; the
+// two assembly paths even agree in every bit, since both round once a term.
+// And nothing is skipped: 0·NaN is NaN, in every form.
+package simd
+
+//go:generate go -C generate run . ..

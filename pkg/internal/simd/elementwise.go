@@ -1,0 +1,29 @@
+package simd
+
+import "gonum.org/v1/gonum/blas/blas64"
+
+// MulElem sets dst to a ⊙ b, all of one length; dst may be a or b.
+func MulElem(dst, a, b []float64) {
+	a, b = a[:len(dst)], b[:len(dst)]
+	if each(runMulElem, dst, a, b) {
+		return
+	}
+	for i, v := range a {
+		dst[i] = v * b[i]
+	}
+}
+
+// AddColumnSums adds the rows of m to sum, from the first to the last; sum has
+// as many entries as m has columns.
+func AddColumnSums(sum []float64, m blas64.General) {
+	check(m)
+	sum = sum[:m.Cols]
+	if m.Rows == 0 || m.Cols == 0 || runAddColumnSums(Active(), &sum[0], &m.Data[0], m.Rows, m.Cols, m.Stride) {
+		return
+	}
+	for i := range m.Rows {
+		for j, v := range rowOf(m, i) {
+			sum[j] += v
+		}
+	}
+}

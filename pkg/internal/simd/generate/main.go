@@ -1,0 +1,63 @@
+// Command generate writes the assembly of package simd, and the Go
+// declarations that belong to it, into the folder named by its argument.
+//
+// It is a module of its own so that avo, the assembler library it is written
+// with, never enters the requirements of those who use kobai.
+package main
+
+import (
+	"log"
+	"os"
+	"path/filepath"
+
+	"github.com/mmcloughlin/avo/build"
+	"github.com/mmcloughlin/avo/pass"
+	"github.com/mmcloughlin/avo/printer"
+)
+
+func main() {
+	log.SetFlags(0)
+	if len(os.Args) != 2 {
+		log.Fatal("usage: go run . FOLDER")
+	}
+	for _, part := range []struct {
+		name  string
+		build func(*build.Context)
+	}{
+		{"cpu", cpu},
+		{"product", product},
+		{"activation", activation},
+		{"elementwise", elementwise},
+		{"peak", peak},
+	} {
+		if err := write(os.Args[1], part.name, part.build); err != nil {
+			log.Fatalf("generate: %s: %v", part.name, err)
+		}
+	}
+}
+
+// write makes NAME_amd64.s and its declarations NAME_amd64.go.
+func write(folder, name string, add func(*build.Context)) error {
+	c := build.NewContext()
+	c.ConstraintExpr("!purego")
+	add(c)
+	file, err := c.Result()
+	if err != nil {
+		build.LogError(log.Default(), err, 10)
+		return err
+	}
+	if err := pass.Compile.Execute(file); err != nil {
+		return err
+	}
+	cfg := printer.Config{Name: "simd/generate", Pkg: "simd"}
+	for suffix, p := range map[string]printer.Printer{".s": printer.NewGoAsm(cfg), ".go": printer.NewStubs(cfg)} {
+		text, err := p.Print(file)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(folder, name+"_amd64"+suffix), text, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}

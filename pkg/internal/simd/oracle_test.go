@@ -1,0 +1,154 @@
+package simd
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"gonum.org/v1/gonum/blas/blas64"
+)
+
+var forms = []Form{NN, NT, TN}
+
+// onEvery runs a test on every path of this machine.
+func onEvery(t *testing.T, test func(t *testing.T, p ISA)) {
+	for _, p := range ISAs() {
+		t.Run(p.String(), func(t *testing.T) {
+			defer Use(p)()
+			test(t, p)
+		})
+	}
+}
+
+// normal is a store of random numbers: drawing them is slower than multiplying.
+var normal = func() (numbers [1 << 13]float64) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	for i := range numbers {
+		numbers[i] = rng.NormFloat64()
+	}
+	return numbers
+}()
+
+// matrix draws an r×c matrix with spare columns beside it, which hold NaN: a
+// kernel that reads one spoils its result, one that writes one is found by
+// untouched.
+func matrix(rng *rand.Rand, r, c, spare int) blas64.General {
+	m := blas64.General{Rows: r, Cols: c, Stride: c + spare, Data: make([]float64, r*(c+spare))}
+	for i := range r {
+		row := m.Data[i*m.Stride:][:m.Stride]
+		copy(row[:c], normal[rng.IntN(len(normal)-c):])
+		for j := range spare {
+			row[c+j] = math.NaN()
+		}
+	}
+	return m
+}
+
+func untouched(m blas64.General) error {
+	for i, v := range m.Data {
+		if i%m.Stride >= m.Cols && !math.IsNaN(v) {
+			return fmt.Errorf("wrote %v beside row %d", v, i/m.Stride)
+		}
+	}
+	return nil
+}
+
+// factors draws a and b such that their product in form f is m×n over k terms.
+func factors(rng *rand.Rand, f Form, m, n, k, spare int) (a, b blas64.General) {
+	ar, ac, br, bc := m, k, k, n
+	if f == TN {
+		ar, ac = k, m
+	}
+	if f == NT {
+		br, bc = n, k
+	}
+	return matrix(rng, ar, ac, spare), matrix(rng, br, bc, spare)
+}
+
+// oracle is the triple loop: start + Σ a·b over the terms in order, one
+// rounding a term as a fused multiply-add has it.
+func oracle(start, f64 blas64.General, f Form, a, b blas64.General) blas64.General {
+	c := blas64.General{Rows: f64.Rows, Cols: f64.Cols, Stride: f64.Cols, Data: make([]float64, f64.Rows*f64.Cols)}
+	for i := range c.Rows {
+		for j := range c.Cols {
+			sum := start.Data[i*start.Stride+j]
+			switch f {
+			case NN:
+				for p := range a.Cols {
+					sum = math.FMA(a.Data[i*a.Stride+p], b.Data[p*b.Stride+j], sum)
+				}
+			case NT:
+				for p := range a.Cols {
+					sum = math.FMA(a.Data[i*a.Stride+p], b.Data[j*b.Stride+p], sum)
+				}
+			case TN:
+				for p := range a.Rows {
+					sum = math.FMA(a.Data[p*a.Stride+i], b.Data[p*b.Stride+j], sum)
+				}
+			}
+			c.Data[i*c.Stride+j] = sum
+		}
+	}
+	return c
+}
+
+// same compares got with the oracle: every bit on the assembly paths (any NaN
+// is a NaN), and within rounding on the portable one, which rounds twice.
+func same(p ISA, got, want blas64.General, terms int) error {
+	for i := range got.Rows {
+		for j := range got.Cols {
+			g, w := got.Data[i*got.Stride+j], want.Data[i*want.Stride+j]
+			if math.Float64bits(g) == math.Float64bits(w) || math.IsNaN(g) && math.IsNaN(w) {
+				continue
+			}
+			if p == Portable && math.Abs(g-w) <= 1e-14*float64(terms+1) {
+				continue
+			}
+			return fmt.Errorf("entry (%d, %d) is %v, want %v", i, j, g, w)
+		}
+	}
+	return nil
+}
+
+// start is what a product's sums begin from.
+type start int
+
+const (
+	fromZero start = iota
+	fromBias
+	fromC
+)
+
+// tryProduct checks one product against the oracle.
+func tryProduct(p ISA, f Form, s start, a, b, c blas64.General, bias []float64, terms int) error {
+	from := blas64.General{Data: make([]float64, c.Cols)}
+	switch s {
+	case fromBias:
+		from.Data = bias
+	case fromC:
+		from = blas64.General{Stride: c.Stride, Data: append([]float64(nil), c.Data...)}
+	}
+	want := oracle(from, c, f, a, b)
+	switch s {
+	case fromZero:
+		Mul(c, f, a, b)
+	case fromBias:
+		Affine(c, a, b, bias)
+	case fromC:
+		AddMul(c, f, a, b)
+	}
+	if err := same(p, c, want, terms); err != nil {
+		return err
+	}
+	return untouched(c)
+}
+
+func tryShape(t *testing.T, rng *rand.Rand, p ISA, f Form, s start, m, n, k, spare int) {
+	t.Helper()
+	a, b := factors(rng, f, m, n, k, spare)
+	c := matrix(rng, m, n, spare)
+	if err := tryProduct(p, f, s, a, b, c, matrix(rng, 1, n, 0).Data, k); err != nil {
+		t.Fatalf("%v from %d, %d×%d over %d: %v", f, s, m, n, k, err)
+	}
+}
