@@ -42,10 +42,10 @@ func GradientError(l nn.Layer, x *mat.Dense, rng *rand.Rand) (worst float64, err
 	case rng == nil:
 		panic("diagnostics: GradientCheck got a nil rng, wants a seeded one: rand.New(rand.NewPCG(1, 0))")
 	}
-	defer restore(l)()
+	defer setAside(l)()
 	params := l.Params()
 	for _, p := range params {
-		nudge(p.Value, rng)
+		perturb(p.Value, rng)
 	}
 	c := &check{layer: l, x: mat.DenseCopyOf(x)}
 	tensors, err := c.differentiate(params, rng)
@@ -162,32 +162,37 @@ func (c *check) compare(tensors []tensor) (worst float64, err error) {
 	return worst, nil
 }
 
-// restore remembers parameters, gradients and running statistics, and returns the function that puts them back.
-func restore(l nn.Layer) (back func()) {
+// setAside remembers parameters, gradients and buffers of l, and puts aside the states that a former pass carried into its
+// recurrent layers. It returns the function that puts all of them back.
+func setAside(l nn.Layer) (back func()) {
 	var matrices, copies []*mat.Dense
 	keep := func(m *mat.Dense) { matrices, copies = append(matrices, m), append(copies, mat.DenseCopyOf(m)) }
+	for _, m := range nn.State(l) {
+		keep(m)
+	}
 	for _, p := range l.Params() {
-		keep(p.Value)
 		keep(p.Grad)
 	}
-	for layers := []nn.Layer{l}; len(layers) > 0; layers = layers[1:] {
-		switch part := layers[0].(type) {
-		case *nn.BatchNorm:
-			keep(part.RunningMean)
-			keep(part.RunningVar)
-		case nn.Container:
-			layers = append(layers, part.Layers()...)
+	var carried []func()
+	for _, part := range nn.Walk(l) {
+		if r, ok := part.Layer.(*nn.Recurrent); ok {
+			initial, finalGrad := r.Initial, r.FinalGrad
+			r.Initial, r.FinalGrad = nil, nil
+			carried = append(carried, func() { r.Initial, r.FinalGrad = initial, finalGrad })
 		}
 	}
 	return func() {
 		for i, m := range matrices {
 			m.Copy(copies[i])
 		}
+		for _, give := range carried {
+			give()
+		}
 	}
 }
 
-// nudge moves every entry by N(0, 0.1²).
-func nudge(m *mat.Dense, rng *rand.Rand) {
+// perturb moves every entry by N(0, 0.1²).
+func perturb(m *mat.Dense, rng *rand.Rand) {
 	rows, _ := m.Dims()
 	for i := range rows {
 		row := m.RawRowView(i)

@@ -12,7 +12,6 @@
 package diagnostics
 
 import (
-	"kobai/pkg/internal/twin"
 	"kobai/pkg/nn"
 
 	"gonum.org/v1/gonum/mat"
@@ -21,15 +20,29 @@ import (
 // Evaluate returns what net answers to x (B×in) when it is not training. It runs on a copy, so it may stand in the body of a
 // training loop: signals, gradients and running statistics stay as the last step left them.
 func Evaluate(net nn.Layer, x *mat.Dense) (y *mat.Dense) {
-	return watcher("Evaluate", net).Forward(x)
+	return evalCopy("Evaluate", net).Forward(x)
 }
 
-// watcher is a copy of net that is not training, to be asked in the name of a function of this package.
-func watcher(who string, net nn.Layer) nn.Layer {
+// evalCopy is a copy of net that is not training, for passes forward alone: it makes no gradients.
+func evalCopy(who string, net nn.Layer) nn.Layer {
+	c, ok := net.(interface{ Clone() nn.Layer })
+	if !ok {
+		return backwardCopy(who, net) // which says what is missing
+	}
+	for range nn.Walk(net) { // refuses what stands at two places
+	}
+	return notTraining(c.Clone())
+}
+
+// backwardCopy is a copy of net that is not training and has gradients of its own.
+func backwardCopy(who string, net nn.Layer) nn.Layer {
 	if net == nil {
 		panic("diagnostics: " + who + " got a nil network")
 	}
-	w := twin.Of(net)
-	nn.SetTraining(w, false)
-	return w
+	return notTraining(nn.Clone(net))
+}
+
+func notTraining(l nn.Layer) nn.Layer {
+	nn.SetTraining(l, false)
+	return l
 }

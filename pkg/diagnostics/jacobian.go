@@ -27,12 +27,12 @@ func SequenceJacobian(l nn.Layer, x *mat.Dense) *mat.Dense {
 	if x == nil || x.IsEmpty() {
 		panic("diagnostics: SequenceJacobian got no input, wants a row for each time step")
 	}
-	w := watcher("Jacobian", l)
+	c := backwardCopy("Jacobian", l)
 	steps, in := x.Dims()
-	outSteps, out := w.Forward(x).Dims()
+	outSteps, out := c.Forward(x).Dims()
 	outputs := outSteps * out
-	w.Forward(repeated(x, outputs))
-	dx := w.Backward(identities(outSteps, out))
+	c.Forward(repeated(x, outputs))
+	dx := c.Backward(identities(outSteps, out))
 	if dx == nil {
 		panic(fmt.Sprintf("diagnostics: Jacobian found no input gradient in %s", nameOf(l)))
 	}

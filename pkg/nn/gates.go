@@ -13,7 +13,7 @@ func drawGates(cell fmt.Stringer, rng *rand.Rand, in, hidden, gates int, input, 
 	if in < 1 || hidden < 1 {
 		panic(fmt.Sprintf("nn: %v needs at least one unit on each side", cell))
 	}
-	wx, wh = newParam("Wx", in, gates*hidden), newParam("Wh", hidden, gates*hidden)
+	wx, wh = NewParam("Wx", in, gates*hidden), NewParam("Wh", hidden, gates*hidden)
 	for g := range gates {
 		draw(cell, rng, input, gate(wx.Value, g, hidden), in, hidden)
 		draw(cell, rng, recurrent, gate(wh.Value, g, hidden), hidden, hidden)

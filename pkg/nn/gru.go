@@ -29,7 +29,7 @@ type GRU struct {
 func NewGRU(rng *rand.Rand, in, hidden int, input, recurrent Init) *GRU {
 	c := &GRU{in: in, hidden: hidden}
 	c.Wx, c.Wh = drawGates(c, rng, in, hidden, 3, input, recurrent)
-	c.Bx, c.Bh = newParam("bx", 1, 3*hidden), newParam("bh", 1, 3*hidden)
+	c.Bx, c.Bh = NewParam("bx", 1, 3*hidden), NewParam("bh", 1, 3*hidden)
 	c.oneStep.cell = c
 	return c
 }
@@ -49,6 +49,13 @@ func (c *GRU) Dims() (in, state, out int) { return c.in, c.hidden, c.hidden }
 
 // Params returns Wx, Wh, bx and bh.
 func (c *GRU) Params() []*Param { return []*Param{c.Wx, c.Wh, c.Bx, c.Bh} }
+
+// Clone returns a cell that shares the parameters' values.
+func (c *GRU) Clone() Cell {
+	d := &GRU{Wx: c.Wx.Clone(), Wh: c.Wh.Clone(), Bx: c.Bx.Clone(), Bh: c.Bh.Clone(), in: c.in, hidden: c.hidden}
+	d.oneStep.cell = d
+	return d
+}
 
 func (c *GRU) newPass(t *tape) pass { return &gruPass{tape: t, GRU: c} }
 

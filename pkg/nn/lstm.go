@@ -31,7 +31,7 @@ type LSTM struct {
 func NewLSTM(rng *rand.Rand, in, hidden int, input, recurrent Init) *LSTM {
 	c := &LSTM{in: in, hidden: hidden}
 	c.Wx, c.Wh = drawGates(c, rng, in, hidden, 4, input, recurrent)
-	c.B = newParam("b", 1, 4*hidden)
+	c.B = NewParam("b", 1, 4*hidden)
 	c.oneStep.cell = c
 	return c
 }
@@ -51,6 +51,13 @@ func (c *LSTM) Dims() (in, state, out int) { return c.in, 2 * c.hidden, c.hidden
 
 // Params returns Wx, Wh and b.
 func (c *LSTM) Params() []*Param { return []*Param{c.Wx, c.Wh, c.B} }
+
+// Clone returns a cell that shares the parameters' values.
+func (c *LSTM) Clone() Cell {
+	d := &LSTM{Wx: c.Wx.Clone(), Wh: c.Wh.Clone(), B: c.B.Clone(), in: c.in, hidden: c.hidden}
+	d.oneStep.cell = d
+	return d
+}
 
 func (c *LSTM) newPass(t *tape) pass { return &lstmPass{tape: t, LSTM: c} }
 

@@ -68,10 +68,10 @@ func (r *Recurrent) String() string {
 func (r *Recurrent) Forward(x *mat.Dense) *mat.Dense {
 	in, state, out := r.cell.Dims()
 	r.wantSteps()
-	r.wantColumns(r, x, in)
+	WantColumns(r, x, in)
 	rows, _ := x.Dims()
 	if rows%r.Steps != 0 {
-		r.fail(r, "got %d×%d, wants its rows to be %d steps of one batch", rows, in, r.Steps)
+		fail(r, "got %d×%d, wants its rows to be %d steps of one batch", rows, in, r.Steps)
 	}
 	r.wantState("Initial", r.Initial, rows/r.Steps, state)
 
@@ -97,7 +97,7 @@ func (r *Recurrent) Forward(x *mat.Dense) *mat.Dense {
 func (r *Recurrent) Backward(dy *mat.Dense) *mat.Dense {
 	_, state, _ := r.cell.Dims()
 	if dy != nil || r.y == nil {
-		r.wantGradient(r, dy, r.y)
+		WantGradient(r, dy, r.y)
 	}
 	t := &r.tape
 	r.wantState("FinalGrad", r.FinalGrad, t.batch, state)
@@ -123,30 +123,34 @@ func (r *Recurrent) Cell() Cell { return r.cell }
 // Params lists the cell's parameters.
 func (r *Recurrent) Params() []*Param { return r.cell.Params() }
 
-// Layers is empty: a cell is made of no layers.
-func (r *Recurrent) Layers() []Layer { return nil }
+// Clone returns a Recurrent over the cell's clone, which starts from a state of its own.
+func (r *Recurrent) Clone() Layer {
+	c := Unroll(clonedCell(r.cell), r.Steps)
+	c.LastOnly, c.location = r.LastOnly, r.location
+	return c
+}
 
-// Signals yields the state after each step, from the first to the last, and the whole gradient that reached it, through
+// Parts yields the state after each step, from the first to the last, and the whole gradient that reached it, through
 // its own output and through every later step. They are called h[0], h[1], …; where the state is wider than the output
 // the rest follows as c[0], c[1], …, and the gradient of an LSTM's c[t] includes what reaches it through h[t].
-func (r *Recurrent) Signals() iter.Seq[Signal] {
+func (r *Recurrent) Parts() iter.Seq[Part] {
 	_, state, out := r.cell.Dims()
 	steps := r.tape.steps
 	if steps == 0 {
 		steps = r.Steps
 	}
-	return func(yield func(Signal) bool) {
+	return func(yield func(Part) bool) {
 		for t := range steps {
-			if !yield(r.signal("h", t, 0, out)) || state > out && !yield(r.signal("c", t, out, state)) {
+			if !yield(r.part("h", t, 0, out)) || state > out && !yield(r.part("c", t, out, state)) {
 				return
 			}
 		}
 	}
 }
 
-// signal is the part of step t's state that stands in columns from … to-1.
-func (r *Recurrent) signal(part string, t, from, to int) Signal {
-	s := Signal{Name: fmt.Sprintf("%s[%d]", part, t)}
+// part is the part of step t's state that stands in columns from … to-1.
+func (r *Recurrent) part(state string, t, from, to int) Part {
+	s := Part{Name: fmt.Sprintf("%s[%d]", state, t), State: state, Step: t, Slope: r.slope(t)}
 	first, end := (t+1)*r.tape.batch, (t+2)*r.tape.batch
 	if t < r.tape.steps {
 		s.Value = r.tape.s.Slice(first, end, from, to).(*mat.Dense)
@@ -160,7 +164,7 @@ func (r *Recurrent) signal(part string, t, from, to int) Signal {
 // wantSteps panics unless there is a step to take.
 func (r *Recurrent) wantSteps() {
 	if r.Steps < 1 {
-		r.fail(r, "needs at least one step")
+		fail(r, "needs at least one step")
 	}
 }
 
@@ -170,6 +174,6 @@ func (r *Recurrent) wantState(name string, s *mat.Dense, batch, state int) {
 		return
 	}
 	if rows, columns := s.Dims(); rows != batch || columns != state {
-		r.fail(r, "got %s of %d×%d, wants %d×%d: a state for each example", name, rows, columns, batch, state)
+		fail(r, "got %s of %d×%d, wants %d×%d: a state for each example", name, rows, columns, batch, state)
 	}
 }

@@ -37,7 +37,7 @@ type leaky struct {
 }
 
 func newLeaky(rng *rand.Rand, in, hidden int) *leaky {
-	w := newParam("W", in, hidden)
+	w := NewParam("W", in, hidden)
 	LeCun(rng, w.Value, in, hidden)
 	return &leaky{w, map[int]*mat.Dense{}, map[int]*mat.Dense{}, map[int]*mat.Dense{}}
 }

@@ -228,7 +228,7 @@ func TestLongSequence(t *testing.T) {
 			t.Errorf("%s: dx is not finite", name)
 		}
 		n := 0
-		for s := range r.Signals() {
+		for s := range r.Parts() {
 			if s.Value == nil || s.Grad == nil {
 				t.Fatalf("%s: %s has no value or gradient", name, s.Name)
 			}
@@ -281,7 +281,7 @@ func TestRecurrentAllocatesNothing(t *testing.T) {
 func TestSignalsBeforeAPass(t *testing.T) {
 	r := Unroll(NewLSTM(newRand(1), 2, 3, LeCun, LeCun), 2)
 	var names []string
-	for s := range r.Signals() {
+	for s := range r.Parts() {
 		names = append(names, s.Name)
 		if s.Value != nil || s.Grad != nil {
 			t.Errorf("%s has a value or gradient before any pass", s.Name)
@@ -293,7 +293,7 @@ func TestSignalsBeforeAPass(t *testing.T) {
 	x := gaussian(newRand(2), 4, 2)
 	r.Backward(r.Forward(x))
 	r.Forward(x)
-	for s := range r.Signals() {
+	for s := range r.Parts() {
 		if s.Value == nil || s.Grad != nil {
 			t.Errorf("%s after Forward: value %v, gradient %v", s.Name, s.Value, s.Grad)
 		}

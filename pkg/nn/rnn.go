@@ -29,7 +29,7 @@ func NewRNN(rng *rand.Rand, in, hidden int, a Activation, input, recurrent Init)
 		panic(fmt.Sprintf("nn: %v got an activation without a function At", c))
 	}
 	c.Wx, c.Wh = drawGates(c, rng, in, hidden, 1, input, recurrent)
-	c.B = newParam("b", 1, hidden)
+	c.B = NewParam("b", 1, hidden)
 	c.oneStep.cell = c
 	return c
 }
@@ -42,6 +42,13 @@ func (c *RNN) Dims() (in, state, out int) { return c.in, c.hidden, c.hidden }
 
 // Params returns Wx, Wh and b.
 func (c *RNN) Params() []*Param { return []*Param{c.Wx, c.Wh, c.B} }
+
+// Clone returns a cell that shares the parameters' values.
+func (c *RNN) Clone() Cell {
+	d := &RNN{Wx: c.Wx.Clone(), Wh: c.Wh.Clone(), B: c.B.Clone(), in: c.in, hidden: c.hidden, activation: c.activation}
+	d.oneStep.cell = d
+	return d
+}
 
 func (c *RNN) newPass(t *tape) pass { return &rnnPass{tape: t, RNN: c} }
 

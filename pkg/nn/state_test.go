@@ -43,8 +43,8 @@ func TestStateCarriesRunningStatistics(t *testing.T) {
 
 func ExampleState() {
 	net := nn.NewSequential(nn.NewBatchNorm(4), nn.NewElementwise(nn.ReLU))
-	for _, kept := range nn.State(net) {
-		fmt.Println(kept.Name)
+	for name := range nn.State(net) {
+		fmt.Println(name)
 	}
 	// Output:
 	// 0.gamma
