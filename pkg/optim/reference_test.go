@@ -58,8 +58,8 @@ func network(t *testing.T, p reference.Problem) *nn.Sequential {
 		}
 	}
 	net := nn.NewSequential(layers...)
-	for _, param := range net.Params() {
-		param.Value.Copy(p.Params[param.Name].Dense())
+	for name, param := range nn.Named(net) {
+		param.Value.Copy(p.Params[name].Dense())
 	}
 	return net
 }
