@@ -103,8 +103,8 @@ func TestOptimizersTrainAsPyTorchDoes(t *testing.T) {
 
 func named(t *testing.T, net nn.Layer, name string) *nn.Param {
 	t.Helper()
-	for _, p := range net.Params() {
-		if p.Name == name {
+	for called, p := range nn.Named(net) {
+		if called == name {
 			return p
 		}
 	}
