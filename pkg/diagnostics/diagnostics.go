@@ -12,6 +12,8 @@
 package diagnostics
 
 import (
+	"reflect"
+
 	"kobai/pkg/nn"
 
 	"gonum.org/v1/gonum/mat"
@@ -25,13 +27,17 @@ func Evaluate(net nn.Layer, x *mat.Dense) (y *mat.Dense) {
 
 // evalCopy is a copy of net that is not training, for passes forward alone: it makes no gradients.
 func evalCopy(who string, net nn.Layer) nn.Layer {
-	c, ok := net.(interface{ Clone() nn.Layer })
+	original, ok := net.(interface{ Clone() nn.Layer })
 	if !ok {
-		return backwardCopy(who, net) // which says what is missing
+		return backwardCopy(who, net) // nn.Clone says what is missing
 	}
 	for range nn.Walk(net) { // refuses what stands at two places
 	}
-	return notTraining(c.Clone())
+	c := original.Clone()
+	if reflect.TypeOf(c) != reflect.TypeOf(net) {
+		return backwardCopy(who, net)
+	}
+	return notTraining(c)
 }
 
 // backwardCopy is a copy of net that is not training and has gradients of its own.

@@ -3,7 +3,6 @@ package nn
 import (
 	"fmt"
 	"iter"
-	"math"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -67,7 +66,7 @@ func (l *BatchNorm) Forward(x *mat.Dense) *mat.Dense {
 		copy(l.scale, l.RunningVar.RawMatrix().Data)
 	}
 	for j, variance := range l.scale {
-		l.scale[j] = 1 / math.Sqrt(variance+l.Eps)
+		l.scale[j] = inverseStd(variance, l.Eps)
 	}
 	gamma, beta := l.Gamma.Value.RawMatrix().Data, l.Beta.Value.RawMatrix().Data
 	mean, scale := l.mean, l.scale

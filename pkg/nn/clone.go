@@ -2,6 +2,7 @@ package nn
 
 import (
 	"fmt"
+	"reflect"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -45,7 +46,11 @@ func cloned(l Layer) Layer {
 	if !ok {
 		fail(l, "cannot be copied; give it a method Clone() nn.Layer, which returns a new one with W.Clone() for each parameter W")
 	}
-	return c.Clone()
+	made := c.Clone()
+	if made == nil || reflect.TypeOf(made) != reflect.TypeOf(l) { // it has the method of a layer that it embeds
+		fail(l, "is copied as a %T; give it a method Clone() nn.Layer of its own, since that of an embedded layer loses what is around it", made)
+	}
+	return made
 }
 
 // clonedCell is c's own Clone.
@@ -54,5 +59,9 @@ func clonedCell(c Cell) Cell {
 	if !ok {
 		panic(fmt.Sprintf("nn: cell %s cannot be copied; give it a method Clone() nn.Cell, which returns a new one with W.Clone() for each parameter W", title(c)))
 	}
-	return cell.Clone()
+	made := cell.Clone()
+	if made == nil || reflect.TypeOf(made) != reflect.TypeOf(c) {
+		panic(fmt.Sprintf("nn: cell %s is copied as a %T; give it a method Clone() nn.Cell of its own, since that of an embedded cell loses what is around it", title(c), made))
+	}
+	return made
 }

@@ -2,7 +2,6 @@ package nn
 
 import (
 	"fmt"
-	"math"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -47,7 +46,7 @@ func (l *LayerNorm) Forward(x *mat.Dense) *mat.Dense {
 	for i := range rows {
 		r, h, out := row(in, i), row(hat, i), row(y, i)
 		mean, variance := meanVariance(r)
-		scale := 1 / math.Sqrt(variance+l.Eps)
+		scale := inverseStd(variance, l.Eps)
 		l.scale = append(l.scale, scale)
 		for j, v := range r {
 			z := (v - mean) * scale
