@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strings"
 
 	"kobai/pkg/nn"
 
@@ -273,10 +274,11 @@ func largest(m *mat.Dense) float64 {
 	return top
 }
 
-// nameOf is how a layer calls itself.
+// nameOf is how a layer calls itself: its String method, or else its type.
 func nameOf(l nn.Layer) string {
 	if s, ok := l.(fmt.Stringer); ok {
 		return s.String()
 	}
-	return fmt.Sprintf("%T", l)
+	name := fmt.Sprintf("%T", l)
+	return name[strings.LastIndexByte(name, '.')+1:]
 }

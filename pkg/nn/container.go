@@ -89,11 +89,15 @@ func wantOnce(places map[any]string, path string, l Layer) {
 	if l == nil {
 		return
 	}
+	place := "layer " + path
+	if path == "" {
+		place = "the net itself"
+	}
 	if distinct(l) {
 		if first, twice := places[l]; twice {
-			panic(fmt.Sprintf("nn: layer %s (%s) is the same instance as layer %s; a layer remembers one pass, so build a second one", path, title(l), first))
+			panic(fmt.Sprintf("nn: %s (%s) is the same instance as %s; a layer remembers one pass, so build a second one", place, title(l), first))
 		}
-		places[l] = path
+		places[l] = place
 	}
 	r, ok := l.(interface{ Cell() Cell })
 	if !ok {
@@ -104,9 +108,9 @@ func wantOnce(places map[any]string, path string, l Layer) {
 		return
 	}
 	if first, twice := places[cell]; twice {
-		panic(fmt.Sprintf("nn: layer %s (%s) unrolls the same cell as layer %s; a cell of yours remembers one pass, so build a second one", path, title(l), first))
+		panic(fmt.Sprintf("nn: %s (%s) unrolls the same cell as %s; a cell of yours remembers one pass, so build a second one", place, title(l), first))
 	}
-	places[cell] = path
+	places[cell] = place
 }
 
 // distinct reports whether equality tells l from others of its kind. Two pointers to empty structs may be equal, and such

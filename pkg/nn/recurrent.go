@@ -57,11 +57,7 @@ func Unroll(cell Cell, steps int) *Recurrent {
 
 // String names the cell and the number of steps: "LSTM 3→4 of 5 steps".
 func (r *Recurrent) String() string {
-	name := fmt.Sprintf("%T", r.cell)
-	if s, ok := r.cell.(fmt.Stringer); ok {
-		name = s.String()
-	}
-	return fmt.Sprintf("%s of %d steps", name, r.Steps)
+	return fmt.Sprintf("%s of %d steps", title(r.cell), r.Steps)
 }
 
 // Forward takes the inputs of all steps to their outputs, and sets Final.
