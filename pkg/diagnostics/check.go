@@ -140,15 +140,6 @@ func (c *check) claims(times float64) (tensors []tensor, err error) {
 	return tensors, nil
 }
 
-// unrelated reports whether the gradient of three times the loss is not three times the gradient. The chain rule is linear,
-// however small its result is; what rounding leaves of a sum that is 0 is not.
-func unrelated(once, thrice *mat.Dense) bool {
-	var excess mat.Dense
-	excess.Scale(3, once)
-	excess.Sub(thrice, &excess)
-	return largest(&excess) > 1e-3*largest(once)
-}
-
 // adds makes sure that a second backward pass doubles every Grad. Of a gradient that is nothing but rounding errors the double
 // has other errors: no more than rounding explains is asked of it.
 func (c *check) adds(once []tensor) error {
@@ -190,76 +181,6 @@ func (c *check) compare(tensors []tensor) (worst float64, err error) {
 		return relative, errors.New(worstEntry)
 	}
 	return worst, c.proved(tensors)
-}
-
-// proved returns an error for the first tensor whose agreement with the differences says nothing. A claim that is nothing but
-// rounding errors stands for 0, and the differences have confirmed that; but a net of which they confirm no more is unproved.
-func (c *check) proved(tensors []tensor) error {
-	any := false
-	for _, t := range tensors {
-		if largest(t.grad) == 0 {
-			return fmt.Errorf("the gradient of %s is zero in every entry, so agreeing with it proves nothing: choose another input (a batch of 1 through BatchNorm and a dead unit do this)", t.name)
-		}
-	}
-	for _, t := range tensors {
-		if c.aboveNoise(t) {
-			any = true
-		} else if !t.isRounding {
-			return fmt.Errorf("the gradient of %s is at most %.2g, smaller than the rounding errors of the differences, so agreeing with them proves nothing: check a shallower net, a larger gain, or that layer by itself", t.name, largest(t.grad))
-		}
-	}
-	if !any {
-		return errors.New("every gradient is smaller than the rounding errors of the differences, so agreeing with them proves nothing: choose a shallower net or a larger gain")
-	}
-	return nil
-}
-
-// aboveNoise reports whether the gradient of t can be told from the rounding errors of its differences.
-func (c *check) aboveNoise(t tensor) bool { return largest(t.grad) > 100*c.rounding/steps[0] }
-
-// setAside remembers parameters, gradients and buffers of l, and puts aside the states that a former pass carried into its
-// recurrent layers. It returns the function that puts all of them back.
-func setAside(l nn.Layer) (back func()) {
-	var matrices, copies []*mat.Dense
-	keep := func(m *mat.Dense) { matrices, copies = append(matrices, m), append(copies, mat.DenseCopyOf(m)) }
-	for _, m := range nn.State(l) {
-		keep(m)
-	}
-	var carried []func()
-	for _, part := range nn.Walk(l) {
-		if part.Layer == nil {
-			continue
-		}
-		for _, p := range part.Layer.Params() {
-			if p.Grad != nil {
-				keep(p.Grad)
-			}
-		}
-		if r, ok := part.Layer.(*nn.Recurrent); ok {
-			initial, finalGrad := r.Initial, r.FinalGrad
-			r.Initial, r.FinalGrad = nil, nil
-			carried = append(carried, func() { r.Initial, r.FinalGrad = initial, finalGrad })
-		}
-	}
-	return func() {
-		for i, m := range matrices {
-			m.Copy(copies[i])
-		}
-		for _, give := range carried {
-			give()
-		}
-	}
-}
-
-// perturb moves every entry by N(0, 0.1²).
-func perturb(m *mat.Dense, rng *rand.Rand) {
-	rows, _ := m.Dims()
-	for i := range rows {
-		row := m.RawRowView(i)
-		for j := range row {
-			row[j] += 0.1 * rng.NormFloat64()
-		}
-	}
 }
 
 // largest is max|m|, or NaN when an entry is.

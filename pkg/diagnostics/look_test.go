@@ -2,6 +2,7 @@ package diagnostics_test
 
 import (
 	"math"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -194,5 +195,24 @@ func TestMisuseIsNamed(t *testing.T) {
 			}()
 			misuse()
 		}()
+	}
+}
+
+// TestLookingCopiesNoWeights: one row through a large net takes memory for that row.
+func TestLookingCopiesNoWeights(t *testing.T) {
+	net := nn.MLP{In: 512, Out: 10, Width: 512, Depth: 4, Activation: nn.ReLU, Init: nn.He, Norm: nn.BatchNormed}.Build(seeded(1))
+	x := gauss(seeded(2), 1, 512)
+	for name, look := range map[string]func(){
+		"Evaluate":  func() { diagnostics.Evaluate(net, x) },
+		"DeadUnits": func() { diagnostics.DeadUnits(net, x) },
+	} {
+		look()
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		look()
+		runtime.ReadMemStats(&after)
+		if bytes := after.TotalAlloc - before.TotalAlloc; bytes > 500_000 { // a Linear's weights alone are 2 MB
+			t.Errorf("%s of one row allocates %d bytes", name, bytes)
+		}
 	}
 }
