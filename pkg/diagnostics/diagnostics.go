@@ -7,8 +7,9 @@
 //
 // [GradientFlow] and [UpdateMeter] read what stands after a step of training: call them in the body of a range over
 // optim.Loop.Run. [Evaluate], [DeadUnits], [Jacobian] and [LogSingularValues] ask new questions of a network, and do so on a
-// copy: signals, gradients and running statistics of the network itself stay as they are. [GradientCheck] is for tests, and
-// for seeing why a check may pass that proves nothing.
+// copy that shares its weights alone (see nn.Clone): signals, gradients and running statistics of the network stay as they
+// are, and the states that a pass has left in it, such as a Recurrent's Initial and FinalGrad, have no say. [GradientCheck] is
+// for tests, and for seeing why a check may pass that proves nothing.
 package diagnostics
 
 import (
@@ -19,8 +20,8 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// Evaluate returns what net answers to x (B×in) when it is not training. It runs on a copy, so it may stand in the body of a
-// training loop: signals, gradients and running statistics stay as the last step left them.
+// Evaluate returns what net answers to x (B×in) when it is not training. It runs on a copy that shares the weights, so it may
+// stand in the body of a training loop: signals, gradients and running statistics stay as the last step left them.
 func Evaluate(net nn.Layer, x *mat.Dense) (y *mat.Dense) {
 	return evalCopy("Evaluate", net).Forward(x)
 }

@@ -10,7 +10,7 @@ import (
 
 // Jacobian returns ∂y/∂x of l at one example x, with a row for each output and a column for each input. It is one Backward of
 // the identity: as many copies of x as there are outputs, each asked for another one. l is copied and not training, so a
-// BatchNorm uses its running statistics, and rows do not mix.
+// BatchNorm uses its running statistics, and rows do not mix; a Recurrent starts from a state of zeros.
 //
 // It panics when l has no input gradient, as an Embedding.
 func Jacobian(l nn.Layer, x []float64) *mat.Dense {

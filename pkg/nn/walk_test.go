@@ -105,9 +105,9 @@ func TestNamesOfWhatIsTied(t *testing.T) {
 	box := &boxed{own: []*nn.Param{nn.NewParam("gain", 1, 1)}, parts: []nn.Part{{Name: "in", Layer: a}}}
 	net := nn.NewSequential(box, nn.NewElementwise(nn.Tanh), b)
 	for l, want := range map[nn.Layer]string{
-		net: "[0.gain 0.in.W 0.in.b 2.b]",
-		box: "[gain in.W in.b]",
-		b:   "[W b]",
+		net:                      "[0.gain 0.in.W 0.in.b 2.b]",
+		box:                      "[gain in.W in.b]",
+		b:                        "[W b]",
 		nn.NewSequential(b, box): "[0.W 0.b 1.gain 1.in.b]",
 	} {
 		var names []string
