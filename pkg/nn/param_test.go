@@ -55,3 +55,13 @@ func TestReplacedParameters(t *testing.T) {
 		}
 	}
 }
+
+// TestGradientsThatAreViewsAreZeroed: what lies beside a view of a larger matrix stays.
+func TestGradientsThatAreViewsAreZeroed(t *testing.T) {
+	whole := mat.NewDense(3, 4, []float64{1, 1, 7, 7, 1, 1, 7, 7, 7, 7, 7, 7})
+	p := &nn.Param{Name: "view", Value: mat.NewDense(2, 2, nil), Grad: whole.Slice(0, 2, 0, 2).(*mat.Dense)}
+	nn.ZeroGrad([]*nn.Param{p})
+	if want := mat.NewDense(3, 4, []float64{0, 0, 7, 7, 0, 0, 7, 7, 7, 7, 7, 7}); !mat.Equal(whole, want) {
+		t.Errorf("zeroing left %v", whole.RawMatrix().Data)
+	}
+}

@@ -87,7 +87,7 @@ func TestNetsMatchPyTorch(t *testing.T) {
 
 		net = referenceNet(r.Net)
 		c.params(net, r.Params)
-		loop := optim.Loop{Objective: pass, Params: net.Params(), Optimizer: referenceOptimizer(net.Params(), r.Train.Optimizer),
+		loop := optim.Loop{Objective: pass, Optimizer: referenceOptimizer(net.Params(), r.Train.Optimizer),
 			Schedule: optim.Constant(r.Train.Optimizer.LR)}
 		for step, value := range loop.Run(r.Train.Steps) {
 			c.number(fmt.Sprintf("loss before step %d", step+1), value, r.Train.Losses[step])
@@ -104,7 +104,9 @@ func TestNetsMatchPyTorch(t *testing.T) {
 func referenceOptimizer(params []*nn.Param, o reference.Optimizer) optim.Optimizer {
 	switch o.Kind {
 	case "SGD":
-		return optim.NewMomentum(params, o.Momentum, o.Nesterov)
+		m := optim.NewMomentum(params, o.Momentum)
+		m.Nesterov = o.Nesterov
+		return m
 	case "Adam":
 		a := optim.NewAdam(params)
 		a.Beta1, a.Beta2, a.Epsilon = o.Beta1, o.Beta2, o.Eps
