@@ -26,13 +26,13 @@ func locate(root Container) {
 	}
 }
 
-// fail panics with a sentence about l.
-func fail(l Layer, format string, args ...any) {
+// fail panics with a sentence about l, a layer or a cell.
+func fail(l any, format string, args ...any) {
 	panic("nn: " + called(l) + " " + fmt.Sprintf(format, args...))
 }
 
 // called is the place of a layer and what it is: "layer 3 (Linear 32→10)".
-func called(l Layer) string {
+func called(l any) string {
 	if p, ok := l.(interface{ place() string }); ok && p.place() != "" {
 		return "layer " + p.place() + " (" + title(l) + ")"
 	}
@@ -51,8 +51,8 @@ func title(l any) string {
 	return t.Name()
 }
 
-// WantColumns panics, with a sentence about l, unless x, which came forward, has so many columns.
-func WantColumns(l Layer, x *mat.Dense, columns int) {
+// WantColumns panics, with a sentence about l, a layer or a cell, unless x, which came forward, has so many columns.
+func WantColumns(l any, x *mat.Dense, columns int) {
 	if x == nil {
 		fail(l, "got no matrix, wants %d columns", columns)
 	}
@@ -61,8 +61,8 @@ func WantColumns(l Layer, x *mat.Dense, columns int) {
 	}
 }
 
-// WantGradient panics, with a sentence about l, unless a forward pass has been and dy has the shape of its result y.
-func WantGradient(l Layer, dy, y *mat.Dense) {
+// WantGradient panics, with a sentence about l, a layer or a cell, unless a forward pass has been and dy has the shape of its result y.
+func WantGradient(l any, dy, y *mat.Dense) {
 	if y == nil {
 		fail(l, "was asked for Backward before any Forward")
 	}

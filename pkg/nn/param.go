@@ -50,7 +50,7 @@ func ZeroGrad(params []*Param) {
 }
 
 // wantValue panics unless p, a field of l that anyone may set, holds rows×columns.
-func wantValue(l Layer, name string, p *Param, rows, columns int) {
+func wantValue(l any, name string, p *Param, rows, columns int) {
 	if p == nil {
 		fail(l, "has no %s, wants %d×%d", name, rows, columns)
 	}
@@ -58,7 +58,7 @@ func wantValue(l Layer, name string, p *Param, rows, columns int) {
 }
 
 // wantGrads panics unless each of params has a gradient of its shape.
-func wantGrads(l Layer, params ...*Param) {
+func wantGrads(l any, params ...*Param) {
 	for _, p := range params {
 		rows, columns := p.Value.Dims()
 		if p.Grad == nil {
@@ -71,7 +71,7 @@ func wantGrads(l Layer, params ...*Param) {
 }
 
 // wantMatrix panics unless m, a field of l that anyone may set, is rows×columns.
-func wantMatrix(l Layer, name string, m *mat.Dense, rows, columns int) {
+func wantMatrix(l any, name string, m *mat.Dense, rows, columns int) {
 	if m == nil {
 		fail(l, "has no %s, wants %d×%d", name, rows, columns)
 	}

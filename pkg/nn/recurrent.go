@@ -27,15 +27,14 @@ type Recurrent struct {
 	InitialGrad *mat.Dense // ∂L/∂Initial, B×state; stays until the next Backward
 
 	location
-	cell    Cell
-	weights int // the numbers in its parameters
-	pass    pass
-	tape    tape
-	y       *mat.Dense // T·B×out, or B×out
-	last    bool       // LastOnly as the last Forward saw it
-	isBack  bool       // Backward has run since, so the tape's gradients belong to its states
-	ends    struct{ final, initialGrad mat.Dense }
-	under   backward // the stretch that Backward is in
+	cell     Cell
+	buffers  seqBuffers
+	unrolled unrolled
+	y        *mat.Dense // T·B×out, or B×out
+	last     bool       // LastOnly as the last Forward saw it
+	isBack   bool       // Backward has run since, so the buffers' gradients belong to their states
+	ends     struct{ final, initialGrad mat.Dense }
+	block    backwardBody // where Backward is
 }
 
 // Unroll returns the layer that takes cell over so many steps, from a state of zeros. The layer has the cell's
@@ -46,11 +45,7 @@ func Unroll(cell Cell, steps int) *Recurrent {
 		panic("nn: Unroll got no cell")
 	}
 	r := &Recurrent{Steps: steps, cell: cell}
-	for _, p := range cell.Params() {
-		rows, columns := p.Value.Dims()
-		r.weights += rows * columns
-	}
-	r.pass = newPass(cell, &r.tape)
+	r.unrolled = newUnrolled(cell, &r.buffers)
 	r.wantSteps()
 	return r
 }
@@ -69,48 +64,54 @@ func (r *Recurrent) Forward(x *mat.Dense) *mat.Dense {
 	if rows%r.Steps != 0 {
 		fail(r, "got %d×%d, wants its rows to be %d steps of one batch", rows, in, r.Steps)
 	}
-	r.wantState("Initial", r.Initial, rows/r.Steps, state)
+	wantState(r, "Initial", r.Initial, rows/r.Steps, state)
+	if c, ok := r.cell.(builtin); ok {
+		c.base().wantParams(r)
+	}
 
-	t := &r.tape
+	b := &r.buffers
 	r.isBack = false
-	t.fit(r.cell, r.Steps, x, r.Initial)
-	r.pass.fit()
+	b.begin(r.cell, r.Steps, x, r.Initial)
+	r.unrolled.resize()
 	r.last = r.LastOnly
 	outputs := rows
 	if r.last {
-		outputs = t.batch
+		outputs = b.batch
 	}
 	r.y = shaped(r.y, outputs, out)
-	r.share(t.steps, (*forward)(r))
+	r.share(b.steps, (*forwardBody)(r))
 
 	r.Final = &r.ends.final
-	r.Final.SetRawMatrix(t.block(t.s, t.steps))
+	r.Final.SetRawMatrix(b.rows(b.s, b.steps, b.steps+1))
 	return r.y
 }
 
 // Backward takes ∂L/∂y to ∂L/∂x, adds the gradients of the cell's parameters, and sets InitialGrad. A nil dy stands
 // for zeros: an encoder whose outputs nobody reads gets its whole gradient through FinalGrad.
 func (r *Recurrent) Backward(dy *mat.Dense) *mat.Dense {
-	_, state, _ := r.cell.Dims()
 	if dy != nil || r.y == nil {
 		WantGradient(r, dy, r.y)
 	}
-	t := &r.tape
-	r.wantState("FinalGrad", r.FinalGrad, t.batch, state)
-
-	setRows(t.block(t.ds, t.steps), r.FinalGrad)
-	for to := t.steps; to > 0; to -= t.stretch() {
-		from := max(0, to-t.stretch())
-		r.under = backward{Recurrent: r, dy: dy, from: from, to: to}
-		r.share(to-from, &r.under)
-		r.pass.collect(from, to)
+	b := &r.buffers
+	_, state, _ := r.cell.Dims()
+	wantState(r, "FinalGrad", r.FinalGrad, b.batch, state)
+	if c, ok := r.cell.(builtin); ok {
+		c.base().wantGrads(r)
 	}
-	r.under = backward{}
+
+	setRows(b.rows(b.ds, b.steps, b.steps+1), r.FinalGrad)
+	for to := b.steps; to > 0; to -= b.blockSteps() {
+		from := max(0, to-b.blockSteps())
+		r.block = backwardBody{Recurrent: r, dy: dy, from: from, to: to}
+		r.share(to-from, &r.block)
+		r.unrolled.accumulateGrads(from, to)
+	}
+	r.block = backwardBody{}
 
 	r.isBack = true
 	r.InitialGrad = &r.ends.initialGrad
-	r.InitialGrad.SetRawMatrix(t.block(t.ds, 0))
-	return t.dx
+	r.InitialGrad.SetRawMatrix(b.rows(b.ds, 0, 1))
+	return b.dx
 }
 
 // Cell is what is unrolled.
@@ -119,19 +120,14 @@ func (r *Recurrent) Cell() Cell { return r.cell }
 // Params lists the cell's parameters.
 func (r *Recurrent) Params() []*Param { return r.cell.Params() }
 
-// Clone returns a Recurrent over the cell's clone, which starts from a state of its own.
-func (r *Recurrent) Clone() Layer {
-	c := Unroll(clonedCell(r.cell), r.Steps)
-	c.LastOnly, c.location = r.LastOnly, r.location
-	return c
-}
-
-// Parts yields the state after each step, from the first to the last, and the whole gradient that reached it, through
-// its own output and through every later step. They are called h[0], h[1], …; where the state is wider than the output
-// the rest follows as c[0], c[1], …, and the gradient of an LSTM's c[t] includes what reaches it through h[t].
+// Parts yields the state after each step, from the first to the last: its value, the whole gradient that reached it,
+// through its own output and through every later step, and the slopes of the activations inside the step, B×(units of all
+// gates): a′ of an RNN, those of the gates i, f, g, o of an LSTM, of r, z, n of a GRU, nil of a cell of another kind. They
+// are called h[0], h[1], …; where the state is wider than the output the rest follows each as c[0], c[1], …, and the
+// gradient of an LSTM's c[t] includes what reaches it through h[t].
 func (r *Recurrent) Parts() iter.Seq[Part] {
 	_, state, out := r.cell.Dims()
-	steps := r.tape.steps
+	steps := r.buffers.steps
 	if steps == 0 {
 		steps = r.Steps
 	}
@@ -144,17 +140,28 @@ func (r *Recurrent) Parts() iter.Seq[Part] {
 	}
 }
 
-// part is the part of step t's state that stands in columns from … to-1.
+// part is that part of step t's state which stands in columns from … to-1.
 func (r *Recurrent) part(state string, t, from, to int) Part {
-	s := Part{Name: fmt.Sprintf("%s[%d]", state, t), State: state, Step: t, Slope: r.slope(t)}
-	first, end := (t+1)*r.tape.batch, (t+2)*r.tape.batch
-	if t < r.tape.steps {
-		s.Value = r.tape.s.Slice(first, end, from, to).(*mat.Dense)
+	p, b := Part{Name: fmt.Sprintf("%s[%d]", state, t), State: state, Step: t}, &r.buffers
+	if t >= b.steps {
+		return p
 	}
-	if r.isBack && s.Value != nil {
-		s.Grad = r.tape.ds.Slice(first, end, from, to).(*mat.Dense)
+	first, end := t*b.batch, (t+1)*b.batch
+	p.Value = b.s.Slice(first+b.batch, end+b.batch, from, to).(*mat.Dense)
+	if r.isBack {
+		p.Grad = b.ds.Slice(first+b.batch, end+b.batch, from, to).(*mat.Dense)
 	}
-	return s
+	if slopes := r.unrolled.slopes(); slopes != nil {
+		p.Slope = slopes.Slice(first, end, 0, slopes.RawMatrix().Cols).(*mat.Dense)
+	}
+	return p
+}
+
+// Clone returns a Recurrent over the cell's clone, which starts from a state of its own.
+func (r *Recurrent) Clone() Layer {
+	c := Unroll(clonedCell(r.cell), r.Steps)
+	c.LastOnly, c.location = r.LastOnly, r.location
+	return c
 }
 
 // wantSteps panics unless there is a step to take.
@@ -164,12 +171,12 @@ func (r *Recurrent) wantSteps() {
 	}
 }
 
-// wantState panics unless s, a field of that name, is nil or a state of the batch.
-func (r *Recurrent) wantState(name string, s *mat.Dense, batch, state int) {
+// wantState panics unless s, of that name, is nil or a state of the batch.
+func wantState(who any, name string, s *mat.Dense, batch, state int) {
 	if s == nil {
 		return
 	}
 	if rows, columns := s.Dims(); rows != batch || columns != state {
-		fail(r, "got %s of %d×%d, wants %d×%d: a state for each example", name, rows, columns, batch, state)
+		fail(who, "got %s of %d×%d, wants %d×%d: a state for each example", name, rows, columns, batch, state)
 	}
 }

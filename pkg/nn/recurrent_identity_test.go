@@ -12,7 +12,7 @@ import (
 // TestRecurrentEqualsItsCell walks a cell by hand, one step after another, and finds what the unrolled layer has.
 func TestRecurrentEqualsItsCell(t *testing.T) {
 	const in, hidden, batch = 3, 4, 2
-	const steps = 2*stretchRows/batch + 5 // two whole stretches and a part
+	const steps = 2*blockRows/batch + 5 // two whole blocks and a part
 	for name, cell := range testCells(in, hidden) {
 		rng := newRand(3)
 		_, width, out := cell.Dims()
@@ -72,7 +72,7 @@ func equal(t *testing.T, what string, got, want *mat.Dense, tolerance float64) {
 func TestTwoHalvesEqualOneRun(t *testing.T) {
 	const in, hidden, half, batch = 3, 4, 4, 2
 	for name, cell := range testCells(in, hidden) {
-		if _, own := cell.(passing); !own {
+		if _, own := cell.(builtin); !own {
 			continue // it has one memory for each step, so it stands in one Recurrent at a time
 		}
 		rng := newRand(5)
@@ -176,14 +176,14 @@ func TestGradientsAlongTimeAddUp(t *testing.T) {
 	}
 }
 
-// TestBatchLargerThanAStretch gives each example what it gets alone.
-func TestBatchLargerThanAStretch(t *testing.T) {
-	const in, hidden, steps, batch = 3, 4, 2, stretchRows + 3
+// TestBatchLargerThanABlock gives each example what it gets alone.
+func TestBatchLargerThanABlock(t *testing.T) {
+	const in, hidden, steps, batch = 3, 4, 2, blockRows + 3
 	for name, cell := range testCells(in, hidden) {
 		x := gaussian(newRand(14), steps*batch, in)
 		r := Unroll(cell, steps)
-		if r.tape.batch = batch; r.tape.stretch() < 1 {
-			t.Fatalf("a stretch of %d steps leads nowhere", r.tape.stretch())
+		if r.buffers.batch = batch; r.buffers.blockSteps() < 1 {
+			t.Fatalf("a block of %d steps leads nowhere", r.buffers.blockSteps())
 		}
 		y := mat.DenseCopyOf(r.Forward(x))
 		alone := mat.NewDense(steps, in, nil)
@@ -252,7 +252,7 @@ func isFinite(m *mat.Dense) bool {
 // TestRecurrentAllocatesNothing in the steady state, also with batches and steps that shrink and grow again.
 func TestRecurrentAllocatesNothing(t *testing.T) {
 	for name, cell := range testCells(3, 4) {
-		if _, own := cell.(passing); !own {
+		if _, own := cell.(builtin); !own {
 			continue // its allocations are its own
 		}
 		r := Unroll(cell, 5)

@@ -43,7 +43,7 @@ func TestForgetGatesOfAnLSTM(t *testing.T) {
 			init := Normal(1 / math.Sqrt(in+hidden))
 			r := Unroll(NewLSTM(rng, in, hidden, init, init).WithForgetBias(c.bias), steps)
 			r.Forward(gaussian(rng, steps, in))
-			gates := r.pass.(*lstmPass).gates.Slice(0, steps, hidden, 2*hidden)
+			gates := r.unrolled.(*builtinSteps).gates.Slice(0, steps, hidden, 2*hidden)
 			for i := range steps {
 				for j := range hidden {
 					log += math.Log(gates.At(i, j)) / (seeds * hidden)
