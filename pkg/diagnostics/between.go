@@ -26,3 +26,6 @@ func BetweenExamples(m *mat.Dense) float64 {
 	}
 	return total / float64(columns)
 }
+
+// Betweens returns the Between of every row: how far each layer still tells the examples apart.
+func Betweens(flow []Flow) []float64 { return column(flow, func(f Flow) float64 { return f.Between }) }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kobai/pkg/diagnostics"
+	"kobai/pkg/nn"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -38,6 +39,25 @@ func TestBetweenExamplesKeepsSmallDifferences(t *testing.T) {
 	}
 	if got := diagnostics.BetweenExamples(m); math.Abs(got/1e-12-1) > 0.05 {
 		t.Errorf("differences of 1e-12 are measured as %g", got)
+	}
+}
+
+// TestFlowTellsBetweenFromStd holds the two apart in a deep sigmoid net at its start: its units differ, its examples hardly do.
+func TestFlowTellsBetweenFromStd(t *testing.T) {
+	rng := rand.New(rand.NewPCG(3, 4))
+	net := nn.MLP{In: 8, Out: 2, Width: 32, Depth: 10, Activation: nn.Sigmoid, Init: nn.LeCun}.Build(rng)
+	x := mat.NewDense(20, 8, nil)
+	for i := range 20 {
+		for j := range 8 {
+			x.Set(i, j, rng.NormFloat64())
+		}
+	}
+	y := net.Forward(x)
+	net.Backward(y)
+	flow := diagnostics.GradientFlow(net)
+	last := flow[len(flow)-1]
+	if between := diagnostics.Betweens(flow); between[len(between)-1] != last.Between || !(last.Between < 1e-6) || !(last.Std > 0.05) {
+		t.Errorf("between examples %g, over all entries %g", last.Between, last.Std)
 	}
 }
 

@@ -15,17 +15,27 @@ func Seeds(name string, x []float64, runs [][]float64) Series {
 	if len(runs) == 0 {
 		panic(fmt.Sprintf("plot: Seeds of %q got no runs, wants one for every seed", name))
 	}
-	s := Series{Name: name, X: x}
-	for i := range runs[0] {
-		var of []float64
-		for seed, run := range runs {
-			if len(run) != len(runs[0]) {
-				panic(fmt.Sprintf("plot: Seeds of %q got %d values from seed %d and %d from the first, wants as many", name, len(run), seed+1, len(runs[0])))
-			}
-			of = append(of, run[i])
+	at := make([][]float64, len(runs[0]))
+	for seed, run := range runs {
+		if len(run) != len(at) {
+			panic(fmt.Sprintf("plot: Seeds of %q got %d values from seed %d and %d from the first, wants as many", name, len(run), seed+1, len(at)))
 		}
-		slices.Sort(of)
-		s.Y, s.Low, s.High = append(s.Y, of[len(of)/2]), append(s.Low, of[0]), append(s.High, of[len(of)-1])
+		for i, y := range run {
+			at[i] = append(at[i], y)
+		}
+	}
+	return SeedsAt(name, x, at)
+}
+
+// SeedsAt is [Seeds] for values that are listed the other way: values[i] is what all seeds gave at x[i].
+func SeedsAt(name string, x []float64, values [][]float64) Series {
+	s := Series{Name: name, X: x}
+	for i, of := range values {
+		if len(of) == 0 {
+			panic(fmt.Sprintf("plot: SeedsAt of %q got no values at place %d, wants one for every seed", name, i))
+		}
+		sorted := slices.Sorted(slices.Values(of))
+		s.Y, s.Low, s.High = append(s.Y, sorted[len(sorted)/2]), append(s.Low, sorted[0]), append(s.High, sorted[len(sorted)-1])
 	}
 	return s
 }

@@ -11,6 +11,10 @@ func TestSeedsAreMedianLeastAndGreatest(t *testing.T) {
 	if !slices.Equal(s.Y, []float64{3, 6}) || !slices.Equal(s.Low, []float64{1, 4}) || !slices.Equal(s.High, []float64{8, 9}) || s.X[1] != 10 {
 		t.Errorf("%+v", s)
 	}
+	at := SeedsAt("net", nil, [][]float64{{3, 1, 2, 8, 4}, {5, 9, 7, 6, 4}})
+	if !slices.Equal(at.Y, s.Y) || !slices.Equal(at.Low, s.Low) || !slices.Equal(at.High, s.High) || at.X != nil {
+		t.Errorf("%+v", at)
+	}
 }
 
 // TestSeedsAreDrawnAndNamed wants two faint lines under the series' own name, within the axis, and a sentence that says what they are.
@@ -45,6 +49,7 @@ func TestSeedsMisuse(t *testing.T) {
 	for want, run := range map[string]func(){
 		`Seeds of "a" got no runs`:                      func() { Seeds("a", nil, nil) },
 		`got 1 values from seed 2 and 2 from the first`: func() { Seeds("a", nil, [][]float64{{1, 2}, {1}}) },
+		`SeedsAt of "a" got no values at place 1`:       func() { SeedsAt("a", nil, [][]float64{{1}, {}}) },
 		`has 2 values, and Low and High of 1 and 0`:     func() { Lines(Axes{}, Series{Name: "a", Y: []float64{1, 2}, Low: []float64{1}}) },
 		`Bars got Low and High for several series`: func() {
 			s := Seeds("a", nil, [][]float64{{1}, {2}})
