@@ -23,7 +23,7 @@ func (f *Figure) MarkColumn(x string) *Figure {
 		Data: []any{opts.MarkLineNameXAxisItem{XAxis: x}},
 		MarkLineStyle: opts.MarkLineStyle{
 			Symbol: []string{"none", "none"}, Label: &opts.Label{Show: opts.Bool(false)},
-			LineStyle: &opts.LineStyle{Color: pick(palette, 1), Width: 2, Type: "dashed"},
+			LineStyle: &opts.LineStyle{Color: pick(palette, 1), Width: 2, Type: "dashed", Opacity: opts.Float(faintness)}, // the numbers below it stay legible
 		},
 	}
 	return f
