@@ -34,6 +34,9 @@ type Flow struct {
 
 	Mean, Std float64 // of the activations, or of the state, over the batch and the units; Std divides by their number
 
+	// Between is how far the activations, or the state, tell the examples of the batch apart: see BetweenExamples.
+	Between float64
+
 	// Saturated is the share of activations whose |slope| is below SaturatedBelow, Dead the share of units whose slope is
 	// exactly 0 in every row of this batch (see DeadUnits for other rows). Both lie in [0, 1]. For a time step they count the
 	// activations in all gates of the cell, and are NaN for a cell that is not one of nn's.
@@ -108,6 +111,7 @@ func newFlow(path string, part nn.Part, shaped *mat.Dense) Flow {
 	wantPass(name, part, shaped)
 	f := Flow{Name: name, WeightGrad: math.NaN(), WeightNorm: math.NaN(), Saturated: math.NaN(), Dead: math.NaN()}
 	f.Mean, f.Std = meanStd(part.Value)
+	f.Between = BetweenExamples(part.Value)
 	if part.Slope != nil {
 		f.Saturated, f.Dead = slopeShares(part.Slope)
 	}
