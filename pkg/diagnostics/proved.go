@@ -32,9 +32,9 @@ func (c *check) proved(tensors []tensor) error {
 // aboveNoise reports whether the gradient of t can be told from the rounding errors of its differences.
 func (c *check) aboveNoise(t tensor) bool { return largest(t.grad) > 100*c.rounding/steps[0] }
 
-// unrelated reports whether the gradient of three times the loss is not three times the gradient. The chain rule is linear,
+// nonlinear reports whether the gradient of three times the loss is not three times the gradient. The chain rule is linear,
 // however small its result is; what rounding leaves of a sum that is 0 is not.
-func unrelated(once, thrice *mat.Dense) bool {
+func nonlinear(once, thrice *mat.Dense) bool {
 	var excess mat.Dense
 	excess.Scale(3, once)
 	excess.Sub(thrice, &excess)

@@ -8,9 +8,9 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// setAside remembers parameters, gradients and buffers of l, and puts aside the states that a former pass carried into its
+// isolate remembers parameters, gradients and buffers of l, and puts aside the states that a former pass carried into its
 // recurrent layers. It returns the function that puts all of them back.
-func setAside(l nn.Layer) (back func()) {
+func isolate(l nn.Layer) (back func()) {
 	var matrices, copies []*mat.Dense
 	keep := func(m *mat.Dense) { matrices, copies = append(matrices, m), append(copies, mat.DenseCopyOf(m)) }
 	for _, m := range nn.State(l) {
