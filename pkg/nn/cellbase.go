@@ -52,6 +52,10 @@ func (c *cellBase) baseOf(cell builtin) cellBase {
 	return base
 }
 
+func (c *cellBase) fail(format string, args ...any) {
+	panic("nn: " + c.String() + " " + fmt.Sprintf(format, args...))
+}
+
 func (c *cellBase) concurrentSafe() bool { return true }
 
 // String is the cell's kind and widths: "LSTM 3→4".
@@ -72,20 +76,24 @@ func (c *cellBase) Params() []*Param {
 // Forward returns the state after step t, B×state, of x (B×in) and the state s before it (B×state; nil stands for zeros).
 func (c *cellBase) Forward(t int, x, s *mat.Dense) (next *mat.Dense) {
 	if t < 0 {
-		panic(fmt.Sprintf("nn: %v got step %d; steps count from 0", c, t))
+		c.fail("got step %d; steps count from 0", t)
 	}
 	_, state, _ := c.Dims()
-	var here location
-	here.wantColumns(c, x, c.in)
-	batch, _ := x.Dims()
-	wantState(&here, c, "a state", s, batch, state)
+	if x == nil {
+		c.fail("got no matrix, wants %d columns", c.in)
+	}
+	batch, columns := x.Dims()
+	if columns != c.in {
+		c.fail("got %d×%d, wants %d columns", batch, columns, c.in)
+	}
+	wantState(c, "a state", s, batch, state)
+	c.wantParams(c)
 	for len(c.steps) <= t {
 		one := &oneStep{}
 		one.builtinSteps = builtinSteps{seqBuffers: &one.seqBuffers, cell: c.cell, base: c}
 		c.steps = append(c.steps, one)
 	}
 	one := c.steps[t]
-	c.wantParams(&here, c)
 
 	all := examples{0, batch}
 	one.begin(c.cell, 1, x, s)
@@ -99,13 +107,12 @@ func (c *cellBase) Forward(t int, x, s *mat.Dense) (next *mat.Dense) {
 // Backward takes ∂L/∂next of step t (nil stands for zeros) to ∂L/∂x and ∂L/∂s, and adds the gradients of the parameters.
 func (c *cellBase) Backward(t int, dnext *mat.Dense) (dx, ds *mat.Dense) {
 	if t < 0 || t >= len(c.steps) || c.steps[t].x == nil {
-		panic(fmt.Sprintf("nn: %v was asked for Backward of step %d before any Forward of it", c, t))
+		c.fail("was asked for Backward of step %d before any Forward of it", t)
 	}
 	one := c.steps[t]
 	_, state, _ := c.Dims()
-	var here location
-	wantState(&here, c, "a gradient", dnext, one.batch, state)
-	c.wantGrads(&here, c)
+	wantState(c, "a gradient", dnext, one.batch, state)
+	c.wantGrads(c)
 
 	setRows(one.rows(one.ds, 1, 2), dnext)
 	one.backward(0, examples{0, one.batch})
@@ -118,9 +125,9 @@ func (c *cellBase) Backward(t int, dnext *mat.Dense) (dx, ds *mat.Dense) {
 // is drawn by itself, first its part of Wx, then its part of Wh.
 func (c *cellBase) drawGates(rng *rand.Rand, input, recurrent Init) (wx, wh *Param) {
 	if c.in < 1 || c.hidden < 1 {
-		panic(fmt.Sprintf("nn: %v needs at least one unit on each side", c))
+		c.fail("needs at least one unit on each side")
 	}
-	wx, wh = newParam("Wx", c.in, c.gates*c.hidden), newParam("Wh", c.hidden, c.gates*c.hidden)
+	wx, wh = NewParam("Wx", c.in, c.gates*c.hidden), NewParam("Wh", c.hidden, c.gates*c.hidden)
 	for g := range c.gates {
 		draw(c, rng, input, gate(wx.Value, g, c.hidden), c.in, c.hidden)
 		draw(c, rng, recurrent, gate(wh.Value, g, c.hidden), c.hidden, c.hidden)
@@ -129,34 +136,34 @@ func (c *cellBase) drawGates(rng *rand.Rand, input, recurrent Init) (wx, wh *Par
 }
 
 // wantParams panics unless the parameters have the shapes that NewRNN, NewLSTM or NewGRU gave them: anyone may replace them.
-func (c *cellBase) wantParams(where *location, who fmt.Stringer) {
-	c.wantShapes(where, who, "", func(p *Param) *mat.Dense { return p.Value })
+func (c *cellBase) wantParams(who failer) {
+	c.wantShapes(who, "", func(p *Param) *mat.Dense { return p.Value })
 }
 
 // wantGrads panics unless the parameters have gradients of their shapes.
-func (c *cellBase) wantGrads(where *location, who fmt.Stringer) {
-	c.wantShapes(where, who, "a gradient of ", func(p *Param) *mat.Dense { return p.Grad })
+func (c *cellBase) wantGrads(who failer) {
+	c.wantShapes(who, "gradient of ", func(p *Param) *mat.Dense { return p.Grad })
 }
 
-func (c *cellBase) wantShapes(where *location, who fmt.Stringer, what string, of func(*Param) *mat.Dense) {
+func (c *cellBase) wantShapes(who failer, what string, of func(*Param) *mat.Dense) {
 	wx, wh, bx, bh := c.cell.weights()
 	bias := "b"
 	if c.apart {
 		bias = "bx"
-		wantShape(where, who, what, "bh", bh, of, 1, c.gates*c.hidden)
+		wantShape(who, what, "bh", bh, of, 1, c.gates*c.hidden)
 	}
-	wantShape(where, who, what, "Wx", wx, of, c.in, c.gates*c.hidden)
-	wantShape(where, who, what, "Wh", wh, of, c.hidden, c.gates*c.hidden)
-	wantShape(where, who, what, bias, bx, of, 1, c.gates*c.hidden)
+	wantShape(who, what, "Wx", wx, of, c.in, c.gates*c.hidden)
+	wantShape(who, what, "Wh", wh, of, c.hidden, c.gates*c.hidden)
+	wantShape(who, what, bias, bx, of, 1, c.gates*c.hidden)
 }
 
 // wantShape panics unless what is taken of p has that shape.
-func wantShape(where *location, who fmt.Stringer, what, name string, p *Param, of func(*Param) *mat.Dense, rows, columns int) {
+func wantShape(who failer, what, name string, p *Param, of func(*Param) *mat.Dense, rows, columns int) {
 	if p == nil || of(p) == nil {
-		where.fail(who, "has no %s%s, wants %d×%d", what, name, rows, columns)
+		who.fail("has no %s%s, wants %d×%d", what, name, rows, columns)
 	}
 	if r, c := of(p).Dims(); r != rows || c != columns {
-		where.fail(who, "has %s%s of %d×%d, wants %d×%d", what, name, r, c, rows, columns)
+		who.fail("has a %s%s of %d×%d, wants %d×%d", what, name, r, c, rows, columns)
 	}
 }
 

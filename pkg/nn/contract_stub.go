@@ -1,7 +1,9 @@
 package nn
 
 import (
+	"fmt"
 	"iter"
+	"reflect"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -41,4 +43,37 @@ func (r *Recurrent) Slope(t int) *mat.Dense {
 		}
 	}
 	return nil
+}
+
+// NewParam returns a parameter of zeros.
+func NewParam(name string, rows, columns int) *Param { return newParam(name, rows, columns) }
+
+// WantColumns panics unless x has so many columns.
+func WantColumns(l Layer, x *mat.Dense, columns int) {
+	r := l.(*Recurrent)
+	r.wantColumns(r, x, columns)
+}
+
+// WantGradient panics unless dy has the shape of y.
+func WantGradient(l Layer, dy, y *mat.Dense) {
+	r := l.(*Recurrent)
+	r.wantGradient(r, dy, y)
+}
+
+func fail(l Layer, format string, args ...any) {
+	r := l.(*Recurrent)
+	r.location.fail(r, format, args...)
+}
+
+// clonedCell is c's own Clone.
+func clonedCell(c Cell) Cell {
+	cell, ok := c.(interface{ Clone() Cell })
+	if !ok {
+		panic(fmt.Sprintf("nn: cell %s cannot be copied; give it a method Clone() nn.Cell, which returns a new one with W.Clone() for each parameter W", title(c)))
+	}
+	made := cell.Clone()
+	if made == nil || reflect.TypeOf(made) != reflect.TypeOf(c) {
+		panic(fmt.Sprintf("nn: cell %s is copied as a %T; give it a method Clone() nn.Cell of its own, since that of an embedded cell loses what is around it", title(c), made))
+	}
+	return made
 }

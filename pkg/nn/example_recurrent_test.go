@@ -44,13 +44,13 @@ func ExampleRecurrent_lastOnly() {
 }
 
 // The gradient of the last step fades on its way to the first. With one unit, weight ½ and no input, it halves each time.
-func ExampleRecurrent_Signals() {
+func ExampleRecurrent_Parts() {
 	rng := rand.New(rand.NewPCG(1, 0))
 	r := nn.Unroll(nn.NewRNN(rng, 1, 1, nn.Tanh, nn.LeCun, nn.Constant(0.5)), 5)
 	r.LastOnly = true
 	r.Forward(mat.NewDense(5, 1, nil))
 	r.Backward(mat.NewDense(1, 1, []float64{1}))
-	for s := range r.Signals() {
+	for s := range r.Parts() {
 		fmt.Println(s.Name, s.Grad.At(0, 0))
 	}
 	// Output:

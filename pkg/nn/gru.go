@@ -24,7 +24,7 @@ func NewGRU(rng *rand.Rand, in, hidden int, input, recurrent Init) *GRU {
 	gru := &GRU{}
 	gru.cellBase = cellBase{cell: gru, kind: "GRU", in: in, hidden: hidden, gates: 3, parts: 1, apart: true, direct: true}
 	gru.Wx, gru.Wh = gru.drawGates(rng, input, recurrent)
-	gru.Bx, gru.Bh = newParam("bx", 1, 3*hidden), newParam("bh", 1, 3*hidden)
+	gru.Bx, gru.Bh = NewParam("bx", 1, 3*hidden), NewParam("bh", 1, 3*hidden)
 	return gru
 }
 
@@ -79,7 +79,7 @@ func (gru *GRU) backward(at stepRow) {
 
 func (gru *GRU) weights() (wx, wh, bx, bh *Param) { return gru.Wx, gru.Wh, gru.Bx, gru.Bh }
 
-// Clone returns a cell that shares the values of the parameters and nothing else.
+// Clone returns a cell that shares the parameters' values and nothing else.
 func (gru *GRU) Clone() Cell {
 	c := &GRU{Wx: gru.Wx.Clone(), Wh: gru.Wh.Clone(), Bx: gru.Bx.Clone(), Bh: gru.Bh.Clone()}
 	c.cellBase = gru.baseOf(c)

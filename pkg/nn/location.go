@@ -106,8 +106,8 @@ func (p *Param) rename(path string) {
 	p.Name = path + "." + p.own
 }
 
-// title is what a layer calls itself: its String method, or else its type.
-func title(l Layer) string {
+// title is what a layer or a cell calls itself: its String method, or else its type.
+func title(l any) string {
 	if s, ok := l.(fmt.Stringer); ok {
 		return s.String()
 	}

@@ -28,7 +28,7 @@ func NewLSTM(rng *rand.Rand, in, hidden int, input, recurrent Init) *LSTM {
 	lstm := &LSTM{}
 	lstm.cellBase = cellBase{cell: lstm, kind: "LSTM", in: in, hidden: hidden, gates: 4, parts: 2, kept: 2}
 	lstm.Wx, lstm.Wh = lstm.drawGates(rng, input, recurrent)
-	lstm.B = newParam("b", 1, 4*hidden)
+	lstm.B = NewParam("b", 1, 4*hidden)
 	return lstm
 }
 
@@ -82,7 +82,7 @@ func (lstm *LSTM) backward(at stepRow) {
 
 func (lstm *LSTM) weights() (wx, wh, bx, bh *Param) { return lstm.Wx, lstm.Wh, lstm.B, nil }
 
-// Clone returns a cell that shares the values of the parameters and nothing else.
+// Clone returns a cell that shares the parameters' values and nothing else.
 func (lstm *LSTM) Clone() Cell {
 	c := &LSTM{Wx: lstm.Wx.Clone(), Wh: lstm.Wh.Clone(), B: lstm.B.Clone()}
 	c.cellBase = lstm.baseOf(c)

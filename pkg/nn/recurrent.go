@@ -52,25 +52,21 @@ func Unroll(cell Cell, steps int) *Recurrent {
 
 // String names the cell and the number of steps: "LSTM 3→4 of 5 steps".
 func (r *Recurrent) String() string {
-	name := fmt.Sprintf("%T", r.cell)
-	if s, ok := r.cell.(fmt.Stringer); ok {
-		name = s.String()
-	}
-	return fmt.Sprintf("%s of %d steps", name, r.Steps)
+	return fmt.Sprintf("%s of %d steps", title(r.cell), r.Steps)
 }
 
 // Forward takes the inputs of all steps to their outputs, and sets Final.
 func (r *Recurrent) Forward(x *mat.Dense) *mat.Dense {
 	in, state, out := r.cell.Dims()
 	r.wantSteps()
-	r.wantColumns(r, x, in)
+	WantColumns(r, x, in)
 	rows, _ := x.Dims()
 	if rows%r.Steps != 0 {
-		r.fail(r, "got %d×%d, wants its rows to be %d steps of one batch", rows, in, r.Steps)
+		r.fail("got %d×%d, wants its rows to be %d steps of one batch", rows, in, r.Steps)
 	}
-	wantState(&r.location, r, "Initial", r.Initial, rows/r.Steps, state)
+	wantState(r, "Initial", r.Initial, rows/r.Steps, state)
 	if c, ok := r.cell.(builtin); ok {
-		c.base().wantParams(&r.location, r)
+		c.base().wantParams(r)
 	}
 
 	b := &r.buffers
@@ -94,13 +90,13 @@ func (r *Recurrent) Forward(x *mat.Dense) *mat.Dense {
 // for zeros: an encoder whose outputs nobody reads gets its whole gradient through FinalGrad.
 func (r *Recurrent) Backward(dy *mat.Dense) *mat.Dense {
 	if dy != nil || r.y == nil {
-		r.wantGradient(r, dy, r.y)
+		WantGradient(r, dy, r.y)
 	}
 	b := &r.buffers
 	_, state, _ := r.cell.Dims()
-	wantState(&r.location, r, "FinalGrad", r.FinalGrad, b.batch, state)
+	wantState(r, "FinalGrad", r.FinalGrad, b.batch, state)
 	if c, ok := r.cell.(builtin); ok {
-		c.base().wantGrads(&r.location, r)
+		c.base().wantGrads(r)
 	}
 
 	setRows(b.rows(b.ds, b.steps, b.steps+1), r.FinalGrad)
@@ -161,37 +157,33 @@ func (r *Recurrent) part(state string, t, from, to int) Part {
 	return p
 }
 
-// Clone returns a layer over a clone of the cell, which shares the values of the parameters and nothing else: it starts
-// from a state of zeros. It panics where the cell has no method Clone() Cell.
+// Clone returns a Recurrent over the cell's clone, which starts from a state of its own.
 func (r *Recurrent) Clone() Layer {
-	c, ok := r.cell.(interface{ Clone() Cell })
-	if !ok {
-		r.fail(r, "cannot be copied: give %T a method Clone() Cell, which returns a cell that shares the values of its parameters alone", r.cell)
-	}
-	l := Unroll(c.Clone(), r.Steps)
-	l.LastOnly, l.location = r.LastOnly, r.location
-	return l
-}
-
-// ownsCell reports whether the cell remembers its steps itself, as a user's does, and so may be in no second Recurrent.
-func (r *Recurrent) ownsCell() bool {
-	_, shared := r.cell.(builtin)
-	return !shared
+	c := Unroll(clonedCell(r.cell), r.Steps)
+	c.LastOnly, c.location = r.LastOnly, r.location
+	return c
 }
 
 // wantSteps panics unless there is a step to take.
 func (r *Recurrent) wantSteps() {
 	if r.Steps < 1 {
-		r.fail(r, "needs at least one step")
+		r.fail("needs at least one step")
 	}
 }
 
+// A failer panics with a sentence about itself: a Recurrent, or a cell that is taken step by step.
+type failer interface {
+	fail(format string, args ...any)
+}
+
+func (r *Recurrent) fail(format string, args ...any) { fail(r, format, args...) }
+
 // wantState panics unless s, of that name, is nil or a state of the batch.
-func wantState(where *location, who fmt.Stringer, name string, s *mat.Dense, batch, state int) {
+func wantState(who failer, name string, s *mat.Dense, batch, state int) {
 	if s == nil {
 		return
 	}
 	if rows, columns := s.Dims(); rows != batch || columns != state {
-		where.fail(who, "got %s of %d×%d, wants %d×%d: a state for each example", name, rows, columns, batch, state)
+		who.fail("got %s of %d×%d, wants %d×%d: a state for each example", name, rows, columns, batch, state)
 	}
 }

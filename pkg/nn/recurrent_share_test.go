@@ -26,7 +26,7 @@ func TestRecurrentIsTheSameOnManyCores(t *testing.T) {
 				y := r.Forward(gaussian(rng, steps*batch, in))
 				rows, columns := y.Dims()
 				all := []*mat.Dense{y, r.Backward(gaussian(rng, rows, columns)), r.Final, r.InitialGrad}
-				for s := range r.Signals() {
+				for s := range r.Parts() {
 					all = append(all, s.Value, s.Grad)
 				}
 				for _, p := range r.Params() {

@@ -41,7 +41,7 @@ func TestRecurrentMatchesPyTorch(t *testing.T) {
 // along stacks the gradients of one part of the state, step after step, as the reference has them.
 func along(r *Recurrent, part string) *mat.Dense {
 	var all *mat.Dense
-	for s := range r.Signals() {
+	for s := range r.Parts() {
 		if !strings.HasPrefix(s.Name, part) {
 			continue
 		}
