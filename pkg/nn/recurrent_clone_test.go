@@ -75,6 +75,7 @@ func TestRecurrentCloneStartsAnew(t *testing.T) {
 		r.Backward(nil)
 		before := []*mat.Dense{mat.DenseCopyOf(y), mat.DenseCopyOf(r.Final), mat.DenseCopyOf(r.InitialGrad)}
 
+		cell.Forward(0, x.Slice(0, batch, 0, in).(*mat.Dense), nil)
 		c := r.Clone().(*Recurrent)
 		if c.Steps != steps || !c.LastOnly || c.Initial != nil || c.FinalGrad != nil || c.Final != nil || c.InitialGrad != nil {
 			t.Errorf("%s: the clone is %+v", name, c)
@@ -89,7 +90,6 @@ func TestRecurrentCloneStartsAnew(t *testing.T) {
 				t.Errorf("%s: %s of the clone does not share the value alone", name, p.Name)
 			}
 		}
-		cell.Forward(0, x.Slice(0, batch, 0, in).(*mat.Dense), nil)
 		if got := sentence(func() { c.Cell().Backward(0, nil) }); !strings.Contains(got, "before any Forward") {
 			t.Errorf("%s: a step of the cell reached its clone: %q", name, got)
 		}
