@@ -38,7 +38,7 @@ type cellBase struct {
 
 // oneStep is a sequence of one step.
 type oneStep struct {
-	seqBuffers
+	buffers seqBuffers
 	builtinSteps
 	next, dprev mat.Dense
 }
@@ -90,7 +90,7 @@ func (c *cellBase) Forward(t int, x, s *mat.Dense) (next *mat.Dense) {
 	c.wantParams(c)
 	for len(c.steps) <= t {
 		one := &oneStep{}
-		one.builtinSteps = builtinSteps{seqBuffers: &one.seqBuffers, cell: c.cell, base: c}
+		one.builtinSteps = builtinSteps{seqBuffers: &one.buffers, cell: c.cell, base: c}
 		c.steps = append(c.steps, one)
 	}
 	one := c.steps[t]
