@@ -2,7 +2,6 @@ package diagnostics
 
 import (
 	"math"
-	"strings"
 )
 
 // Deltas returns the Delta of every row, ready to plot: a gradient that is exactly 0 has no place on a logarithmic axis.
@@ -40,13 +39,12 @@ func column(flow []Flow, of func(Flow) float64) []float64 {
 	return c
 }
 
-// Part returns the time steps of one part of a recurrent state: "h" is the output of any cell, "c" an LSTM's cell state, along
+// Steps returns the time steps of one part of a recurrent state: "h" is the output of any cell, "c" an LSTM's cell state, along
 // which its gradient is to be measured.
-func Part(flow []Flow, part string) []Flow {
+func Steps(flow []Flow, state string) []Flow {
 	var rows []Flow
 	for _, f := range flow {
-		name := f.Name[strings.LastIndex(f.Name, " ")+1:]
-		if strings.HasPrefix(name, part+"[") {
+		if f.State == state {
 			rows = append(rows, f)
 		}
 	}

@@ -12,19 +12,19 @@ type Dead struct {
 	Dead, Units int
 }
 
-// DeadUnits counts, for every Elementwise of net from the input on, the units whose slope is exactly 0 in every row of x (B×in):
+// DeadUnits counts, for every activation of net from the input on, the units whose slope is exactly 0 in every row of x (B×in):
 // no example of x gives their weights a gradient. It says nothing of other rows; pass the whole training set to call a unit
 // dead for training. It runs on a copy of net that is not training.
 func DeadUnits(net nn.Container, x *mat.Dense) []Dead {
-	copied := watcher("DeadUnits", net).(nn.Container)
-	copied.Forward(x)
+	c := evalCopy("DeadUnits", net)
+	c.Forward(x)
 	var dead []Dead
-	walk("", copied, func(at place) {
-		if _, hidden := at.layer.(*nn.Elementwise); hidden {
-			_, units := at.slope.Dims()
-			dead = append(dead, Dead{Name: at.name, Dead: deadColumns(at.slope), Units: units})
+	for path, part := range nn.Walk(c) {
+		if part.Layer != nil && part.Slope != nil {
+			_, units := part.Slope.Dims()
+			dead = append(dead, Dead{Name: rowName(path, part), Dead: deadColumns(part.Slope), Units: units})
 		}
-	})
+	}
 	return dead
 }
 

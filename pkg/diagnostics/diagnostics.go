@@ -7,29 +7,49 @@
 //
 // [GradientFlow] and [UpdateMeter] read what stands after a step of training: call them in the body of a range over
 // optim.Loop.Run. [Evaluate], [DeadUnits], [Jacobian] and [LogSingularValues] ask new questions of a network, and do so on a
-// copy: signals, gradients and running statistics of the network itself stay as they are. [GradientCheck] is for tests, and
-// for seeing why a check may pass that proves nothing.
+// copy that shares its weights alone (see nn.Clone): signals, gradients and running statistics of the network stay as they
+// are, and the states that a pass has left in it, such as a Recurrent's Initial and FinalGrad, have no say. [GradientCheck] is
+// for tests, and for seeing why a check may pass that proves nothing.
 package diagnostics
 
 import (
-	"kobai/pkg/internal/twin"
+	"reflect"
+
 	"kobai/pkg/nn"
 
 	"gonum.org/v1/gonum/mat"
 )
 
-// Evaluate returns what net answers to x (B×in) when it is not training. It runs on a copy, so it may stand in the body of a
-// training loop: signals, gradients and running statistics stay as the last step left them.
+// Evaluate returns what net answers to x (B×in) when it is not training. It runs on a copy that shares the weights, so it may
+// stand in the body of a training loop: signals, gradients and running statistics stay as the last step left them.
 func Evaluate(net nn.Layer, x *mat.Dense) (y *mat.Dense) {
-	return watcher("Evaluate", net).Forward(x)
+	return evalCopy("Evaluate", net).Forward(x)
 }
 
-// watcher is a copy of net that is not training, to be asked in the name of a function of this package.
-func watcher(who string, net nn.Layer) nn.Layer {
+// evalCopy is a copy of net that is not training, for passes forward alone: it makes no gradients.
+func evalCopy(who string, net nn.Layer) nn.Layer {
+	original, ok := net.(interface{ Clone() nn.Layer })
+	if !ok {
+		return backwardCopy(who, net) // nn.Clone says what is missing
+	}
+	for range nn.Walk(net) { // refuses what stands at two places
+	}
+	c := original.Clone()
+	if reflect.TypeOf(c) != reflect.TypeOf(net) {
+		return backwardCopy(who, net)
+	}
+	return notTraining(c)
+}
+
+// backwardCopy is a copy of net that is not training and has gradients of its own.
+func backwardCopy(who string, net nn.Layer) nn.Layer {
 	if net == nil {
 		panic("diagnostics: " + who + " got a nil network")
 	}
-	w := twin.Of(net)
-	nn.SetTraining(w, false)
-	return w
+	return notTraining(nn.Clone(net))
+}
+
+func notTraining(l nn.Layer) nn.Layer {
+	nn.SetTraining(l, false)
+	return l
 }

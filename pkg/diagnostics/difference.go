@@ -13,7 +13,8 @@ var steps = [...]float64{1e-5, 1e-6, 1e-7}
 // verdict is what the differences say of one entry.
 type verdict struct {
 	difference float64 // ∂/∂v Σ dy⊙y by central differences
-	error      float64 // how far Backward's claim is off, relative to its size; 0 at a kink it may sit on
+	error      float64 // how far Backward's claim is off, relative to its size and to what rounding explains; 0 at a kink it may sit on
+	relative   float64 // how far it is off, relative to its size
 }
 
 // entry judges Backward's claim for the entry [i, j] of m; scale is the largest claim of its matrix.
@@ -25,16 +26,16 @@ func (c *check) entry(m *mat.Dense, i, j int, claim, scale float64) verdict {
 		left[k], right[k] = c.slopes(m, i, j, h)
 		difference := (left[k] + right[k]) / 2
 		// An entry far smaller than its neighbours carries their rounding errors, so it is not asked for more digits than they have.
-		size := math.Max(math.Max(math.Abs(claim), math.Abs(difference)), 0.01*scale) + c.rounding/h/tolerance
-		e := math.Abs(claim-difference) / size
+		size, off := math.Max(math.Max(math.Abs(claim), math.Abs(difference)), 0.01*scale), math.Abs(claim-difference)
+		e := off / (size + c.rounding/h/tolerance) // as much as rounding explains is no error
 		if size == 0 {
 			e = 0 // both are exactly zero, and so is everything around them
 		}
 		if math.IsNaN(e) {
-			return verdict{difference, e}
+			return verdict{difference, e, e}
 		}
 		if e < best.error {
-			best = verdict{difference, e}
+			best = verdict{difference, e, off / size}
 		}
 		if e <= tolerance {
 			return best

@@ -51,13 +51,13 @@ func ExamplePerLayer() {
 }
 
 // Along time the rows are steps; an LSTM has two for each, its output h and its cell state c.
-func ExamplePart() {
+func ExampleSteps() {
 	rng := rand.New(rand.NewPCG(1, 0))
 	r := nn.Unroll(nn.NewLSTM(rng, 2, 8, nn.LeCun, nn.LeCun), 3)
 	y := r.Forward(gauss(rng, 3*4, 2))
 	r.Backward(y)
 	flow := diagnostics.GradientFlow(r)
-	for _, f := range diagnostics.Part(flow, "c") {
+	for _, f := range diagnostics.Steps(flow, "c") {
 		fmt.Println(f.Name, f.Delta > 0)
 	}
 	// Output:
@@ -81,21 +81,21 @@ func ExampleDeadUnits() {
 // In a training loop, read the meter after each step.
 func ExampleNewUpdateMeter() {
 	l := nn.NewLinear(rand.New(rand.NewPCG(1, 0)), 1, 1, nn.Constant(2))
-	meter := diagnostics.NewUpdateMeter(l.Params())
+	meter := diagnostics.NewUpdateMeter(l)
 	l.W.Value.Set(0, 0, 1.998)
 	w := meter.Read()[0]
 	fmt.Printf("%s moved by %.3f of its size\n", w.Name, w.Ratio)
 	// Output: W moved by 0.001 of its size
 }
 
-// Evaluate uses a copy: the signals of the training step stay where they are.
+// Evaluate uses a copy: what the training step sent stays where it is.
 func ExampleEvaluate() {
 	net := trained(nn.Tanh, 2)
 	y := diagnostics.Evaluate(net, mat.NewDense(1, 64, nil))
 	fmt.Println(y.Dims())
-	for s := range net.Signals() {
-		rows, _ := s.Value.Dims()
-		fmt.Println(s.Name, "still has", rows, "rows")
+	for part := range net.Parts() {
+		rows, _ := part.Value.Dims()
+		fmt.Println(part.Name, part.Layer, "still has", rows, "rows")
 		break
 	}
 	// Output:

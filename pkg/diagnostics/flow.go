@@ -18,7 +18,11 @@ const SaturatedBelow = 0.01
 
 // Flow is one hidden layer, or one time step, as the last forward and backward pass left it.
 type Flow struct {
-	Name string // the layer's place and activation: "3 Sigmoid"; for a time step the state's name: "h[7]"
+	Name string // the layer's place and activation: "3 Sigmoid", "1.branch.2 ReLU"; for a time step the state's: "0.h[7]"
+
+	// State and Step are of a time step: which part of the state it is, "h" or "c", and its number. State is empty for a layer.
+	State string
+	Step  int
 
 	// Delta is the RMS of δ over the batch and the units. For a time step it is that of ∂L/∂(state), which
 	// collects what comes from every later step.
@@ -30,16 +34,19 @@ type Flow struct {
 
 	Mean, Std float64 // of the activations, or of the state, over the batch and the units; Std divides by their number
 
+	// Between is how far the activations, or the state, tell the examples of the batch apart: see BetweenExamples.
+	Between float64
+
 	// Saturated is the share of activations whose |slope| is below SaturatedBelow, Dead the share of units whose slope is
 	// exactly 0 in every row of this batch (see DeadUnits for other rows). Both lie in [0, 1]. For a time step they count the
 	// activations in all gates of the cell, and are NaN for a cell that is not one of nn's.
 	Saturated, Dead float64
 }
 
-// GradientFlow returns one Flow for every hidden layer of net, from the input on: for each Elementwise with the weights that
-// stand before it, wherever it stands in Residuals and other containers, and for every step of each Recurrent (two for an
-// LSTM, named h and c; Part tells them apart). It only reads what the last pass left, and the output layer, which has no
-// activation, is not in the list.
+// GradientFlow returns one Flow for every hidden layer of net, from the input on: for each Elementwise, and each activation
+// of yours that has a method Slope, with the weights that stand before it, wherever it stands in Residuals and other
+// containers; and for every step of each Recurrent (two for an LSTM, named h and c; [Steps] tells them apart). It only reads
+// what the last pass left, and the output layer, which has no activation, is not in the list.
 //
 // It panics when net is nil, has not run Forward and Backward, or has run Forward again since, on another number of rows.
 func GradientFlow(net nn.Container) []Flow {
@@ -48,64 +55,42 @@ func GradientFlow(net nn.Container) []Flow {
 	}
 	var flow []Flow
 	var weights *nn.Param // the last weight matrix on the way
-	walk("", net, func(at place) {
-		if _, hidden := at.layer.(*nn.Elementwise); hidden {
-			flow = append(flow, activationFlow(at, weights))
-		} else if at.layer == nil {
-			flow = append(flow, stateFlow(at))
-		} else if matrix := weightMatrix(at.layer); matrix != nil {
-			weights = matrix
+	for path, part := range nn.Walk(net) {
+		_, container := part.Layer.(nn.Container)
+		switch {
+		case path == "": // what went through net as a whole stands nowhere
+		case part.Layer == nil:
+			flow = append(flow, stateFlow(path, part))
+		case part.Slope != nil || wantsSlope(part.Layer):
+			flow = append(flow, activationFlow(path, part, weights))
+		case container:
+		default:
+			if matrix := weightMatrix(part.Layer); matrix != nil {
+				weights = matrix
+			}
 		}
-	})
+	}
 	return flow
 }
 
-// place is a layer that is no composite, or a time step (without a layer), and what the last pass left there.
-type place struct {
-	name   string
-	layer  nn.Layer
-	signal nn.Signal
-	slope  *mat.Dense // of the activations there; nil where there are none
+// wantsSlope reports whether l is an activation, although it has run no Forward yet.
+func wantsSlope(l nn.Layer) bool {
+	_, activation := l.(interface{ Slope() *mat.Dense })
+	return activation
 }
 
-// walk visits every place inside c in the order of the forward pass.
-func walk(prefix string, c nn.Container, visit func(place)) {
-	parts := c.Layers()
-	steps := map[string]int{} // how many of each part of a state were visited
-	var i int
-	for s := range c.Signals() {
-		at := place{name: prefix + s.Name, signal: s}
-		switch {
-		case len(parts) == 0:
-			part, _, _ := strings.Cut(s.Name, "[")
-			if r, ok := c.(interface{ Slope(t int) *mat.Dense }); ok {
-				at.slope = r.Slope(steps[part])
-			}
-			steps[part]++
-			visit(at)
-		case i < len(parts):
-			at.layer = parts[i]
-			switch l := parts[i].(type) {
-			case nn.Container:
-				walk(at.name+", ", l, visit)
-			case *nn.Elementwise:
-				at.slope = l.Slope()
-				visit(at)
-			default:
-				visit(at)
-			}
-		}
-		i++
+// rowName is the path of a part, and for a layer what it calls itself.
+func rowName(path string, part nn.Part) string {
+	if part.Layer == nil {
+		return path
 	}
-	if len(parts) > 0 && i != len(parts) {
-		panic(fmt.Sprintf("diagnostics: %s has %d signals and %d layers, wants one signal for each layer", nameOf(c), i, len(parts)))
-	}
+	return strings.TrimSpace(path + " " + nameOf(part.Layer))
 }
 
 // activationFlow is the row of one hidden layer, whose weights may be nil.
-func activationFlow(at place, weights *nn.Param) Flow {
-	f := at.flow(at.slope)
-	f.Delta = norm.RMS(product(at.signal.Grad, at.slope)) // the chain rule through the activation alone, as Backward has it
+func activationFlow(path string, part nn.Part, weights *nn.Param) Flow {
+	f := newFlow(path, part, part.Slope)
+	f.Delta = norm.RMS(product(part.Grad, part.Slope)) // the chain rule through the activation alone, as Backward has it
 	if weights != nil {
 		f.WeightGrad, f.WeightNorm = norm.Frobenius(weights.Grad), norm.Frobenius(weights.Value)
 	}
@@ -113,29 +98,32 @@ func activationFlow(at place, weights *nn.Param) Flow {
 }
 
 // stateFlow is the row of one time step.
-func stateFlow(at place) Flow {
-	f := at.flow(at.signal.Value)
-	f.Delta = norm.RMS(at.signal.Grad)
+func stateFlow(path string, part nn.Part) Flow {
+	f := newFlow(path, part, part.Value)
+	f.State, f.Step = part.State, part.Step
+	f.Delta = norm.RMS(part.Grad)
 	return f
 }
 
-// flow is what both kinds of row have; shaped is a matrix of the last forward pass that has the gradient's shape.
-func (p place) flow(shaped *mat.Dense) Flow {
-	wantPass(p.name, p.signal, shaped)
-	f := Flow{Name: p.name, WeightGrad: math.NaN(), WeightNorm: math.NaN(), Saturated: math.NaN(), Dead: math.NaN()}
-	f.Mean, f.Std = meanStd(p.signal.Value)
-	if p.slope != nil {
-		f.Saturated, f.Dead = slopeShares(p.slope)
+// newFlow is what both kinds of row have; shaped is a matrix of the last forward pass that has the gradient's shape.
+func newFlow(path string, part nn.Part, shaped *mat.Dense) Flow {
+	name := rowName(path, part)
+	wantPass(name, part, shaped)
+	f := Flow{Name: name, WeightGrad: math.NaN(), WeightNorm: math.NaN(), Saturated: math.NaN(), Dead: math.NaN()}
+	f.Mean, f.Std = meanStd(part.Value)
+	f.Between = BetweenExamples(part.Value)
+	if part.Slope != nil {
+		f.Saturated, f.Dead = slopeShares(part.Slope)
 	}
 	return f
 }
 
-// wantPass panics unless s and shaped are of one forward and backward pass.
-func wantPass(name string, s nn.Signal, shaped *mat.Dense) {
-	if s.Value == nil || s.Grad == nil || shaped == nil {
+// wantPass panics unless part and shaped are of one forward and backward pass.
+func wantPass(name string, part nn.Part, shaped *mat.Dense) {
+	if part.Value == nil || part.Grad == nil || shaped == nil {
 		panic(fmt.Sprintf("diagnostics: GradientFlow found no gradient at %s, wants a network that has just run Forward and Backward", name))
 	}
-	gr, gc := s.Grad.Dims()
+	gr, gc := part.Grad.Dims()
 	if r, c := shaped.Dims(); r != gr || c != gc {
 		panic(fmt.Sprintf("diagnostics: GradientFlow found %d×%d values and a gradient of %d×%d at %s: Forward has run since; use Evaluate for looks in between", r, c, gr, gc, name))
 	}

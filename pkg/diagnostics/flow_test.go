@@ -185,7 +185,7 @@ func TestFlowAlongTime(t *testing.T) {
 
 	lstm := nn.Unroll(nn.NewLSTM(rng, in, 5, nn.LeCun, nn.LeCun), 7)
 	flow := diagnostics.GradientFlow(ran(nn.NewSequential(lstm), gauss(rng, batch*7, in), 1))
-	h, c := diagnostics.Part(flow, "h"), diagnostics.Part(flow, "c")
+	h, c := diagnostics.Steps(flow, "h"), diagnostics.Steps(flow, "c")
 	if len(flow) != 14 || len(h) != 7 || len(c) != 7 {
 		t.Fatalf("an LSTM over 7 steps has %d rows, %d of h and %d of c", len(flow), len(h), len(c))
 	}
@@ -200,7 +200,7 @@ func TestSaturationAlongTime(t *testing.T) {
 	rnn := nn.Unroll(nn.NewRNN(rng, in, hidden, nn.Tanh, nn.Scaled(5), nn.LeCun), steps)
 	flow := diagnostics.GradientFlow(ran(nn.NewSequential(rnn), gauss(rng, steps*batch, in), 2))
 	var step int
-	for s := range rnn.Signals() {
+	for s := range rnn.Parts() {
 		var saturated float64
 		for i := range batch {
 			for _, h := range s.Value.RawRowView(i) {
@@ -266,7 +266,7 @@ func TestStructureCarriesTheGradient(t *testing.T) {
 		for seed := range uint64(seeds) {
 			m := test.mlp
 			m.In, m.Out, m.Width, m.Depth = width, 10, width, depth
-			signals := slices.Collect(ran(m.Build(seeded(seed)), gauss(seeded(100+seed), batch, width), 200+seed).Signals())
+			signals := slices.Collect(ran(m.Build(seeded(seed)), gauss(seeded(100+seed), batch, width), 200+seed).Parts())
 			first, last := signals[0], signals[len(signals)-2]
 			if m.Residual != 0 {
 				first = signals[1]

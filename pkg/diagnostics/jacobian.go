@@ -10,7 +10,7 @@ import (
 
 // Jacobian returns ∂y/∂x of l at one example x, with a row for each output and a column for each input. It is one Backward of
 // the identity: as many copies of x as there are outputs, each asked for another one. l is copied and not training, so a
-// BatchNorm uses its running statistics, and rows do not mix.
+// BatchNorm uses its running statistics, and rows do not mix; a Recurrent starts from a state of zeros.
 //
 // It panics when l has no input gradient, as an Embedding.
 func Jacobian(l nn.Layer, x []float64) *mat.Dense {
@@ -27,12 +27,12 @@ func SequenceJacobian(l nn.Layer, x *mat.Dense) *mat.Dense {
 	if x == nil || x.IsEmpty() {
 		panic("diagnostics: SequenceJacobian got no input, wants a row for each time step")
 	}
-	w := watcher("Jacobian", l)
+	c := backwardCopy("Jacobian", l)
 	steps, in := x.Dims()
-	outSteps, out := w.Forward(x).Dims()
+	outSteps, out := c.Forward(x).Dims()
 	outputs := outSteps * out
-	w.Forward(repeated(x, outputs))
-	dx := w.Backward(identities(outSteps, out))
+	c.Forward(repeated(x, outputs))
+	dx := c.Backward(identities(outSteps, out))
 	if dx == nil {
 		panic(fmt.Sprintf("diagnostics: Jacobian found no input gradient in %s", nameOf(l)))
 	}

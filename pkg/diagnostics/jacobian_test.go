@@ -237,3 +237,20 @@ func TestLogSingularValuesOverTime(t *testing.T) {
 		}
 	}
 }
+
+// TestLogSingularValuesReachRounding: a direction that is kept by 1e-12 is small, and not lost. One within rounding is lost.
+func TestLogSingularValuesReachRounding(t *testing.T) {
+	for _, small := range []float64{1e-9, 1e-12, 3e-15, 0} {
+		// W has the determinant -√2·small and the singular values √2 and, to first order, small.
+		first, last := nn.NewLinear(seeded(1), 2, 2, nn.Zero), nn.NewLinear(seeded(2), 2, 2, nn.Orthogonal(1))
+		first.W.Value.SetRow(0, []float64{math.Sqrt2 / 2, math.Sqrt2/2 + small})
+		first.W.Value.SetRow(1, []float64{math.Sqrt2 / 2, math.Sqrt2/2 - small})
+		got := diagnostics.LogSingularValues(nn.NewSequential(first, last), []float64{0, 0})[1]
+		switch {
+		case small == 0 && !math.IsInf(got, -1):
+			t.Errorf("a direction that is lost has the logarithm %g", got)
+		case small > 0 && !(math.Abs(got-math.Log(small)) <= 1e-3+5e-16/small): // as far as float64 can hold the entries
+			t.Errorf("a direction kept by %g has the logarithm %g, want %g", small, got, math.Log(small))
+		}
+	}
+}

@@ -2,6 +2,7 @@ package diagnostics_test
 
 import (
 	"math"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -14,21 +15,19 @@ import (
 // memory is a copy of all that a pass leaves in a net: signals, slopes, gradients, running statistics.
 func memory(net nn.Container) []*mat.Dense {
 	var m []*mat.Dense
-	for s := range net.Signals() {
-		m = append(m, mat.DenseCopyOf(s.Value), mat.DenseCopyOf(s.Grad))
+	for path, part := range nn.Walk(net) {
+		if path != "" {
+			m = append(m, mat.DenseCopyOf(part.Value), mat.DenseCopyOf(part.Grad))
+		}
+		if part.Slope != nil {
+			m = append(m, mat.DenseCopyOf(part.Slope))
+		}
 	}
 	for _, p := range net.Params() {
-		m = append(m, mat.DenseCopyOf(p.Value), mat.DenseCopyOf(p.Grad))
+		m = append(m, mat.DenseCopyOf(p.Grad))
 	}
-	for _, l := range net.Layers() {
-		switch l := l.(type) {
-		case *nn.BatchNorm:
-			m = append(m, mat.DenseCopyOf(l.RunningMean), mat.DenseCopyOf(l.RunningVar))
-		case *nn.Elementwise:
-			m = append(m, mat.DenseCopyOf(l.Slope()))
-		case nn.Container:
-			m = append(m, memory(l)...)
-		}
+	for _, kept := range nn.State(net) {
+		m = append(m, mat.DenseCopyOf(kept))
 	}
 	return m
 }
@@ -50,11 +49,15 @@ func TestLookingNeverDisturbs(t *testing.T) {
 		"Jacobian":           {mlp, func(net *nn.Sequential) { diagnostics.Jacobian(net, row(rng, 4)) }},
 		"LogSingularValues":  {mlp, func(net *nn.Sequential) { diagnostics.LogSingularValues(net, row(rng, 4)) }},
 		"GradientFlow":       {mlp, func(net *nn.Sequential) { diagnostics.GradientFlow(net) }},
-		"Updates":            {mlp, func(net *nn.Sequential) { diagnostics.NewUpdateMeter(net.Params()).Read() }},
+		"Updates":            {mlp, func(net *nn.Sequential) { diagnostics.NewUpdateMeter(net).Read() }},
 		"Evaluate over time": {overTime, func(net *nn.Sequential) { diagnostics.Evaluate(net, gauss(rng, 30, 4)) }},
 		"SequenceJacobian":   {overTime, func(net *nn.Sequential) { diagnostics.SequenceJacobian(net, gauss(rng, 3, 4)) }},
 		"LogSingularValuesOverTime": {overTime, func(net *nn.Sequential) {
-			diagnostics.LogSingularValuesOverTime(net.Layers()[0].(*nn.Recurrent), gauss(rng, 9, 4))
+			for part := range net.Parts() {
+				if r, ok := part.Layer.(*nn.Recurrent); ok {
+					diagnostics.LogSingularValuesOverTime(r, gauss(rng, 9, 4))
+				}
+			}
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -112,7 +115,7 @@ func TestDeadUnitsAreDeadOverTheRowsGiven(t *testing.T) {
 func TestUpdatesAreMeasuredFromTheLastReading(t *testing.T) {
 	l := nn.NewLinear(seeded(1), 1, 2, nn.Zero)
 	l.W.Value.SetRow(0, []float64{3, 4})
-	meter := diagnostics.NewUpdateMeter(l.Params())
+	meter := diagnostics.NewUpdateMeter(l)
 	l.W.Value.SetRow(0, []float64{3, 4.5})
 	l.B.Value.Set(0, 0, 1)
 	u := meter.Read()
@@ -165,7 +168,8 @@ func TestMisuseIsNamed(t *testing.T) {
 		"GradientFlow got a nil network":      func() { diagnostics.GradientFlow(nil) },
 		"has just run Forward and Backward":   func() { diagnostics.GradientFlow(untouched) },
 		"use Evaluate for looks in between":   func() { net.Forward(gauss(rng, 7, 2)); diagnostics.GradientFlow(net) },
-		"NewUpdateMeter got no parameters":           func() { diagnostics.NewUpdateMeter(nil) },
+		"NewUpdateMeter got a nil network":    func() { diagnostics.NewUpdateMeter(nil) },
+		"which has no parameters":             func() { diagnostics.NewUpdateMeter(nn.NewElementwise(nn.Tanh)) },
 		"Jacobian got no input":               func() { diagnostics.Jacobian(net, nil) },
 		"Jacobian got a nil network":          func() { diagnostics.Jacobian(nil, []float64{1}) },
 		"no input gradient in Embedding":      func() { diagnostics.Jacobian(embedding, []float64{1}) },
@@ -191,5 +195,24 @@ func TestMisuseIsNamed(t *testing.T) {
 			}()
 			misuse()
 		}()
+	}
+}
+
+// TestLookingCopiesNoWeights: one row through a large net takes memory for that row.
+func TestLookingCopiesNoWeights(t *testing.T) {
+	net := nn.MLP{In: 512, Out: 10, Width: 512, Depth: 4, Activation: nn.ReLU, Init: nn.He, Norm: nn.BatchNormed}.Build(seeded(1))
+	x := gauss(seeded(2), 1, 512)
+	for name, look := range map[string]func(){
+		"Evaluate":  func() { diagnostics.Evaluate(net, x) },
+		"DeadUnits": func() { diagnostics.DeadUnits(net, x) },
+	} {
+		look()
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		look()
+		runtime.ReadMemStats(&after)
+		if bytes := after.TotalAlloc - before.TotalAlloc; bytes > 500_000 { // a Linear's weights alone are 2 MB
+			t.Errorf("%s of one row allocates %d bytes", name, bytes)
+		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 
-	"kobai/pkg/internal/twin"
 	"kobai/pkg/nn"
 
 	"gonum.org/v1/gonum/mat"
@@ -26,16 +25,15 @@ func LogSingularValues(net *nn.Sequential, x []float64) []float64 {
 	if len(x) == 0 {
 		panic("diagnostics: LogSingularValues got no input, wants one example")
 	}
-	w := watcher("LogSingularValues", net)
-	_, out := w.Forward(mat.NewDense(1, len(x), x)).Dims()
-	w.Forward(repeated(mat.NewDense(1, len(x), x), out))
-	layers := w.(nn.Container).Layers()
+	copied := backwardCopy("LogSingularValues", net).(*nn.Sequential)
+	_, out := copied.Forward(mat.NewDense(1, len(x), x)).Dims()
+	copied.Forward(repeated(mat.NewDense(1, len(x), x), out))
 	c := newChain(out)
-	for _, l := range slices.Backward(layers) {
+	for _, part := range slices.Backward(slices.Collect(copied.Parts())) {
 		c.back(out, func(dy *mat.Dense) *mat.Dense {
-			dx := l.Backward(dy)
+			dx := part.Layer.Backward(dy)
 			if dx == nil {
-				panic(fmt.Sprintf("diagnostics: LogSingularValues found no input gradient in %s", nameOf(l)))
+				panic(fmt.Sprintf("diagnostics: LogSingularValues found no input gradient in %s", nameOf(part.Layer)))
 			}
 			return dx
 		})
@@ -53,8 +51,8 @@ func LogSingularValuesOverTime(r *nn.Recurrent, x *mat.Dense) []float64 {
 	if x == nil || x.IsEmpty() {
 		panic("diagnostics: LogSingularValuesOverTime got no input, wants a row for each time step")
 	}
-	one := twin.Of(r)
-	one.Steps, one.Initial, one.FinalGrad = 1, nil, nil
+	one := backwardCopy("LogSingularValuesOverTime", r).(*nn.Recurrent)
+	one.Steps = 1
 	steps, in := x.Dims()
 	row := func(t int) *mat.Dense { return x.Slice(t, t+1, 0, in).(*mat.Dense) }
 	states := make([]*mat.Dense, steps) // before each step; nil is zero

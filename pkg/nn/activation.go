@@ -11,7 +11,8 @@ type Activation struct {
 	Name string
 	At   func(x float64) (y, slope float64)
 
-	each func(y, slope, x []float64) bool // At over slices of one length, quicker than one by one; false where this machine has no such thing
+	each           func(y, slope, x []float64) bool // At over slices of one length, quicker than one by one; false where this machine has no such thing
+	concurrentSafe bool                             // whether several cores may call At at once: code that a user wrote is called by one at a time
 }
 
 // over applies the activation to x; y and slope are as long.
@@ -25,7 +26,7 @@ func (a *Activation) over(y, slope, x []float64) {
 }
 
 // Identity is x itself, with slope 1: a network of it is linear however deep it is.
-var Identity = Activation{Name: "Identity", At: identity, each: func(y, slope, x []float64) bool {
+var Identity = Activation{Name: "Identity", At: identity, concurrentSafe: true, each: func(y, slope, x []float64) bool {
 	copy(y, x)
 	for i := range slope {
 		slope[i] = 1

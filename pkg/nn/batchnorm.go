@@ -2,7 +2,7 @@ package nn
 
 import (
 	"fmt"
-	"math"
+	"iter"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -33,7 +33,7 @@ func NewBatchNorm(width int) *BatchNorm {
 	if width < 1 {
 		panic(fmt.Sprintf("nn: %v needs at least one column", l))
 	}
-	l.Gamma, l.Beta = newParam("gamma", 1, width), newParam("beta", 1, width)
+	l.Gamma, l.Beta = NewParam("gamma", 1, width), NewParam("beta", 1, width)
 	l.RunningMean, l.RunningVar = mat.NewDense(1, width, nil), mat.NewDense(1, width, nil)
 	Constant(1)(nil, l.Gamma.Value, 1, 1)
 	Constant(1)(nil, l.RunningVar, 1, 1)
@@ -50,7 +50,8 @@ func (l *BatchNorm) SetTraining(on bool) { l.Training = on }
 
 // Forward normalises x (B×width).
 func (l *BatchNorm) Forward(x *mat.Dense) *mat.Dense {
-	l.wantColumns(l, x, l.width)
+	WantColumns(l, x, l.width)
+	l.wantState()
 	rows, _ := x.Dims()
 	l.hat, l.y = shaped(l.hat, rows, l.width), shaped(l.y, rows, l.width)
 	in, hat, y := x.RawMatrix(), l.hat.RawMatrix(), l.y.RawMatrix()
@@ -65,7 +66,7 @@ func (l *BatchNorm) Forward(x *mat.Dense) *mat.Dense {
 		copy(l.scale, l.RunningVar.RawMatrix().Data)
 	}
 	for j, variance := range l.scale {
-		l.scale[j] = 1 / math.Sqrt(variance+l.Eps)
+		l.scale[j] = inverseStd(variance, l.Eps)
 	}
 	gamma, beta := l.Gamma.Value.RawMatrix().Data, l.Beta.Value.RawMatrix().Data
 	mean, scale := l.mean, l.scale
@@ -95,7 +96,8 @@ func (l *BatchNorm) follow(rows int) {
 // Backward adds Σ dy ⊙ x̂ to γ's gradient and Σ dy to β's. In training, mean and variance depend on every row, so
 // dx = γ·scale·(dy − mean(dy) − x̂·mean(dy ⊙ x̂)), means over the batch; otherwise dx = γ·scale·dy.
 func (l *BatchNorm) Backward(dy *mat.Dense) *mat.Dense {
-	l.wantGradient(l, dy, l.y)
+	WantGradient(l, dy, l.y)
+	wantGrads(l, l.Gamma, l.Beta)
 	rows, _ := dy.Dims()
 	l.dx = shaped(l.dx, rows, l.width)
 	d, hat, dx := dy.RawMatrix(), l.hat.RawMatrix(), l.dx.RawMatrix()
@@ -133,6 +135,32 @@ func (l *BatchNorm) Backward(dy *mat.Dense) *mat.Dense {
 
 // Params returns γ and β.
 func (l *BatchNorm) Params() []*Param { return []*Param{l.Gamma, l.Beta} }
+
+// Buffers yields the running statistics, which no gradient moves, under the names that PyTorch gives them.
+func (l *BatchNorm) Buffers() iter.Seq2[string, *mat.Dense] {
+	return func(yield func(string, *mat.Dense) bool) {
+		_ = yield("running_mean", l.RunningMean) && yield("running_var", l.RunningVar)
+	}
+}
+
+// Clone returns a BatchNorm that shares γ and β and has running statistics of its own.
+func (l *BatchNorm) Clone() Layer {
+	l.wantState()
+	c := NewBatchNorm(l.width)
+	c.Gamma, c.Beta, c.location = l.Gamma.Clone(), l.Beta.Clone(), l.location
+	c.RunningMean.Copy(l.RunningMean)
+	c.RunningVar.Copy(l.RunningVar)
+	c.Momentum, c.Eps, c.Training = l.Momentum, l.Eps, l.Training
+	return c
+}
+
+// wantState panics unless what anyone may set still has the layer's width.
+func (l *BatchNorm) wantState() {
+	wantValue(l, "gamma", l.Gamma, 1, l.width)
+	wantValue(l, "beta", l.Beta, 1, l.width)
+	wantMatrix(l, "running mean", l.RunningMean, 1, l.width)
+	wantMatrix(l, "running variance", l.RunningVar, 1, l.width)
+}
 
 // BatchNormed is the NormLayer of an MLP with batch normalisation.
 func BatchNormed(width int) Layer { return NewBatchNorm(width) }

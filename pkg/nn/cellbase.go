@@ -52,10 +52,6 @@ func (c *cellBase) baseOf(cell builtin) cellBase {
 	return base
 }
 
-func (c *cellBase) fail(format string, args ...any) {
-	panic("nn: " + c.String() + " " + fmt.Sprintf(format, args...))
-}
-
 func (c *cellBase) concurrentSafe() bool { return true }
 
 // String is the cell's kind and widths: "LSTM 3→4".
@@ -76,24 +72,19 @@ func (c *cellBase) Params() []*Param {
 // Forward returns the state after step t, B×state, of x (B×in) and the state s before it (B×state; nil stands for zeros).
 func (c *cellBase) Forward(t int, x, s *mat.Dense) (next *mat.Dense) {
 	if t < 0 {
-		c.fail("got step %d; steps count from 0", t)
+		fail(c, "got step %d; steps count from 0", t)
 	}
 	_, state, _ := c.Dims()
-	if x == nil {
-		c.fail("got no matrix, wants %d columns", c.in)
-	}
-	batch, columns := x.Dims()
-	if columns != c.in {
-		c.fail("got %d×%d, wants %d columns", batch, columns, c.in)
-	}
+	WantColumns(c, x, c.in)
+	batch, _ := x.Dims()
 	wantState(c, "a state", s, batch, state)
-	c.wantParams(c)
 	for len(c.steps) <= t {
 		one := &oneStep{}
 		one.builtinSteps = builtinSteps{seqBuffers: &one.buffers, cell: c.cell, base: c}
 		c.steps = append(c.steps, one)
 	}
 	one := c.steps[t]
+	c.wantParams(c)
 
 	all := examples{0, batch}
 	one.begin(c.cell, 1, x, s)
@@ -107,7 +98,7 @@ func (c *cellBase) Forward(t int, x, s *mat.Dense) (next *mat.Dense) {
 // Backward takes ∂L/∂next of step t (nil stands for zeros) to ∂L/∂x and ∂L/∂s, and adds the gradients of the parameters.
 func (c *cellBase) Backward(t int, dnext *mat.Dense) (dx, ds *mat.Dense) {
 	if t < 0 || t >= len(c.steps) || c.steps[t].x == nil {
-		c.fail("was asked for Backward of step %d before any Forward of it", t)
+		fail(c, "was asked for Backward of step %d before any Forward of it", t)
 	}
 	one := c.steps[t]
 	_, state, _ := c.Dims()
@@ -125,7 +116,7 @@ func (c *cellBase) Backward(t int, dnext *mat.Dense) (dx, ds *mat.Dense) {
 // is drawn by itself, first its part of Wx, then its part of Wh.
 func (c *cellBase) drawGates(rng *rand.Rand, input, recurrent Init) (wx, wh *Param) {
 	if c.in < 1 || c.hidden < 1 {
-		c.fail("needs at least one unit on each side")
+		fail(c, "needs at least one unit on each side")
 	}
 	wx, wh = NewParam("Wx", c.in, c.gates*c.hidden), NewParam("Wh", c.hidden, c.gates*c.hidden)
 	for g := range c.gates {
@@ -135,35 +126,26 @@ func (c *cellBase) drawGates(rng *rand.Rand, input, recurrent Init) (wx, wh *Par
 	return wx, wh
 }
 
-// wantParams panics unless the parameters have the shapes that NewRNN, NewLSTM or NewGRU gave them: anyone may replace them.
-func (c *cellBase) wantParams(who failer) {
-	c.wantShapes(who, "", func(p *Param) *mat.Dense { return p.Value })
-}
-
-// wantGrads panics unless the parameters have gradients of their shapes.
-func (c *cellBase) wantGrads(who failer) {
-	c.wantShapes(who, "gradient of ", func(p *Param) *mat.Dense { return p.Grad })
-}
-
-func (c *cellBase) wantShapes(who failer, what string, of func(*Param) *mat.Dense) {
+// wantParams panics, with a sentence about who, unless the parameters have the shapes that NewRNN, NewLSTM or NewGRU gave
+// them: anyone may replace them.
+func (c *cellBase) wantParams(who any) {
 	wx, wh, bx, bh := c.cell.weights()
 	bias := "b"
 	if c.apart {
 		bias = "bx"
-		wantShape(who, what, "bh", bh, of, 1, c.gates*c.hidden)
+		wantValue(who, "bh", bh, 1, c.gates*c.hidden)
 	}
-	wantShape(who, what, "Wx", wx, of, c.in, c.gates*c.hidden)
-	wantShape(who, what, "Wh", wh, of, c.hidden, c.gates*c.hidden)
-	wantShape(who, what, bias, bx, of, 1, c.gates*c.hidden)
+	wantValue(who, "Wx", wx, c.in, c.gates*c.hidden)
+	wantValue(who, "Wh", wh, c.hidden, c.gates*c.hidden)
+	wantValue(who, bias, bx, 1, c.gates*c.hidden)
 }
 
-// wantShape panics unless what is taken of p has that shape.
-func wantShape(who failer, what, name string, p *Param, of func(*Param) *mat.Dense, rows, columns int) {
-	if p == nil || of(p) == nil {
-		who.fail("has no %s%s, wants %d×%d", what, name, rows, columns)
-	}
-	if r, c := of(p).Dims(); r != rows || c != columns {
-		who.fail("has a %s%s of %d×%d, wants %d×%d", what, name, r, c, rows, columns)
+// wantGrads panics, with a sentence about who, unless the parameters have gradients of their shapes.
+func (c *cellBase) wantGrads(who any) {
+	wx, wh, bx, bh := c.cell.weights()
+	wantGrads(who, wx, wh, bx)
+	if c.apart {
+		wantGrads(who, bh)
 	}
 }
 

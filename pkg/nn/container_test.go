@@ -17,13 +17,13 @@ func TestNamesAndPlaces(t *testing.T) {
 		return nn.NewSequential(
 			nn.NewLinear(rng, 2, 3, nn.LeCun),
 			nn.NewResidual(1, branch),
-			twoPaths{nn.NewBatchNorm(3), nn.NewLinear(rng, 3, 3, nn.LeCun)},
+			&twoPaths{a: nn.NewBatchNorm(3), b: nn.NewLinear(rng, 3, 3, nn.LeCun)},
 		)
 	}
-	want := []string{"0.W", "0.b", "1.branch.1.W", "1.branch.1.b", "2.0.gamma", "2.0.beta", "2.1.W", "2.1.b"}
+	want := []string{"0.W", "0.b", "1.branch.1.W", "1.branch.1.b", "2.a.gamma", "2.a.beta", "2.b.W", "2.b.b"}
 	names := func(l nn.Layer) (names []string) {
-		for _, p := range l.Params() {
-			names = append(names, p.Name)
+		for name := range nn.Named(l) {
+			names = append(names, name)
 		}
 		return names
 	}
@@ -31,9 +31,17 @@ func TestNamesAndPlaces(t *testing.T) {
 	if got := names(net); !slices.Equal(got, want) {
 		t.Errorf("parameters are called %v, want %v", got, want)
 	}
-	// Building another net of the same layers starts their names anew.
-	if got := names(nn.NewSequential(net.Layers()...)); !slices.Equal(got, want) {
+	// A layer of the net is called by itself what it was before, also after a second net was built of it.
+	residual := slices.Collect(net.Parts())[1].Layer
+	other := nn.NewSequential(nn.NewElementwise(nn.Tanh), nn.NewElementwise(nn.Tanh), residual)
+	if got, want := names(other), []string{"2.branch.1.W", "2.branch.1.b"}; !slices.Equal(got, want) {
 		t.Errorf("in a second net parameters are called %v, want %v", got, want)
+	}
+	if got, want := names(residual), []string{"branch.1.W", "branch.1.b"}; !slices.Equal(got, want) {
+		t.Errorf("alone its parameters are called %v, want %v", got, want)
+	}
+	if got := names(net); !slices.Equal(got, want) {
+		t.Errorf("the second net has renamed the first one's parameters to %v", got)
 	}
 }
 
@@ -52,7 +60,7 @@ func TestSharedParameterIsListedOnce(t *testing.T) {
 
 func TestSetTrainingReachesAll(t *testing.T) {
 	direct, inBranch, inPaths := nn.NewBatchNorm(3), nn.NewBatchNorm(3), nn.NewBatchNorm(3)
-	net := nn.NewSequential(direct, nn.NewResidual(1, nn.NewSequential(inBranch)), twoPaths{inPaths, nn.NewLayerNorm(3)})
+	net := nn.NewSequential(direct, nn.NewResidual(1, nn.NewSequential(inBranch)), &twoPaths{a: inPaths, b: nn.NewLayerNorm(3)})
 	for _, on := range []bool{false, true} {
 		nn.SetTraining(net, on)
 		for i, l := range []*nn.BatchNorm{direct, inBranch, inPaths} {
@@ -67,48 +75,48 @@ func TestSetTrainingReachesAll(t *testing.T) {
 	}
 }
 
-// TestSignals: those of a Sequential are what its layers returned and what they were given back.
-func TestSignals(t *testing.T) {
+// TestParts: those of a Sequential are what its layers returned and what they were given back.
+func TestParts(t *testing.T) {
 	first, act, last := nn.NewLinear(seeded(1), 3, 4, nn.LeCun), nn.NewElementwise(nn.Tanh), nn.NewLinear(seeded(2), 4, 2, nn.LeCun)
 	net := nn.NewSequential(first, act, last)
-	for s := range net.Signals() {
-		if s.Value != nil || s.Grad != nil {
-			t.Errorf("%s has a signal before any pass", s.Name)
+	for part := range net.Parts() {
+		if part.Value != nil || part.Grad != nil {
+			t.Errorf("%s has sent something before any pass", part.Name)
 		}
 	}
 	x, dy := gaussian(seeded(3), 5, 3), gaussian(seeded(4), 5, 2)
 	y := net.Forward(x)
 	net.Backward(dy)
-	signals := slices.Collect(net.Signals())
-	if len(signals) != 3 || signals[0].Name != "0 Linear 3→4" || signals[1].Name != "1 Tanh" {
-		t.Fatalf("signals: %v", signals)
+	parts := slices.Collect(net.Parts())
+	if len(parts) != 3 || parts[0].Name != "0" || parts[1].Layer != act {
+		t.Fatalf("parts: %v", parts)
 	}
-	if signals[2].Value != y || signals[2].Grad != dy {
-		t.Error("the last signal is not the output and its gradient")
+	if parts[2].Value != y || parts[2].Grad != dy {
+		t.Error("the last part has not sent the output and got its gradient")
 	}
-	if !mat.Equal(signals[0].Value, first.Forward(x)) {
-		t.Error("the first signal is not the first layer's output")
+	if !mat.Equal(parts[0].Value, first.Forward(x)) {
+		t.Error("the first part has not sent the first layer's output")
 	}
-	if !mat.Equal(signals[1].Grad, last.Backward(dy)) || !mat.Equal(signals[0].Grad, act.Backward(signals[1].Grad)) {
+	if !mat.Equal(parts[1].Grad, last.Backward(dy)) || !mat.Equal(parts[0].Grad, act.Backward(parts[1].Grad)) {
 		t.Error("a gradient is not what the layer above returned")
 	}
-	for range net.Signals() {
+	for range net.Parts() {
 		break // leaving the range early is fine
 	}
 }
 
-// TestResidualSignals: the branch's output before it is scaled, and the gradient with respect to that.
-func TestResidualSignals(t *testing.T) {
+// TestResidualParts: the branch's output before it is scaled, and the gradient with respect to that.
+func TestResidualParts(t *testing.T) {
 	branch := nn.NewLinear(seeded(1), 3, 3, nn.LeCun)
 	l := nn.NewResidual(0.25, branch)
 	x, dy := gaussian(seeded(3), 5, 3), gaussian(seeded(4), 5, 3)
 	l.Forward(x)
 	l.Backward(dy)
-	for s := range l.Signals() {
+	for part := range l.Parts() {
 		var want mat.Dense
 		want.Scale(0.25, dy)
-		if !mat.Equal(s.Value, branch.Forward(x)) || !mat.Equal(s.Grad, &want) {
-			t.Error("the branch's signal is wrong")
+		if !mat.Equal(part.Value, branch.Forward(x)) || !mat.Equal(part.Grad, &want) {
+			t.Error("what the branch sent is wrong")
 		}
 	}
 }

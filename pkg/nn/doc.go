@@ -6,8 +6,8 @@
 //	nn.ZeroGrad(net.Params())
 //	value, dy := loss.Eval(net.Forward(x), target) // x → y → a number
 //	net.Backward(dy)                               // and ∂L/∂θ stands in every Param's Grad
-//	for s := range net.Signals() {                 // so does ∂L/∂(each layer's output), in s.Grad
-//		fmt.Println(s.Name, mat.Norm(s.Grad, 2))
+//	for part := range net.Parts() {                // so does ∂L/∂(each layer's output), in the part's Grad
+//		fmt.Println(part.Name, part.Layer, mat.Norm(part.Grad, 2))
 //	}
 //
 // # Shapes
@@ -34,11 +34,18 @@
 // it. In the steady state of training nothing is allocated. An instance has one place in a net and one pass in
 // flight: two nets that are trained side by side share no layer.
 //
+// # Parts and names
+//
+// What stands inside a layer is said by one method, Parts: see Container. Walk goes through all of it, Named and State derive
+// the names of parameters ("1.branch.2.W") from the places they pass, Clone makes a copy to ask questions of. A layer of
+// yours is as good as a built-in one: see Layer.
+//
 // # Mistakes and results
 //
 // What a program got wrong (a shape, an order of calls, a missing argument) panics with one sentence that starts with
 // "nn:" and names the layer, its place in the net and both shapes. What a network does (Inf and NaN as well) is a
 // result and comes through: 0·NaN is NaN in every product.
 //
-// Randomness is an argument: the same seed gives the same bits.
+// Randomness is an argument: the same seed gives the same bits on any number of cores. It does so for each kind of
+// arithmetic: AVX2 and AVX-512 agree, plain Go, which other processors run, may differ from them in the last digits.
 package nn

@@ -33,7 +33,7 @@ func (l *Elementwise) Slope() *mat.Dense { return l.slope }
 // Forward returns y = a(x) for x of B×width.
 func (l *Elementwise) Forward(x *mat.Dense) *mat.Dense {
 	if x == nil {
-		l.fail(l, "got no matrix")
+		fail(l, "got no matrix")
 	}
 	rows, columns := x.Dims()
 	l.y, l.slope = shaped(l.y, rows, columns), shaped(l.slope, rows, columns)
@@ -49,7 +49,7 @@ func (l *Elementwise) Forward(x *mat.Dense) *mat.Dense {
 
 // Backward returns dx = dy ⊙ a′(x).
 func (l *Elementwise) Backward(dy *mat.Dense) *mat.Dense {
-	l.wantGradient(l, dy, l.y)
+	WantGradient(l, dy, l.y)
 	rows, columns := dy.Dims()
 	l.dx = shaped(l.dx, rows, columns)
 	in, slope, out := dy.RawMatrix(), l.slope.RawMatrix(), l.dx.RawMatrix()
@@ -64,3 +64,8 @@ func (l *Elementwise) Backward(dy *mat.Dense) *mat.Dense {
 
 // Params is empty: an activation has nothing to learn.
 func (l *Elementwise) Params() []*Param { return nil }
+
+// Clone returns an Elementwise of the same activation.
+func (l *Elementwise) Clone() Layer {
+	return &Elementwise{location: l.location, activation: l.activation}
+}

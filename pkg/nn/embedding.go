@@ -26,7 +26,7 @@ func NewEmbedding(rng *rand.Rand, vocabulary, width int, init Init) *Embedding {
 	if vocabulary < 1 || width < 1 {
 		panic(fmt.Sprintf("nn: %v needs at least one token and one column", l))
 	}
-	l.W = newParam("W", vocabulary, width)
+	l.W = NewParam("W", vocabulary, width)
 	draw(l, rng, init, l.W.Value, 1, width)
 	return l
 }
@@ -38,6 +38,7 @@ func (l *Embedding) String() string { return fmt.Sprintf("Embedding %d→%d", l.
 // a row gives columns j·width … (j+1)·width-1 of y (B×N·width).
 func (l *Embedding) Forward(x *mat.Dense) *mat.Dense {
 	l.wantTokens(x)
+	wantValue(l, "W", l.W, l.vocabulary, l.width)
 	rows, tokens := x.Dims()
 	l.x, l.y = x, shaped(l.y, rows, tokens*l.width)
 	in, y, w := x.RawMatrix(), l.y.RawMatrix(), l.W.Value.RawMatrix()
@@ -52,13 +53,13 @@ func (l *Embedding) Forward(x *mat.Dense) *mat.Dense {
 // wantTokens panics unless x holds tokens, before the layer has taken anything from it.
 func (l *Embedding) wantTokens(x *mat.Dense) {
 	if x == nil || x.IsEmpty() {
-		l.fail(l, "got no tokens, wants some in each row")
+		fail(l, "got no tokens, wants some in each row")
 	}
 	in := x.RawMatrix()
 	for i := range in.Rows {
 		for j, token := range row(in, i) {
 			if !(token >= 0 && token < float64(l.vocabulary)) || token != math.Trunc(token) {
-				l.fail(l, "got token %v in row %d, column %d of %d×%d, wants whole numbers from 0 to %d", token, i, j, in.Rows, in.Cols, l.vocabulary-1)
+				fail(l, "got token %v in row %d, column %d of %d×%d, wants whole numbers from 0 to %d", token, i, j, in.Rows, in.Cols, l.vocabulary-1)
 			}
 		}
 	}
@@ -67,7 +68,8 @@ func (l *Embedding) wantTokens(x *mat.Dense) {
 // Backward adds each vector of dy to the gradient of the row that was looked up. It returns nil: a token has no
 // derivative, so an Embedding can only be the first layer of a net.
 func (l *Embedding) Backward(dy *mat.Dense) *mat.Dense {
-	l.wantGradient(l, dy, l.y)
+	WantGradient(l, dy, l.y)
+	wantGrads(l, l.W)
 	in, d, grad := l.x.RawMatrix(), dy.RawMatrix(), l.W.Grad.RawMatrix()
 	for i := range d.Rows {
 		for j, token := range row(in, i) {
@@ -82,3 +84,8 @@ func (l *Embedding) Backward(dy *mat.Dense) *mat.Dense {
 
 // Params returns W.
 func (l *Embedding) Params() []*Param { return []*Param{l.W} }
+
+// Clone returns an Embedding that shares W.
+func (l *Embedding) Clone() Layer {
+	return &Embedding{W: l.W.Clone(), location: l.location, vocabulary: l.vocabulary, width: l.width}
+}

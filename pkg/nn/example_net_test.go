@@ -2,11 +2,8 @@ package nn_test
 
 import (
 	"fmt"
-	"iter"
 	"math"
 	"math/rand/v2"
-	"slices"
-	"strings"
 
 	"kobai/pkg/nn"
 
@@ -16,9 +13,9 @@ import (
 func ExampleMLP() {
 	recipe := nn.MLP{In: 2, Out: 3, Width: 8, Depth: 2, Activation: nn.ReLU, Init: nn.He}
 	net := recipe.Build(rand.New(rand.NewPCG(1, 0)))
-	for _, p := range net.Params() {
+	for name, p := range nn.Named(net) {
 		rows, columns := p.Value.Dims()
-		fmt.Printf("%s %d×%d\n", p.Name, rows, columns)
+		fmt.Printf("%s %d×%d\n", name, rows, columns)
 	}
 	// Output:
 	// 0.W 2×8
@@ -30,11 +27,10 @@ func ExampleMLP() {
 }
 
 // With a Norm and a Residual, every hidden layer but the first is a residual around Linear, norm and activation.
-
 func ExampleMLP_residual() {
 	recipe := nn.MLP{In: 2, Out: 3, Width: 8, Depth: 3, Activation: nn.ReLU, Init: nn.He, Norm: nn.LayerNormed, Residual: 0.5}
-	for _, l := range recipe.Build(rand.New(rand.NewPCG(1, 0))).Layers() {
-		fmt.Println(l)
+	for part := range recipe.Build(rand.New(rand.NewPCG(1, 0))).Parts() {
+		fmt.Println(part.Layer)
 	}
 	// Output:
 	// Linear 2→8
@@ -46,8 +42,7 @@ func ExampleMLP_residual() {
 }
 
 // A gradient vanishes through sigmoids: look at ∂L/∂(output) of each, from the first to the last.
-
-func ExampleSequential_Signals() {
+func ExampleSequential_Parts() {
 	recipe := nn.MLP{In: 4, Out: 2, Width: 16, Depth: 6, Activation: nn.Sigmoid, Init: nn.LeCun}
 	rng := rand.New(rand.NewPCG(1, 0))
 	net := recipe.Build(rng)
@@ -56,9 +51,9 @@ func ExampleSequential_Signals() {
 	y := net.Forward(x)
 	_, dy := (&nn.MSE{}).Eval(y, mat.NewDense(8, 2, nil))
 	net.Backward(dy)
-	for s := range net.Signals() {
-		if strings.HasSuffix(s.Name, "Sigmoid") {
-			fmt.Printf("%s 10^%.1f\n", s.Name, math.Log10(mat.Norm(s.Grad, 2)))
+	for part := range net.Parts() {
+		if _, activation := part.Layer.(*nn.Elementwise); activation {
+			fmt.Printf("%s %v 10^%.1f\n", part.Name, part.Layer, math.Log10(mat.Norm(part.Grad, 2)))
 		}
 	}
 	// Output:
@@ -82,16 +77,6 @@ func ExampleNewSequential() {
 	// Output: Sequential of 3: 5×2
 }
 
-// An activation of one's own is its value and its slope.
-
-// A saturated unit has a slope near 0.
-
-// An initialiser of one's own: only every second input reaches the layer.
-
-// A square orthogonal matrix keeps the length of every vector.
-
-// A row of zeros in the target is a padded step of a sequence: it counts neither in the loss nor in the gradient.
-
 func ExampleZeroGrad() {
 	l := nn.NewLinear(rand.New(rand.NewPCG(1, 0)), 1, 1, nn.LeCun)
 	x, dy := mat.NewDense(1, 1, []float64{3}), mat.NewDense(1, 1, []float64{1})
@@ -104,35 +89,4 @@ func ExampleZeroGrad() {
 	// Output:
 	// 6
 	// 0
-}
-
-// twoPaths is a container of one's own, y = a(x) + b(x): nothing else knows that it is not built in.
-type twoPaths struct{ a, b nn.Layer }
-
-func (l twoPaths) Forward(x *mat.Dense) *mat.Dense {
-	y := mat.DenseCopyOf(l.a.Forward(x))
-	y.Add(y, l.b.Forward(x))
-	return y
-}
-
-func (l twoPaths) Backward(dy *mat.Dense) *mat.Dense {
-	dx := mat.DenseCopyOf(l.a.Backward(dy))
-	dx.Add(dx, l.b.Backward(dy))
-	return dx
-}
-
-func (l twoPaths) Params() []*nn.Param          { return slices.Concat(l.a.Params(), l.b.Params()) }
-func (l twoPaths) Layers() []nn.Layer           { return []nn.Layer{l.a, l.b} }
-func (l twoPaths) Signals() iter.Seq[nn.Signal] { return func(func(nn.Signal) bool) {} }
-
-func ExampleContainer() {
-	rng := rand.New(rand.NewPCG(1, 0))
-	norm := nn.NewBatchNorm(2)
-	net := nn.NewSequential(twoPaths{nn.NewLinear(rng, 2, 2, nn.LeCun), norm}, nn.NewElementwise(nn.Tanh))
-	for _, p := range net.Params() {
-		fmt.Print(p.Name, " ")
-	}
-	nn.SetTraining(net, false)
-	fmt.Println(norm.Training)
-	// Output: 0.0.W 0.0.b 0.1.gamma 0.1.beta false
 }

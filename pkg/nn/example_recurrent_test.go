@@ -19,9 +19,9 @@ func ExampleUnroll() {
 		nn.NewLinear(rng, 8, 4, nn.LeCun), // at every step, with the same weights
 	)
 	fmt.Println(net.Forward(mat.NewDense(10, 3, nil)).Dims())
-	for _, p := range net.Params() {
+	for name, p := range nn.Named(net) {
 		rows, columns := p.Value.Dims()
-		fmt.Printf("%s %d×%d\n", p.Name, rows, columns)
+		fmt.Printf("%s %d×%d\n", name, rows, columns)
 	}
 	// Output:
 	// 10 4
@@ -152,10 +152,10 @@ func ExampleSave() {
 	}
 	trained, other := build(1), build(2)
 	var file bytes.Buffer
-	if err := nn.Save(&file, trained.Params()); err != nil {
+	if err := nn.Save(&file, nn.State(trained)); err != nil {
 		fmt.Println(err)
 	}
-	if err := nn.Load(&file, other.Params()); err != nil {
+	if err := nn.Load(&file, nn.State(other)); err != nil {
 		fmt.Println(err)
 	}
 	x := mat.NewDense(1, 2, []float64{1, -1})
@@ -167,9 +167,9 @@ func ExampleSave() {
 func ExampleLoad() {
 	rng := rand.New(rand.NewPCG(1, 0))
 	var file bytes.Buffer
-	if err := nn.Save(&file, nn.NewLinear(rng, 2, 3, nn.LeCun).Params()); err != nil {
+	if err := nn.Save(&file, nn.State(nn.NewLinear(rng, 2, 3, nn.LeCun))); err != nil {
 		fmt.Println(err)
 	}
-	fmt.Println(nn.Load(&file, nn.NewLinear(rng, 3, 2, nn.LeCun).Params()))
+	fmt.Println(nn.Load(&file, nn.State(nn.NewLinear(rng, 3, 2, nn.LeCun))))
 	// Output: nn: loading: "W" has shape [2 3] in the file, wants [3 2]
 }

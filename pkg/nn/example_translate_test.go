@@ -79,7 +79,6 @@ func (t *translator) train(rng *rand.Rand, task datasets.Dates, steps int) (loss
 	next := task.Batches(rng, 32, false)
 	loop := optim.Loop{
 		Objective: func() float64 { return t.learn(next()) },
-		Params:    t.params(),
 		Optimizer: optim.NewAdam(t.params()),
 		Schedule:  optim.Steps(0.01, steps*7/10, 0.3),
 		MaxNorm:   1,

@@ -20,6 +20,7 @@ func everyLayer() map[string]func() (nn.Layer, *mat.Dense) {
 			return nn.NewElementwise(nn.Activation{Name: "Cube", At: func(x float64) (y, slope float64) { return x * x * x, 3 * x * x }}), x()
 		},
 		"BatchNorm": func() (nn.Layer, *mat.Dense) { return nn.NewBatchNorm(4), x() },
+		"GradientScale that changes nothing": func() (nn.Layer, *mat.Dense) { return nn.NewGradientScale(1), x() },
 		"BatchNorm in evaluation": func() (nn.Layer, *mat.Dense) {
 			l := nn.NewBatchNorm(4)
 			nn.SetTraining(l, false)

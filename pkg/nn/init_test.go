@@ -170,3 +170,18 @@ func TestOrthogonalIsEven(t *testing.T) {
 		t.Errorf("the trace has the variance %g, want 1 as over all orthogonal matrices", v)
 	}
 }
+
+// TestUniformDrawsAllDigits: of numbers drawn with the 24 bits of a float32 every one would be a whole multiple of 2^-23.
+func TestUniformDrawsAllDigits(t *testing.T) {
+	w := mat.NewDense(10, 100, nil)
+	nn.Uniform(1)(seeded(1), w, 100, 100)
+	coarse := 0
+	for _, v := range w.RawMatrix().Data {
+		if scaled := v * (1 << 30); scaled == math.Trunc(scaled) {
+			coarse++
+		}
+	}
+	if coarse > 0 {
+		t.Errorf("%d of 1,000 draws have no digits below 2^-30", coarse)
+	}
+}

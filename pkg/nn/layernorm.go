@@ -2,7 +2,6 @@ package nn
 
 import (
 	"fmt"
-	"math"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -26,7 +25,7 @@ func NewLayerNorm(width int) *LayerNorm {
 	if width < 1 {
 		panic(fmt.Sprintf("nn: %v needs at least one column", l))
 	}
-	l.Gamma, l.Beta = newParam("gamma", 1, width), newParam("beta", 1, width)
+	l.Gamma, l.Beta = NewParam("gamma", 1, width), NewParam("beta", 1, width)
 	Constant(1)(nil, l.Gamma.Value, 1, 1)
 	return l
 }
@@ -36,7 +35,9 @@ func (l *LayerNorm) String() string { return fmt.Sprintf("LayerNorm %d", l.width
 
 // Forward normalises x (B×width).
 func (l *LayerNorm) Forward(x *mat.Dense) *mat.Dense {
-	l.wantColumns(l, x, l.width)
+	WantColumns(l, x, l.width)
+	wantValue(l, "gamma", l.Gamma, 1, l.width)
+	wantValue(l, "beta", l.Beta, 1, l.width)
 	rows, _ := x.Dims()
 	l.hat, l.y = shaped(l.hat, rows, l.width), shaped(l.y, rows, l.width)
 	in, hat, y := x.RawMatrix(), l.hat.RawMatrix(), l.y.RawMatrix()
@@ -45,7 +46,7 @@ func (l *LayerNorm) Forward(x *mat.Dense) *mat.Dense {
 	for i := range rows {
 		r, h, out := row(in, i), row(hat, i), row(y, i)
 		mean, variance := meanVariance(r)
-		scale := 1 / math.Sqrt(variance+l.Eps)
+		scale := inverseStd(variance, l.Eps)
 		l.scale = append(l.scale, scale)
 		for j, v := range r {
 			z := (v - mean) * scale
@@ -58,7 +59,8 @@ func (l *LayerNorm) Forward(x *mat.Dense) *mat.Dense {
 // Backward adds Σ dy ⊙ x̂ to γ's gradient and Σ dy to β's, sums over the rows. With g = dy ⊙ γ,
 // dx = scale·(g − mean(g) − x̂·mean(g ⊙ x̂)), means over the row.
 func (l *LayerNorm) Backward(dy *mat.Dense) *mat.Dense {
-	l.wantGradient(l, dy, l.y)
+	WantGradient(l, dy, l.y)
+	wantGrads(l, l.Gamma, l.Beta)
 	rows, _ := dy.Dims()
 	l.dx = shaped(l.dx, rows, l.width)
 	d, hat, dx := dy.RawMatrix(), l.hat.RawMatrix(), l.dx.RawMatrix()
@@ -84,6 +86,11 @@ func (l *LayerNorm) Backward(dy *mat.Dense) *mat.Dense {
 
 // Params returns γ and β.
 func (l *LayerNorm) Params() []*Param { return []*Param{l.Gamma, l.Beta} }
+
+// Clone returns a LayerNorm that shares γ and β.
+func (l *LayerNorm) Clone() Layer {
+	return &LayerNorm{Gamma: l.Gamma.Clone(), Beta: l.Beta.Clone(), Eps: l.Eps, location: l.location, width: l.width}
+}
 
 // LayerNormed is the NormLayer of an MLP with layer normalisation.
 func LayerNormed(width int) Layer { return NewLayerNorm(width) }

@@ -25,7 +25,7 @@ func NewLinear(rng *rand.Rand, in, out int, init Init) *Linear {
 	if in < 1 || out < 1 {
 		panic(fmt.Sprintf("nn: %v needs at least one unit on each side", l))
 	}
-	l.W, l.B = newParam("W", in, out), newParam("b", 1, out)
+	l.W, l.B = NewParam("W", in, out), NewParam("b", 1, out)
 	draw(l, rng, init, l.W.Value, in, out)
 	return l
 }
@@ -35,7 +35,9 @@ func (l *Linear) String() string { return fmt.Sprintf("Linear %d→%d", l.in, l.
 
 // Forward returns y = xW + b for x of B×in.
 func (l *Linear) Forward(x *mat.Dense) *mat.Dense {
-	l.wantColumns(l, x, l.in)
+	WantColumns(l, x, l.in)
+	wantValue(l, "W", l.W, l.in, l.out)
+	wantValue(l, "b", l.B, 1, l.out)
 	rows, _ := x.Dims()
 	l.x, l.y = x, shaped(l.y, rows, l.out)
 	affine(l.y.RawMatrix(), x.RawMatrix(), l.W, l.B)
@@ -44,7 +46,8 @@ func (l *Linear) Forward(x *mat.Dense) *mat.Dense {
 
 // Backward adds xᵀ·dy to W's gradient and the column sums of dy to b's, and returns dx = dy·Wᵀ.
 func (l *Linear) Backward(dy *mat.Dense) *mat.Dense {
-	l.wantGradient(l, dy, l.y)
+	WantGradient(l, dy, l.y)
+	wantGrads(l, l.W, l.B)
 	rows, _ := dy.Dims()
 	l.dx = shaped(l.dx, rows, l.in)
 	addAffine(l.dx.RawMatrix(), l.x.RawMatrix(), dy.RawMatrix(), l.W, l.B)
@@ -53,6 +56,11 @@ func (l *Linear) Backward(dy *mat.Dense) *mat.Dense {
 
 // Params returns W and b.
 func (l *Linear) Params() []*Param { return []*Param{l.W, l.B} }
+
+// Clone returns a Linear that shares W and b.
+func (l *Linear) Clone() Layer {
+	return &Linear{W: l.W.Clone(), B: l.B.Clone(), location: l.location, in: l.in, out: l.out}
+}
 
 // affine is y = xW + b.
 func affine(y, x blas64.General, w, b *Param) {

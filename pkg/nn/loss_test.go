@@ -181,3 +181,16 @@ func FuzzSoftmax(f *testing.F) {
 		}
 	})
 }
+
+// TestAccuracyCountsBrokenTargets: a target with NaN is no padding. Its row counts, and is wrong wherever the NaN stands.
+func TestAccuracyCountsBrokenTargets(t *testing.T) {
+	nan := math.NaN()
+	z := mat.NewDense(3, 2, []float64{3, 1, 3, 1, 3, 1})
+	target := mat.NewDense(3, 2, []float64{1, 0, nan, 0, 0, nan})
+	if got := nn.Accuracy(z, target); got != 1./3 {
+		t.Errorf("accuracy %g with two broken targets of three, want 1/3", got)
+	}
+	if got := nn.Accuracy(mat.NewDense(2, 1, []float64{-1, 1}), mat.NewDense(2, 1, []float64{nan, nan})); got != 0 {
+		t.Errorf("accuracy %g with broken targets of one column, want 0", got)
+	}
+}

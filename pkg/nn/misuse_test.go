@@ -36,7 +36,7 @@ func TestMisuse(t *testing.T) {
 		{func() {
 			nn.NewSequential(linear(4, 4), nn.NewResidual(1, nn.NewSequential(linear(4, 4), linear(5, 4)))).Forward(matrix(3, 4))
 		}, "nn: layer 1.branch.1 (Linear 5→4) got 3×4, wants 5 columns"},
-		{func() { nn.NewSequential(twoPaths{linear(4, 2), linear(3, 2)}).Forward(matrix(5, 4)) }, "nn: layer 0.1 (Linear 3→2) got 5×4, wants 3 columns"},
+		{func() { nn.NewSequential(&twoPaths{a: linear(4, 2), b: linear(3, 2)}).Forward(matrix(5, 4)) }, "nn: layer 0.b (Linear 3→2) got 5×4, wants 3 columns"},
 		{func() { linear(64, 10).Forward(nil) }, "nn: Linear 64→10 got no matrix, wants 64 columns"},
 		{func() { linear(64, 10).Forward(&mat.Dense{}) }, "nn: Linear 64→10 got 0×0, wants 64 columns"},
 		{func() { linear(4, 3).Backward(matrix(2, 3)) }, "nn: Linear 4→3 was asked for Backward before any Forward"},

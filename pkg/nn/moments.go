@@ -1,6 +1,10 @@
 package nn
 
-import "gonum.org/v1/gonum/blas/blas64"
+import (
+	"math"
+
+	"gonum.org/v1/gonum/blas/blas64"
+)
 
 // columnMeans sets mean (as long as x is wide) to the mean of each column of x.
 func columnMeans(mean []float64, x blas64.General) {
@@ -40,4 +44,13 @@ func meanVariance(x []float64) (mean, variance float64) {
 		variance += (v - mean) * (v - mean)
 	}
 	return mean, variance / float64(len(x))
+}
+
+// inverseStd is 1/√(variance + eps). It is NaN where the variance has overflowed, as that of numbers beyond 1e154 does:
+// 1/√Inf would make zeros of them that pass for a result.
+func inverseStd(variance, eps float64) float64 {
+	if math.IsInf(variance, 1) {
+		return math.NaN()
+	}
+	return 1 / math.Sqrt(variance+eps)
 }

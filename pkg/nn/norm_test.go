@@ -72,3 +72,18 @@ func TestOneRowBatchNorm(t *testing.T) {
 		t.Error("the running statistics followed a batch that has none")
 	}
 }
+
+// TestNormsShowOverflow: the variance of numbers beyond 1e154 is Inf, of which nothing follows. PyTorch's LayerNorm says NaN.
+func TestNormsShowOverflow(t *testing.T) {
+	x := mat.NewDense(2, 2, []float64{1e160, -2e160, -3e160, 1e160})
+	for name, l := range map[string]nn.Layer{"LayerNorm": nn.NewLayerNorm(2), "BatchNorm": nn.NewBatchNorm(2)} {
+		for i, v := range l.Forward(x).RawMatrix().Data {
+			if !math.IsNaN(v) {
+				t.Errorf("%s: number %d is %g, want NaN", name, i, v)
+			}
+		}
+	}
+	if y := nn.NewLayerNorm(2).Forward(mat.NewDense(1, 2, []float64{1e150, -1e150})); math.Abs(y.At(0, 0)-1) > 1e-12 {
+		t.Errorf("1e150 and its opposite are %v, want 1 and -1", y.RawMatrix().Data)
+	}
+}

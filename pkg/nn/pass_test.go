@@ -50,8 +50,12 @@ func TestDeepNet(t *testing.T) {
 	if math.Abs(mat.Norm(y, 2)/mat.Norm(x, 2)-1) > 1e-10 || math.Abs(mat.Norm(dx, 2)/mat.Norm(dy, 2)-1) > 1e-10 {
 		t.Errorf("|y|/|x| is %g, |dx|/|dy| is %g", mat.Norm(y, 2)/mat.Norm(x, 2), mat.Norm(dx, 2)/mat.Norm(dy, 2))
 	}
-	if got := net.Params()[len(net.Params())-1].Name; got != "20000.b" {
-		t.Errorf("the last parameter is called %s", got)
+	last := ""
+	for name := range nn.Named(net) {
+		last = name
+	}
+	if last != "20000.b" {
+		t.Errorf("the last parameter is called %s", last)
 	}
 }
 

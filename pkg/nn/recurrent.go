@@ -62,7 +62,7 @@ func (r *Recurrent) Forward(x *mat.Dense) *mat.Dense {
 	WantColumns(r, x, in)
 	rows, _ := x.Dims()
 	if rows%r.Steps != 0 {
-		r.fail("got %d×%d, wants its rows to be %d steps of one batch", rows, in, r.Steps)
+		fail(r, "got %d×%d, wants its rows to be %d steps of one batch", rows, in, r.Steps)
 	}
 	wantState(r, "Initial", r.Initial, rows/r.Steps, state)
 	if c, ok := r.cell.(builtin); ok {
@@ -167,23 +167,16 @@ func (r *Recurrent) Clone() Layer {
 // wantSteps panics unless there is a step to take.
 func (r *Recurrent) wantSteps() {
 	if r.Steps < 1 {
-		r.fail("needs at least one step")
+		fail(r, "needs at least one step")
 	}
 }
 
-// A failer panics with a sentence about itself: a Recurrent, or a cell that is taken step by step.
-type failer interface {
-	fail(format string, args ...any)
-}
-
-func (r *Recurrent) fail(format string, args ...any) { fail(r, format, args...) }
-
 // wantState panics unless s, of that name, is nil or a state of the batch.
-func wantState(who failer, name string, s *mat.Dense, batch, state int) {
+func wantState(who any, name string, s *mat.Dense, batch, state int) {
 	if s == nil {
 		return
 	}
 	if rows, columns := s.Dims(); rows != batch || columns != state {
-		who.fail("got %s of %d×%d, wants %d×%d: a state for each example", name, rows, columns, batch, state)
+		fail(who, "got %s of %d×%d, wants %d×%d: a state for each example", name, rows, columns, batch, state)
 	}
 }

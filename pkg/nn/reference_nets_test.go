@@ -23,20 +23,20 @@ func TestMLPsMatchPyTorch(t *testing.T) {
 			In: set.Dims[0], Out: set.Dims[len(set.Dims)-1], Width: set.Dims[1], Depth: set.Depth - 1,
 			Activation: activations[r.Activation.Kind], Init: nn.Zero,
 		}.Build(seeded(1))
-		c.params(net.Params(), set.Params)
+		c.params(net, set.Params)
 		loss, dy := (&nn.SoftmaxCrossEntropy{}).Eval(net.Forward(set.X.Dense()), set.Target.Dense())
 		c.number("loss", loss, r.Loss)
 		c.matrix("dx", net.Backward(dy), r.Dx)
-		c.grads(net.Params(), r.Grads)
+		c.grads(net, r.Grads)
 		k, parameters := 0, 0
-		for s := range net.Signals() {
+		for s := range net.Parts() {
 			c.number(fmt.Sprintf("norm of output %d", k), mat.Norm(s.Value, 2), r.OutputNorm[k])
 			c.number(fmt.Sprintf("norm of the gradient of output %d", k), mat.Norm(s.Grad, 2), r.OutputGradNorm[k])
 			if r.Outputs != nil {
 				c.matrix(fmt.Sprintf("output %d", k), s.Value, r.Outputs[k])
 				c.matrix(fmt.Sprintf("gradient of output %d", k), s.Grad, r.OutputGrads[k])
 			}
-			if _, linear := net.Layers()[k].(*nn.Linear); linear {
+			if _, linear := s.Layer.(*nn.Linear); linear {
 				i := parameters / 2
 				c.number(fmt.Sprintf("norm of the gradient of W %d", i), mat.Norm(net.Params()[parameters].Grad, 2), r.WGradNorm[i])
 				c.number(fmt.Sprintf("norm of the gradient of b %d", i), mat.Norm(net.Params()[parameters+1].Grad, 2), r.BGradNorm[i])
@@ -58,7 +58,7 @@ func TestNetsMatchPyTorch(t *testing.T) {
 			continue
 		}
 		c, net, loss := comparison{t, r.Name}, referenceNet(r.Net), referenceLoss(r.Loss.Kind)
-		c.params(net.Params(), r.Params)
+		c.params(net, r.Params)
 		x, target := r.X.Dense(), r.Target.Dense()
 		// Where the target is shorter than the output, the loss reads the last time step alone.
 		var dx *mat.Dense
@@ -74,29 +74,29 @@ func TestNetsMatchPyTorch(t *testing.T) {
 		}
 		c.number("loss", pass(), r.Value)
 		k := 0
-		for s := range net.Signals() {
+		for s := range net.Parts() {
 			c.matrix(fmt.Sprintf("output %d", k), s.Value, r.Outputs[k])
 			c.matrix(fmt.Sprintf("gradient of output %d", k), s.Grad, r.OutputGrads[k])
-			c.running(net.Layers()[k], fmt.Sprintf("%d.", k), r.BuffersAfter1)
+			c.running(s.Layer, fmt.Sprintf("%d.", k), r.BuffersAfter1)
 			k++
 		}
 		if !r.Dx.Zero() {
 			c.matrix("dx", dx, r.Dx)
 		}
-		c.grads(net.Params(), r.Grads)
+		c.grads(net, r.Grads)
 
 		net = referenceNet(r.Net)
-		c.params(net.Params(), r.Params)
-		loop := optim.Loop{Objective: pass, Params: net.Params(), Optimizer: referenceOptimizer(net.Params(), r.Train.Optimizer),
+		c.params(net, r.Params)
+		loop := optim.Loop{Objective: pass, Optimizer: referenceOptimizer(net.Params(), r.Train.Optimizer),
 			Schedule: optim.Constant(r.Train.Optimizer.LR)}
 		for step, value := range loop.Run(r.Train.Steps) {
 			c.number(fmt.Sprintf("loss before step %d", step+1), value, r.Train.Losses[step])
 		}
-		for _, p := range net.Params() {
-			c.matrix(p.Name+" after training", p.Value, r.Train.ParamsAfter[p.Name])
+		for name, p := range nn.Named(net) {
+			c.matrix(name+" after training", p.Value, r.Train.ParamsAfter[name])
 		}
-		for i, l := range net.Layers() {
-			c.running(l, fmt.Sprintf("%d.", i), r.Train.BuffersAfter)
+		for s := range net.Parts() {
+			c.running(s.Layer, s.Name+".", r.Train.BuffersAfter)
 		}
 	}
 }
@@ -104,7 +104,9 @@ func TestNetsMatchPyTorch(t *testing.T) {
 func referenceOptimizer(params []*nn.Param, o reference.Optimizer) optim.Optimizer {
 	switch o.Kind {
 	case "SGD":
-		return optim.NewMomentum(params, o.Momentum, o.Nesterov)
+		m := optim.NewMomentum(params, o.Momentum)
+		m.Nesterov = o.Nesterov
+		return m
 	case "Adam":
 		a := optim.NewAdam(params)
 		a.Beta1, a.Beta2, a.Epsilon = o.Beta1, o.Beta2, o.Eps

@@ -90,27 +90,27 @@ func (c comparison) number(what string, got, want float64) {
 	}
 }
 
-// params puts the values into the parameters of the same names. A net's own names are prefixed by their places; so are those.
-func (c comparison) params(params []*nn.Param, values reference.Matrices) {
+// params puts the values into the parameters of the same names.
+func (c comparison) params(l nn.Layer, values reference.Matrices) {
 	c.Helper()
-	if len(params) != len(values) {
+	if params := l.Params(); len(params) != len(values) {
 		c.Fatalf("%s: %d parameters, the reference has %d", c.name, len(params), len(values))
 	}
-	for _, p := range params {
-		v, ok := values[p.Name]
+	for name, p := range nn.Named(l) {
+		v, ok := values[name]
 		if !ok {
-			c.Fatalf("%s: the reference has no parameter %s", c.name, p.Name)
+			c.Fatalf("%s: the reference has no parameter %s", c.name, name)
 		}
 		p.Value.Copy(v.Dense())
 	}
-	nn.ZeroGrad(params)
+	nn.ZeroGrad(l.Params())
 }
 
-func (c comparison) grads(params []*nn.Param, want reference.Matrices) {
+func (c comparison) grads(l nn.Layer, want reference.Matrices) {
 	c.Helper()
-	for _, p := range params {
-		if w, ok := want[p.Name]; ok {
-			c.matrix("gradient of "+p.Name, p.Grad, w)
+	for name, p := range nn.Named(l) {
+		if w, ok := want[name]; ok {
+			c.matrix("gradient of "+name, p.Grad, w)
 		}
 	}
 }
@@ -129,14 +129,7 @@ func TestLayersMatchPyTorch(t *testing.T) {
 		for _, r := range reference.Layers(file) {
 			c := comparison{t, file + ": " + r.Name}
 			l := referenceLayer(r.Layer)
-			// A branch is a net of its own in the reference's names, and here gets its names from the net around it.
-			prefixed := r.Params
-			if _, residual := l.(*nn.Residual); residual {
-				nn.NewSequential(l)
-				prefixed = withPrefix("0.", r.Params)
-				r.Grads = withPrefix("0.", r.Grads)
-			}
-			c.params(l.Params(), prefixed)
+			c.params(l, r.Params)
 			if b, ok := l.(*nn.BatchNorm); ok {
 				b.RunningMean.Copy(r.Buffers["running_mean"].Dense())
 				b.RunningVar.Copy(r.Buffers["running_var"].Dense())
@@ -148,7 +141,7 @@ func TestLayersMatchPyTorch(t *testing.T) {
 			} else if dx != nil {
 				t.Errorf("%s: an input gradient where there is none", c.name)
 			}
-			c.grads(l.Params(), r.Grads)
+			c.grads(l, r.Grads)
 			after := r.BuffersAfter1
 			if after == nil {
 				after = r.Buffers // evaluation leaves them alone
@@ -185,7 +178,7 @@ func TestLossesMatchPyTorch(t *testing.T) {
 func TestInitializersMatchPyTorch(t *testing.T) {
 	inits := map[string]nn.Init{
 		"XavierNormal": nn.Xavier, "XavierUniform": nn.XavierUniform, "HeNormal": nn.He, "HeUniform": nn.HeUniform,
-		"LeCunNormal": nn.LeCun, "LeCunUniform": nn.LeCunUniform, "PyTorchUniform": nn.PyTorchUniform,
+		"LeCunNormal": nn.LeCun, "LeCunUniform": nn.LeCunUniform, "TorchLinear": nn.PyTorchUniform,
 	}
 	for _, r := range reference.Initializers() {
 		c, rng := comparison{t, r.Name}, seeded(3)

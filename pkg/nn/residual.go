@@ -15,7 +15,7 @@ type Residual struct {
 
 	location
 	branch     Layer
-	sent       [1]Signal
+	sent       sent
 	y, dbranch *mat.Dense // B×width each
 	dx         *mat.Dense // B×width
 }
@@ -25,7 +25,7 @@ func NewResidual(scale float64, branch Layer) *Residual {
 	if branch == nil {
 		panic("nn: a Residual needs a branch")
 	}
-	return &Residual{Scale: scale, branch: branch, sent: [1]Signal{{Name: "branch " + title(branch)}}}
+	return &Residual{Scale: scale, branch: branch}
 }
 
 // String is the layer's kind and scale: "Residual 0.5". It says nothing of the branch, which may hold another, and so on.
@@ -34,14 +34,14 @@ func (l *Residual) String() string { return fmt.Sprintf("Residual %.3g", l.Scale
 // Forward returns y = x + scale·branch(x). The branch must keep the shape of x.
 func (l *Residual) Forward(x *mat.Dense) *mat.Dense {
 	if x == nil {
-		l.fail(l, "got no matrix")
+		fail(l, "got no matrix")
 	}
 	rows, columns := x.Dims()
 	f := l.branch.Forward(x)
 	if r, c := f.Dims(); r != rows || c != columns {
-		l.fail(l, "got %d×%d and its branch (%s) made %d×%d of it; the two are added and need one shape", rows, columns, title(l.branch), r, c)
+		fail(l, "got %d×%d and its branch (%s) made %d×%d of it; the two are added and need one shape", rows, columns, title(l.branch), r, c)
 	}
-	l.sent[0].Value = f
+	l.sent.value = f
 	l.y = shaped(l.y, rows, columns)
 	addScaled(l.y, x, l.Scale, f)
 	return l.y
@@ -49,7 +49,7 @@ func (l *Residual) Forward(x *mat.Dense) *mat.Dense {
 
 // Backward returns dx = dy + (the branch's Backward of scale·dy).
 func (l *Residual) Backward(dy *mat.Dense) *mat.Dense {
-	l.wantGradient(l, dy, l.y)
+	WantGradient(l, dy, l.y)
 	rows, columns := dy.Dims()
 	l.dbranch, l.dx = shaped(l.dbranch, rows, columns), shaped(l.dx, rows, columns)
 	in, scaled := dy.RawMatrix(), l.dbranch.RawMatrix()
@@ -59,10 +59,10 @@ func (l *Residual) Backward(dy *mat.Dense) *mat.Dense {
 			out[j] = l.Scale * v
 		}
 	}
-	l.sent[0].Grad = l.dbranch
+	l.sent.grad = l.dbranch
 	back := l.branch.Backward(l.dbranch)
 	if back == nil {
-		l.fail(l, "has a branch that returns no gradient; tokens cannot be added to")
+		fail(l, "has a branch that returns no gradient; tokens cannot be added to")
 	}
 	addScaled(l.dx, dy, 1, back)
 	return l.dx
@@ -71,12 +71,16 @@ func (l *Residual) Backward(dy *mat.Dense) *mat.Dense {
 // Params lists the branch's parameters.
 func (l *Residual) Params() []*Param { return l.branch.Params() }
 
-// Layers is the branch alone.
-func (l *Residual) Layers() []Layer { return []Layer{l.branch} }
+// Parts yields the branch, with branch(x) before it is scaled, and ∂L/∂branch(x).
+func (l *Residual) Parts() iter.Seq[Part] {
+	return func(yield func(Part) bool) {
+		yield(Part{Name: "branch", Layer: l.branch, Value: l.sent.value, Grad: l.sent.grad})
+	}
+}
 
-// Signals yields branch(x), before it is scaled, and ∂L/∂branch(x).
-func (l *Residual) Signals() iter.Seq[Signal] {
-	return func(yield func(Signal) bool) { yield(l.sent[0]) }
+// Clone returns a Residual around the branch's clone.
+func (l *Residual) Clone() Layer {
+	return &Residual{Scale: l.Scale, location: l.location, branch: cloned(l.branch)}
 }
 
 // addScaled is dst = x + scale·f, all of one shape.

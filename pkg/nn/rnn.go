@@ -23,7 +23,7 @@ func NewRNN(rng *rand.Rand, in, hidden int, a Activation, input, recurrent Init)
 	rnn := &RNN{activation: a}
 	rnn.cellBase = cellBase{cell: rnn, kind: "RNN", in: in, hidden: hidden, gates: 1, parts: 1}
 	if a.At == nil {
-		rnn.fail("got an activation without a function At")
+		fail(rnn, "got an activation without a function At")
 	}
 	rnn.Wx, rnn.Wh = rnn.drawGates(rng, input, recurrent)
 	rnn.B = NewParam("b", 1, hidden)
@@ -45,7 +45,7 @@ func (rnn *RNN) backward(at stepRow) {
 func (rnn *RNN) weights() (wx, wh, bx, bh *Param) { return rnn.Wx, rnn.Wh, rnn.B, nil }
 
 // concurrentSafe is false for an activation of the user's, which is called by one core at a time.
-func (rnn *RNN) concurrentSafe() bool { return rnn.activation.each != nil }
+func (rnn *RNN) concurrentSafe() bool { return rnn.activation.concurrentSafe }
 
 // Clone returns a cell that shares the parameters' values and nothing else.
 func (rnn *RNN) Clone() Cell {

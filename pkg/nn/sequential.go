@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strconv"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -12,31 +13,24 @@ import (
 type Sequential struct {
 	location
 	layers []Layer
-	params []*Param
-	sent   []Signal // one for each layer
+	sent   []sent // one for each layer
 }
 
-// NewSequential joins the layers into a net. It tells each its place, so that messages can say it, and puts the place
-// into the names of parameters ("0.W", "3.gamma"). It panics where no layer or a nil one is given, or where one
-// instance stands twice in the net.
+// sent is what a part last sent forward, and the gradient that last came back to it.
+type sent struct{ value, grad *mat.Dense }
+
+// NewSequential joins the layers into a net, and tells each its place, so that messages can say it. It panics where no
+// layer or a nil one is given, where one instance stands twice in the net, and where a cell of yours is unrolled twice.
 func NewSequential(layers ...Layer) *Sequential {
 	if len(layers) == 0 {
 		panic("nn: a Sequential needs at least one layer")
 	}
-	s := &Sequential{layers: slices.Clone(layers), sent: make([]Signal, len(layers))}
-	listed := map[*Param]bool{}
 	for i, l := range layers {
 		if l == nil {
 			panic(fmt.Sprintf("nn: layer %d of a Sequential is nil", i))
 		}
-		s.sent[i].Name = fmt.Sprintf("%d %s", i, title(l))
-		for _, p := range l.Params() {
-			if !listed[p] {
-				listed[p] = true
-				s.params = append(s.params, p)
-			}
-		}
 	}
+	s := &Sequential{layers: slices.Clone(layers), sent: make([]sent, len(layers))}
 	locate(s)
 	return s
 }
@@ -48,7 +42,7 @@ func (s *Sequential) String() string { return fmt.Sprintf("Sequential of %d", le
 func (s *Sequential) Forward(x *mat.Dense) *mat.Dense {
 	for i, l := range s.layers {
 		x = l.Forward(x)
-		s.sent[i].Value = x
+		s.sent[i].value = x
 	}
 	return x
 }
@@ -56,18 +50,43 @@ func (s *Sequential) Forward(x *mat.Dense) *mat.Dense {
 // Backward sends dy, the gradient of the last Forward's result, back through the layers.
 func (s *Sequential) Backward(dy *mat.Dense) *mat.Dense {
 	for i := len(s.layers) - 1; i >= 0; i-- {
-		s.sent[i].Grad = dy
+		s.sent[i].grad = dy
 		dy = s.layers[i].Backward(dy)
 	}
 	return dy
 }
 
-// Params lists the parameters of all layers, from the first to the last; one that layers share is listed once.
-func (s *Sequential) Params() []*Param { return slices.Clip(s.params) }
+// Params lists the parameters that the layers have now, from the first to the last; one that layers share is listed once.
+func (s *Sequential) Params() []*Param {
+	var params []*Param
+	listed := map[*Param]bool{}
+	for _, l := range s.layers {
+		for _, p := range l.Params() {
+			if !listed[p] {
+				listed[p] = true
+				params = append(params, p)
+			}
+		}
+	}
+	return params
+}
 
-// Layers lists the layers.
-func (s *Sequential) Layers() []Layer { return slices.Clip(s.layers) }
+// Parts yields the layers under their numbers, each with its output and ∂L/∂(that output).
+func (s *Sequential) Parts() iter.Seq[Part] {
+	return func(yield func(Part) bool) {
+		for i, l := range s.layers {
+			if !yield(Part{Name: strconv.Itoa(i), Layer: l, Value: s.sent[i].value, Grad: s.sent[i].grad}) {
+				return
+			}
+		}
+	}
+}
 
-// Signals yields the output of every layer, from the first to the last, and ∂L/∂(that output).
-// Those of a layer's own parts are found in that layer's Signals.
-func (s *Sequential) Signals() iter.Seq[Signal] { return slices.Values(s.sent) }
+// Clone returns a Sequential of the layers' clones.
+func (s *Sequential) Clone() Layer {
+	c := &Sequential{location: s.location, sent: make([]sent, len(s.layers))}
+	for _, l := range s.layers {
+		c.layers = append(c.layers, cloned(l))
+	}
+	return c
+}

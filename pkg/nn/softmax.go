@@ -93,7 +93,7 @@ func Accuracy(logits, target *mat.Dense) float64 {
 		counted++
 		guess := argMax(zi)
 		switch {
-		case math.IsNaN(zi[guess]):
+		case math.IsNaN(zi[guess]) || math.IsNaN(ti[argMax(ti)]):
 		case columns == 1 && (zi[0] > 0) == (ti[0] > 0.5), columns > 1 && guess == argMax(ti):
 			right++
 		}

@@ -1,9 +1,12 @@
 package optim
 
 import (
+	"iter"
 	"math"
 
 	"kobai/pkg/nn"
+
+	"gonum.org/v1/gonum/mat"
 )
 
 // AdaGrad divides each gradient by the size of all before it: s ← s + g², θ ← θ − lr·g/(√s + ε). Its steps only get shorter
@@ -14,7 +17,7 @@ type AdaGrad struct {
 	params []*nn.Param
 	s      memory
 	lr     float64 // of the step under way
-	stepping
+	pass   pass
 }
 
 // NewAdaGrad returns AdaGrad with ε = 1e-10 for params. It panics when there are none.
@@ -27,10 +30,16 @@ func (o *AdaGrad) Step(lr float64) {
 	wantRate("AdaGrad.Step", lr)
 	wantNonNegative("AdaGrad.Epsilon", o.Epsilon)
 	o.lr = lr
-	o.all(o, o.params, o.s, nil)
+	o.pass.over(o.params, o.s, nil, o)
 }
 
-func (o *AdaGrad) update(t stretch) {
+// Params lists what is trained.
+func (o *AdaGrad) Params() []*nn.Param { return o.params }
+
+// State yields what is remembered between steps, for [State].
+func (o *AdaGrad) State() iter.Seq2[string, *mat.Dense] { return remembered([]string{"s"}, o.s) }
+
+func (o *AdaGrad) update(t span) {
 	theta, s := t.theta, t.m
 	for i, g := range t.grad {
 		s[i] += g * g

@@ -1,10 +1,13 @@
 package optim
 
 import (
+	"iter"
 	"math"
 
 	"kobai/pkg/internal/simd"
 	"kobai/pkg/nn"
+
+	"gonum.org/v1/gonum/mat"
 )
 
 // Adam divides the mean of the gradients by the root of the mean of their squares (Kingma and Ba, "Adam: A Method for Stochastic
@@ -22,9 +25,9 @@ type Adam struct {
 
 	params []*nn.Param
 	m, v   memory
-	steps  int
+	steps  counter
 	now    simd.AdamStep // the step under way
-	stepping
+	pass   pass
 }
 
 // NewAdam returns Adam with the paper's β₁ = 0.9, β₂ = 0.999 and ε = 1e-8 for params. It panics when there are none.
@@ -36,7 +39,7 @@ func NewAdam(params []*nn.Param) *Adam {
 func newAdam(who string, params []*nn.Param) Adam {
 	return Adam{
 		Beta1: 0.9, Beta2: 0.999, Epsilon: 1e-8,
-		params: checked(who, params), m: newMemory(params), v: newMemory(params),
+		params: checked(who, params), m: newMemory(params), v: newMemory(params), steps: newCounter(),
 	}
 }
 
@@ -46,48 +49,29 @@ func (o *Adam) Step(lr float64) {
 	wantDecay("Adam.Beta1", o.Beta1)
 	wantDecay("Adam.Beta2", o.Beta2)
 	wantNonNegative("Adam.Epsilon", o.Epsilon)
-	o.steps++
+	o.steps.add()
 	// Both means start at 0; dividing by the weight that true gradients have in them takes that start out again. The divisions
 	// that all entries share stand out here: m̂/(√v̂ + ε) with m̂ = m/weight1 and √v̂ = √v/√weight2.
-	weight1 := 1 - math.Pow(o.Beta1, float64(o.steps))
-	weight2 := 1 - math.Pow(o.Beta2, float64(o.steps))
+	weight1 := 1 - math.Pow(o.Beta1, float64(o.steps.value()))
+	weight2 := 1 - math.Pow(o.Beta2, float64(o.steps.value()))
 	o.now = simd.AdamStep{
 		Beta1: o.Beta1, New1: 1 - o.Beta1, Beta2: o.Beta2, New2: 1 - o.Beta2,
 		Rate: lr / weight1, Scale: 1 / math.Sqrt(weight2), Epsilon: o.Epsilon,
 	}
-	o.all(o, o.params, o.m, o.v)
+	o.pass.over(o.params, o.m, o.v, o)
 }
 
-func (o *Adam) update(s stretch) { simd.Adam(s.theta, s.m, s.v, s.grad, &o.now) }
+// Params lists what is trained.
+func (o *Adam) Params() []*nn.Param { return o.params }
 
-// AdamW is [Adam] after a decay of the parameters that the gradients' means never see: θ ← θ·(1 − lr·λ), then Adam's step
-// (Loshchilov and Hutter, "Decoupled Weight Decay Regularization", 2019). Every parameter decays, biases too.
-type AdamW struct {
-	Adam
-	WeightDecay float64 // λ, in 1/lr per step
-
-	keep float64 // what the step under way leaves of θ
-}
-
-// NewAdamW returns AdamW with Adam's settings and λ = 0.01 for params. It panics when there are none.
-func NewAdamW(params []*nn.Param) *AdamW {
-	return &AdamW{Adam: newAdam("NewAdamW", params), WeightDecay: 0.01}
-}
-
-// Step shrinks every parameter, then takes Adam's step.
-func (o *AdamW) Step(lr float64) {
-	wantRate("AdamW.Step", lr)
-	wantNonNegative("AdamW.WeightDecay", o.WeightDecay)
-	o.keep = 1 - lr*o.WeightDecay
-	o.all((*decay)(o), o.params, nil, nil)
-	o.Adam.Step(lr)
-}
-
-// decay is the first half of AdamW's step.
-type decay AdamW
-
-func (o *decay) update(s stretch) {
-	for i := range s.theta {
-		s.theta[i] *= o.keep
+// State yields what is remembered between steps, for [State].
+func (o *Adam) State() iter.Seq2[string, *mat.Dense] {
+	return func(yield func(string, *mat.Dense) bool) {
+		if !yield("steps", o.steps.m) {
+			return
+		}
+		remembered([]string{"m", "v"}, o.m, o.v)(yield)
 	}
 }
+
+func (o *Adam) update(s span) { simd.Adam(s.theta, s.m, s.v, s.grad, &o.now) }

@@ -30,7 +30,7 @@ func BenchmarkSweep(b *testing.B) {
 		}
 		loop := optim.Loop{
 			Objective: optim.Supervised(net, &nn.SoftmaxCrossEntropy{}, func() (*mat.Dense, *mat.Dense) { return x, y }),
-			Params:    net.Params(), Optimizer: optim.NewAdam(net.Params()), Schedule: optim.Constant(1e-3),
+			Optimizer: optim.NewAdam(net.Params()), Schedule: optim.Constant(1e-3),
 		}
 		var last float64
 		for _, last = range loop.Run(50) {

@@ -25,12 +25,11 @@ func ClipNorm(params []*nn.Param, max float64) (norm float64) {
 		return norm
 	}
 	length := norm
-	if math.IsInf(norm, 1) {
-		largest := largestEntry(params)
-		if math.IsInf(largest, 1) {
+	if max/norm < 0x1p-1000 { // a factor so small has few digits, and none where the norm overflows: take a power of two off first
+		if math.IsInf(largestEntry(params), 1) {
 			return norm
 		}
-		scaleGrads(params, 1/largest)
+		scaleGrads(params, 0x1p-540)
 		length = gradNorm(params)
 	}
 	scaleGrads(params, max/length)

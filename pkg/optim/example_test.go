@@ -28,7 +28,6 @@ func ExampleLoop() {
 	target := mat.NewDense(4, 1, []float64{0, 1, 1, 0})
 	loop := optim.Loop{
 		Objective: optim.Supervised(net, &nn.BinaryCrossEntropy{}, func() (*mat.Dense, *mat.Dense) { return x, target }),
-		Params:    net.Params(),
 		Optimizer: optim.NewAdam(net.Params()),
 		Schedule:  optim.Constant(0.05),
 	}
@@ -48,7 +47,7 @@ func ExampleLoop() {
 func ExampleLoop_Run() {
 	p, objective := bowl()
 	params := []*nn.Param{p}
-	loop := optim.Loop{Objective: objective, Params: params, Optimizer: optim.NewSGD(params), Schedule: optim.Constant(0.04)}
+	loop := optim.Loop{Objective: objective, Optimizer: optim.NewSGD(params), Schedule: optim.Constant(0.04)}
 	for step, loss := range loop.Run(3) {
 		fmt.Printf("step %d: loss %.4f, gradient %.2f\n", step, loss, p.Grad.RawRowView(0))
 	}
@@ -62,7 +61,7 @@ func ExampleLoop_Run() {
 func ExampleLoop_GradNorm() {
 	p, objective := bowl()
 	params := []*nn.Param{p}
-	loop := optim.Loop{Objective: objective, Params: params, Optimizer: optim.NewSGD(params), Schedule: optim.Constant(0.1), MaxNorm: 1}
+	loop := optim.Loop{Objective: objective, Optimizer: optim.NewSGD(params), Schedule: optim.Constant(0.1), MaxNorm: 1}
 	for range loop.Run(1) {
 		fmt.Printf("norm %.2f, clipped to %.2f\n", loop.GradNorm(), optim.ClipNorm(params, 100))
 	}
@@ -82,7 +81,7 @@ func ExampleObjective() {
 			encoder.Backward(decoder.Backward(grad))
 			return value
 		},
-		Params: params, Optimizer: optim.NewSGD(params), Schedule: optim.Constant(0.1),
+		Optimizer: optim.NewSGD(params), Schedule: optim.Constant(0.1),
 	}
 	for range loop.Run(300) {
 	}

@@ -5,8 +5,6 @@ import (
 	"iter"
 
 	"kobai/pkg/nn"
-
-	"gonum.org/v1/gonum/mat"
 )
 
 // Objective runs forward, loss and backward once, adds ∂loss/∂θ to every Grad, and returns the loss. Whoever calls it has zeroed
@@ -14,34 +12,14 @@ import (
 // through time and masks are ordinary code in here and need nothing from the layers.
 type Objective func() (loss float64)
 
-// Supervised is the usual objective: the next batch, its prediction, the loss against its target, backward.
-// next returns x (B×in) and target (B×out); the datasets' Batches make it.
-func Supervised(net nn.Layer, loss nn.Loss, next func() (x, target *mat.Dense)) Objective {
-	switch {
-	case net == nil:
-		panic("optim: Supervised got a nil network")
-	case loss == nil:
-		panic("optim: Supervised got a nil loss, wants one such as &nn.MSE{}")
-	case next == nil:
-		panic("optim: Supervised got a nil source of batches, wants a function that returns x and target")
-	}
-	return func() float64 {
-		x, target := next()
-		value, grad := loss.Eval(net.Forward(x), target)
-		net.Backward(grad)
-		return value
-	}
-}
-
 // Loop is a training run, said in a literal.
 type Loop struct {
 	Objective Objective
-	Params    []*nn.Param // all that is trained; their gradients are zeroed before each pass
-	Optimizer Optimizer   // made for the same Params
+	Optimizer Optimizer // its Params are all that is trained; their gradients are zeroed before each pass
 	Schedule  Schedule
 	MaxNorm   float64 // the gradients are clipped to this norm; 0 clips nothing
 
-	steps int
+	steps counter
 	norm  float64
 }
 
@@ -54,8 +32,8 @@ func (l *Loop) Run(steps int) iter.Seq2[int, float64] {
 	l.check(steps)
 	return func(yield func(int, float64) bool) {
 		for range steps {
-			step := l.steps
-			l.steps++
+			step := l.counted().value()
+			l.steps.add()
 			if loss := l.step(step); !yield(step, loss) {
 				return
 			}
@@ -63,12 +41,21 @@ func (l *Loop) Run(steps int) iter.Seq2[int, float64] {
 	}
 }
 
+// counted is the number of steps taken so far.
+func (l *Loop) counted() counter {
+	if l.steps.m == nil {
+		l.steps = newCounter()
+	}
+	return l.steps
+}
+
 // step takes one step of training and returns the loss before it.
 func (l *Loop) step(step int) (loss float64) {
-	nn.ZeroGrad(l.Params)
+	params := l.Optimizer.Params()
+	nn.ZeroGrad(params)
 	loss = l.Objective()
 	if l.MaxNorm > 0 {
-		l.norm = ClipNorm(l.Params, l.MaxNorm)
+		l.norm = ClipNorm(params, l.MaxNorm)
 	}
 	l.Optimizer.Step(l.Schedule(step))
 	return loss
@@ -79,7 +66,7 @@ func (l *Loop) GradNorm() float64 {
 	if l.MaxNorm > 0 {
 		return l.norm
 	}
-	return gradNorm(l.Params)
+	return gradNorm(l.Optimizer.Params())
 }
 
 func (l *Loop) check(steps int) {
@@ -93,7 +80,7 @@ func (l *Loop) check(steps int) {
 	case steps < 0:
 		panic(fmt.Sprintf("optim: Loop.Run got %d steps, wants 0 or more", steps))
 	}
-	checked("Loop.Params", l.Params)
+	checked("Loop.Optimizer", l.Optimizer.Params())
 	if l.MaxNorm != 0 {
 		wantMaxNorm("Loop.MaxNorm", l.MaxNorm)
 	}

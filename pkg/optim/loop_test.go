@@ -17,7 +17,7 @@ func digits(seed uint64) (*nn.Sequential, *optim.Loop) {
 	net := nn.MLP{In: 64, Out: 10, Width: 32, Depth: 2, Activation: nn.ReLU, Init: nn.He}.Build(seeded(seed))
 	return net, &optim.Loop{
 		Objective: optim.Supervised(net, &nn.SoftmaxCrossEntropy{}, datasets.Digits().Train.Batches(seeded(seed+1), 64)),
-		Params:    net.Params(), Optimizer: optim.NewAdam(net.Params()), Schedule: optim.Constant(3e-3),
+		Optimizer: optim.NewAdam(net.Params()), Schedule: optim.Constant(3e-3),
 	}
 }
 
@@ -63,7 +63,7 @@ func TestRunYieldsWhileGradientsStand(t *testing.T) {
 			p.Grad.Set(0, 0, p.Grad.At(0, 0)+2*theta)
 			return theta * theta
 		},
-		Params: []*nn.Param{p}, Optimizer: optim.NewSGD([]*nn.Param{p}), Schedule: optim.Constant(0.25),
+		Optimizer: optim.NewSGD([]*nn.Param{p}), Schedule: optim.Constant(0.25),
 	}
 	theta := 1.0
 	for step, loss := range loop.Run(3) {
@@ -88,7 +88,7 @@ func TestBreakStopsAndRunGoesOn(t *testing.T) {
 	p := param([]float64{0}, []float64{0})
 	calls := 0
 	loop := optim.Loop{
-		Objective: func() float64 { calls++; return math.NaN() }, Params: []*nn.Param{p}, Optimizer: optim.NewSGD([]*nn.Param{p}),
+		Objective: func() float64 { calls++; return math.NaN() }, Optimizer: optim.NewSGD([]*nn.Param{p}),
 		Schedule: func(step int) float64 { asked = append(asked, step); return 0 },
 	}
 	for step := range loop.Run(10) {
@@ -118,7 +118,7 @@ func TestLoopClips(t *testing.T) {
 	p := param([]float64{0, 0}, []float64{0, 0})
 	loop := optim.Loop{
 		Objective: func() float64 { p.Grad.SetRow(0, []float64{30, 40}); return 0 },
-		Params:    []*nn.Param{p}, Optimizer: optim.NewSGD([]*nn.Param{p}), Schedule: optim.Constant(1), MaxNorm: 5,
+		Optimizer: optim.NewSGD([]*nn.Param{p}), Schedule: optim.Constant(1), MaxNorm: 5,
 	}
 	for range loop.Run(1) {
 		if n := loop.GradNorm(); n != 50 {
@@ -139,7 +139,7 @@ func TestTrainingStepsAllocateNothing(t *testing.T) {
 	}
 	loop := &optim.Loop{
 		Objective: optim.Supervised(net, &nn.SoftmaxCrossEntropy{}, func() (*mat.Dense, *mat.Dense) { return x, target }),
-		Params:    net.Params(), Optimizer: optim.NewAdam(net.Params()), Schedule: optim.Cosine(0.1, 0, 1000), MaxNorm: 1,
+		Optimizer: optim.NewAdam(net.Params()), Schedule: optim.Cosine(0.1, 0, 1000), MaxNorm: 1,
 	}
 	run := func(steps int) float64 {
 		return testing.AllocsPerRun(5, func() {
@@ -165,7 +165,7 @@ func TestObjectiveMayBeAnything(t *testing.T) {
 			a.Backward(b.Backward(grad))
 			return value
 		},
-		Params: params, Optimizer: optim.NewMomentum(params, 0.9, true), Schedule: optim.Constant(0.05),
+		Optimizer: optim.NewNesterov(params, 0.9), Schedule: optim.Constant(0.05),
 	}
 	var last float64
 	for _, last = range loop.Run(500) {

@@ -1,6 +1,12 @@
 package optim
 
-import "kobai/pkg/nn"
+import (
+	"iter"
+
+	"kobai/pkg/nn"
+
+	"gonum.org/v1/gonum/mat"
+)
 
 // Momentum is gradient descent that keeps part of its speed: v ← β·v + g, θ ← θ − lr·v.
 // Where the gradient stays the same the step grows to lr/(1−β): β = 0.9 acts like a rate ten times as large.
@@ -14,13 +20,24 @@ type Momentum struct {
 	params []*nn.Param
 	v      memory
 	lr     float64 // of the step under way
-	stepping
+	pass   pass
 }
 
 // NewMomentum returns gradient descent with momentum beta, usually 0.9, for params. It panics when there are none.
-func NewMomentum(params []*nn.Param, beta float64, nesterov bool) *Momentum {
+func NewMomentum(params []*nn.Param, beta float64) *Momentum {
+	return newMomentum("NewMomentum", params, beta)
+}
+
+// NewNesterov is [NewMomentum] with the look ahead.
+func NewNesterov(params []*nn.Param, beta float64) *Momentum {
+	o := newMomentum("NewNesterov", params, beta)
+	o.Nesterov = true
+	return o
+}
+
+func newMomentum(who string, params []*nn.Param, beta float64) *Momentum {
 	wantDecay("Momentum.Beta", beta)
-	return &Momentum{Beta: beta, Nesterov: nesterov, params: checked("NewMomentum", params), v: newMemory(params)}
+	return &Momentum{Beta: beta, params: checked(who, params), v: newMemory(params)}
 }
 
 // Step updates the speeds and moves every parameter.
@@ -28,10 +45,16 @@ func (o *Momentum) Step(lr float64) {
 	wantRate("Momentum.Step", lr)
 	wantDecay("Momentum.Beta", o.Beta)
 	o.lr = lr
-	o.all(o, o.params, o.v, nil)
+	o.pass.over(o.params, o.v, nil, o)
 }
 
-func (o *Momentum) update(s stretch) {
+// Params lists what is trained.
+func (o *Momentum) Params() []*nn.Param { return o.params }
+
+// State yields what is remembered between steps, for [State].
+func (o *Momentum) State() iter.Seq2[string, *mat.Dense] { return remembered([]string{"v"}, o.v) }
+
+func (o *Momentum) update(s span) {
 	theta, v := s.theta, s.m
 	for i, g := range s.grad {
 		v[i] = o.Beta*v[i] + g

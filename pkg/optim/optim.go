@@ -16,28 +16,17 @@ import (
 	"math"
 
 	"kobai/pkg/nn"
-
-	"gonum.org/v1/gonum/mat"
 )
 
-// Optimizer changes the parameters it was made for, given the gradients that stand in their Grads.
+// Optimizer changes the parameters it was made for, given the gradients that stand in their Grads. Yours is as good as ours: a
+// [Loop] needs these two methods, and [State] tells of a third.
 //
 // Step panics when lr is negative, infinite or NaN, and when a setting of the optimiser is out of its range. Gradients that
 // are Inf or NaN are taken as they are, and show in the parameters. Step never writes a Grad.
 type Optimizer interface {
 	Step(lr float64)
-}
-
-// memory is what an optimiser remembers: one matrix beside each parameter, of its shape.
-type memory []*mat.Dense
-
-func newMemory(params []*nn.Param) memory {
-	m := make(memory, len(params))
-	for i, p := range params {
-		r, c := p.Value.Dims()
-		m[i] = mat.NewDense(r, c, nil)
-	}
-	return m
+	// Params lists what is trained. A loop zeroes their gradients, and clips them.
+	Params() []*nn.Param
 }
 
 // checked returns params unless they cannot be trained, which is a mistake in the call of the function named who.

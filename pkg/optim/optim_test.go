@@ -19,8 +19,9 @@ func param(value, grad []float64) *nn.Param {
 // every optimiser there is, by its name.
 func every(params []*nn.Param) map[string]optim.Optimizer {
 	return map[string]optim.Optimizer{
-		"SGD": optim.NewSGD(params), "Momentum": optim.NewMomentum(params, 0.9, false), "Nesterov": optim.NewMomentum(params, 0.9, true),
-		"RMSProp": optim.NewRMSProp(params), "AdaGrad": optim.NewAdaGrad(params), "Adam": optim.NewAdam(params), "AdamW": optim.NewAdamW(params),
+		"SGD": optim.NewSGD(params), "Momentum": optim.NewMomentum(params, 0.9), "Nesterov": optim.NewNesterov(params, 0.9),
+		"RMSProp": optim.NewRMSProp(params), "AdaGrad": optim.NewAdaGrad(params), "Adam": optim.NewAdam(params), "AdamW": optim.NewAdamW(optim.Group{Params: params, WeightDecay: 0.01}),
+		"LARS": optim.NewLARS(params),
 	}
 }
 
@@ -79,7 +80,8 @@ func TestStepsAllocateNothing(t *testing.T) {
 			t.Errorf("a step of %s allocates %g times", name, n)
 		}
 	}
-	if n := testing.AllocsPerRun(10, func() { optim.ClipNorm(net.Params()[:1], 1e-9) }); n != 0 {
+	first := net.Params()[:1]
+	if n := testing.AllocsPerRun(10, func() { optim.ClipNorm(first, 1e-9) }); n != 0 {
 		t.Errorf("clipping allocates %g times", n)
 	}
 }
@@ -91,37 +93,37 @@ func TestMisuseIsNamed(t *testing.T) {
 	next := func() (x, target *mat.Dense) { return nil, nil }
 	loop := func(change func(*optim.Loop)) func() {
 		return func() {
-			l := optim.Loop{Objective: func() float64 { return 0 }, Params: params, Optimizer: optim.NewSGD(params), Schedule: optim.Constant(1)}
+			l := optim.Loop{Objective: func() float64 { return 0 }, Optimizer: optim.NewSGD(params), Schedule: optim.Constant(1)}
 			change(&l)
 			l.Run(1)
 		}
 	}
 	tests := map[string]func(){
 		"NewSGD got no parameters":                   func() { optim.NewSGD(nil) },
-		"NewMomentum got no parameters":              func() { optim.NewMomentum(nil, 0.9, false) },
+		"NewMomentum got no parameters":              func() { optim.NewMomentum(nil, 0.9) },
 		"NewRMSProp got no parameters":               func() { optim.NewRMSProp(nil) },
 		"NewAdaGrad got no parameters":               func() { optim.NewAdaGrad(nil) },
 		"NewAdam got no parameters":                  func() { optim.NewAdam(nil) },
-		"NewAdamW got no parameters":                 func() { optim.NewAdamW(nil) },
+		"NewAdamW got no parameters":                 func() { optim.NewAdamW() },
 		"nil parameter at place 1 of 2":              func() { optim.NewSGD([]*nn.Param{p, nil}) },
 		"parameter θ twice, at places 0 and 1":       func() { optim.NewSGD([]*nn.Param{p, p}) },
 		"without a value or a gradient":              func() { optim.NewSGD([]*nn.Param{{Name: "W"}}) },
 		"value of 1×1 and a gradient of 1×2":         func() { optim.NewSGD([]*nn.Param{{Name: "W", Value: p.Value, Grad: mat.NewDense(1, 2, nil)}}) },
 		"SGD.Step got a learning rate of NaN":        func() { optim.NewSGD(params).Step(math.NaN()) },
-		"Momentum.Step got a learning rate of -0.1":  func() { optim.NewMomentum(params, 0.9, true).Step(-0.1) },
+		"Momentum.Step got a learning rate of -0.1":  func() { optim.NewNesterov(params, 0.9).Step(-0.1) },
 		"RMSProp.Step got a learning rate of +Inf":   func() { optim.NewRMSProp(params).Step(math.Inf(1)) },
 		"AdaGrad.Step got a learning rate of NaN":    func() { optim.NewAdaGrad(params).Step(math.NaN()) },
 		"Adam.Step got a learning rate of NaN":       func() { optim.NewAdam(params).Step(math.NaN()) },
-		"AdamW.Step got a learning rate of -1":       func() { optim.NewAdamW(params).Step(-1) },
-		"Momentum.Beta is 1,":                        func() { optim.NewMomentum(params, 1, false) },
-		"Momentum.Beta is NaN":                       func() { o := optim.NewMomentum(params, 0.9, false); o.Beta = math.NaN(); o.Step(1) },
+		"AdamW.Step got a learning rate of -1":       func() { optim.NewAdamW(optim.Group{Params: params}).Step(-1) },
+		"Momentum.Beta is 1,":                        func() { optim.NewMomentum(params, 1) },
+		"Momentum.Beta is NaN":                       func() { o := optim.NewMomentum(params, 0.9); o.Beta = math.NaN(); o.Step(1) },
 		"RMSProp.Alpha is -0.5":                      func() { o := optim.NewRMSProp(params); o.Alpha = -0.5; o.Step(1) },
 		"RMSProp.Epsilon is -1":                      func() { o := optim.NewRMSProp(params); o.Epsilon = -1; o.Step(1) },
 		"AdaGrad.Epsilon is NaN":                     func() { o := optim.NewAdaGrad(params); o.Epsilon = math.NaN(); o.Step(1) },
 		"Adam.Beta1 is 1.5":                          func() { o := optim.NewAdam(params); o.Beta1 = 1.5; o.Step(1) },
 		"Adam.Beta2 is 1,":                           func() { o := optim.NewAdam(params); o.Beta2 = 1; o.Step(1) },
 		"Adam.Epsilon is -1":                         func() { o := optim.NewAdam(params); o.Epsilon = -1; o.Step(1) },
-		"AdamW.WeightDecay is -2":                    func() { o := optim.NewAdamW(params); o.WeightDecay = -2; o.Step(1) },
+		"AdamW's WeightDecay is -2":                  func() { optim.NewAdamW(optim.Group{Params: params, WeightDecay: -2}).Step(1) },
 		"Constant got a learning rate of NaN":        func() { optim.Constant(math.NaN()) },
 		"Steps got a length of 0 steps":              func() { optim.Steps(1, 0, 0.5) },
 		"Steps' gamma is -1":                         func() { optim.Steps(1, 5, -1) },
@@ -139,7 +141,6 @@ func TestMisuseIsNamed(t *testing.T) {
 		"Loop.Objective is nil":                      loop(func(l *optim.Loop) { l.Objective = nil }),
 		"Loop.Optimizer is nil":                      loop(func(l *optim.Loop) { l.Optimizer = nil }),
 		"Loop.Schedule is nil":                       loop(func(l *optim.Loop) { l.Schedule = nil }),
-		"Loop.Params got no parameters":              loop(func(l *optim.Loop) { l.Params = nil }),
 		"Loop.MaxNorm got a largest norm of -1":      loop(func(l *optim.Loop) { l.MaxNorm = -1 }),
 		"Loop.MaxNorm got a largest norm of NaN":     loop(func(l *optim.Loop) { l.MaxNorm = math.NaN() }),
 		"Loop.Run got -3 steps":                      loop(func(l *optim.Loop) { l.Run(-3) }),

@@ -81,7 +81,7 @@ func train(net nn.Layer) []float64 {
 	}
 	loop := optim.Loop{
 		Objective: optim.Supervised(net, &nn.SoftmaxCrossEntropy{}, func() (*mat.Dense, *mat.Dense) { return x, target }),
-		Params:    net.Params(), Optimizer: optim.NewAdam(net.Params()), Schedule: optim.Constant(1e-3),
+		Optimizer: optim.NewAdam(net.Params()), Schedule: optim.Constant(1e-3),
 	}
 	var losses []float64
 	for _, loss := range loop.Run(30) {

@@ -23,7 +23,9 @@ func optimizer(t *testing.T, o reference.Optimizer, params []*nn.Param) optim.Op
 	case o.Kind == "SGD" && o.Momentum == 0:
 		return optim.NewSGD(params)
 	case o.Kind == "SGD":
-		return optim.NewMomentum(params, o.Momentum, o.Nesterov)
+		m := optim.NewMomentum(params, o.Momentum)
+		m.Nesterov = o.Nesterov
+		return m
 	case o.Kind == "RMSprop":
 		r := optim.NewRMSProp(params)
 		r.Alpha, r.Epsilon = o.Alpha, o.Eps
@@ -37,8 +39,8 @@ func optimizer(t *testing.T, o reference.Optimizer, params []*nn.Param) optim.Op
 		a.Beta1, a.Beta2, a.Epsilon = o.Beta1, o.Beta2, o.Eps
 		return a
 	case o.Kind == "AdamW":
-		a := optim.NewAdamW(params)
-		a.Beta1, a.Beta2, a.Epsilon, a.WeightDecay = o.Beta1, o.Beta2, o.Eps, o.WeightDecay
+		a := optim.NewAdamW(optim.Group{Params: params, WeightDecay: o.WeightDecay}) // PyTorch decays biases too unless told otherwise
+		a.Beta1, a.Beta2, a.Epsilon = o.Beta1, o.Beta2, o.Eps
 		return a
 	}
 	t.Fatalf("no optimiser of kind %q", o.Kind)
@@ -58,8 +60,8 @@ func network(t *testing.T, p reference.Problem) *nn.Sequential {
 		}
 	}
 	net := nn.NewSequential(layers...)
-	for _, param := range net.Params() {
-		param.Value.Copy(p.Params[param.Name].Dense())
+	for name, param := range nn.Named(net) {
+		param.Value.Copy(p.Params[name].Dense())
 	}
 	return net
 }
@@ -77,7 +79,7 @@ func TestOptimizersTrainAsPyTorchDoes(t *testing.T) {
 			x, target := p.X.Dense(), p.Target.Dense()
 			loop := optim.Loop{
 				Objective: optim.Supervised(net, losses[p.Loss.Kind], func() (*mat.Dense, *mat.Dense) { return x, target }),
-				Params:    net.Params(), Optimizer: optimizer(t, c.Optimizer, net.Params()), Schedule: optim.Constant(c.Optimizer.LR),
+				Optimizer: optimizer(t, c.Optimizer, net.Params()), Schedule: optim.Constant(c.Optimizer.LR),
 			}
 			if c.Clip != nil {
 				loop.MaxNorm = c.Clip.MaxNorm
@@ -103,8 +105,8 @@ func TestOptimizersTrainAsPyTorchDoes(t *testing.T) {
 
 func named(t *testing.T, net nn.Layer, name string) *nn.Param {
 	t.Helper()
-	for _, p := range net.Params() {
-		if p.Name == name {
+	for called, p := range nn.Named(net) {
+		if called == name {
 			return p
 		}
 	}

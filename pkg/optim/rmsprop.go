@@ -1,9 +1,12 @@
 package optim
 
 import (
+	"iter"
 	"math"
 
 	"kobai/pkg/nn"
+
+	"gonum.org/v1/gonum/mat"
 )
 
 // RMSProp divides each gradient by its recent size: s ← α·s + (1−α)·g², θ ← θ − lr·g/(√s + ε)
@@ -15,7 +18,7 @@ type RMSProp struct {
 	params []*nn.Param
 	s      memory
 	lr     float64 // of the step under way
-	stepping
+	pass   pass
 }
 
 // NewRMSProp returns RMSProp with α = 0.99 and ε = 1e-8 for params. It panics when there are none.
@@ -29,10 +32,16 @@ func (o *RMSProp) Step(lr float64) {
 	wantDecay("RMSProp.Alpha", o.Alpha)
 	wantNonNegative("RMSProp.Epsilon", o.Epsilon)
 	o.lr = lr
-	o.all(o, o.params, o.s, nil)
+	o.pass.over(o.params, o.s, nil, o)
 }
 
-func (o *RMSProp) update(t stretch) {
+// Params lists what is trained.
+func (o *RMSProp) Params() []*nn.Param { return o.params }
+
+// State yields what is remembered between steps, for [State].
+func (o *RMSProp) State() iter.Seq2[string, *mat.Dense] { return remembered([]string{"s"}, o.s) }
+
+func (o *RMSProp) update(t span) {
 	theta, s := t.theta, t.m
 	for i, g := range t.grad {
 		s[i] = o.Alpha*s[i] + (1-o.Alpha)*g*g

@@ -10,7 +10,7 @@ import (
 type SGD struct {
 	params []*nn.Param
 	lr     float64 // of the step under way
-	stepping
+	pass   pass
 }
 
 // NewSGD returns gradient descent for params. It panics when there are none.
@@ -22,7 +22,10 @@ func NewSGD(params []*nn.Param) *SGD {
 func (o *SGD) Step(lr float64) {
 	wantRate("SGD.Step", lr)
 	o.lr = lr
-	o.all(o, o.params, nil, nil)
+	o.pass.over(o.params, nil, nil, o)
 }
 
-func (o *SGD) update(s stretch) { floats.AddScaled(s.theta, -o.lr, s.grad) }
+// Params lists what is trained.
+func (o *SGD) Params() []*nn.Param { return o.params }
+
+func (o *SGD) update(s span) { floats.AddScaled(s.theta, -o.lr, s.grad) }

@@ -41,7 +41,7 @@ func TestSweepIsTheSameOnOneCoreAndOnMany(t *testing.T) {
 				a, b := rng.Float64(), rng.Float64()
 				return mat.NewDense(1, 2, []float64{a, b}), mat.NewDense(1, 1, []float64{a * b})
 			}),
-			Params: net.Params(), Optimizer: optim.NewAdam(net.Params()), Schedule: optim.Constant(0.01),
+			Optimizer: optim.NewAdam(net.Params()), Schedule: optim.Constant(0.01),
 		}
 		var last float64
 		for _, last = range loop.Run(200) {

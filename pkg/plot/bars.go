@@ -27,7 +27,14 @@ func Bars(a Axes, categories []string, s ...Series) *Figure {
 		for i := range c.gaps {
 			c.gaps[i].names = categories
 		}
+		c.ends = a.ends(series)
+		for _, end := range c.ends {
+			c.y = c.y.union(end.y)
+		}
 		curves = append(curves, c)
+	}
+	if len(curves) > 1 && seedNote(curves) != "" {
+		panic("plot: Bars got Low and High for several series; it draws them over the bars of a single one")
 	}
 	alt := a.barsAlt(categories, curves)
 	y := extent(curves).y
@@ -53,6 +60,7 @@ func Bars(a Axes, categories []string, s ...Series) *Figure {
 		chart.MultiSeries = append(chart.MultiSeries, charts.SingleSeries{
 			Name: c.name, Type: "bar", Data: heights(c), BarMaxWidth: "48", ItemStyle: &opts.ItemStyle{Color: pick(palette, i)},
 		})
+		chart.MultiSeries = append(chart.MultiSeries, caps(c)...)
 	}
 	return &Figure{Title: a.Title, Alt: alt, Height: a.height(), Chart: chart}
 }

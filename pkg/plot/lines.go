@@ -18,6 +18,11 @@ func (a Axes) traces(caller string, s []Series) []curve {
 	for _, series := range named(caller, s) {
 		c := a.trace(series)
 		c.thin()
+		c.ends = a.ends(series)
+		for i := range c.ends {
+			c.ends[i].thin()
+			c.y = c.y.union(c.ends[i].y)
+		}
 		curves = append(curves, c)
 	}
 	return curves
@@ -56,6 +61,7 @@ func lineSeries(curves []curve) charts.MultiSeries {
 			ItemStyle: &opts.ItemStyle{Color: pick(palette, i)},
 			LineStyle: &opts.LineStyle{Width: 2, Type: pick(dashes, i), Color: pick(palette, i)},
 		})
+		series = append(series, faint(i, c)...)
 	}
 	return series
 }

@@ -25,9 +25,12 @@ type Axes struct {
 }
 
 // Series is one named row of numbers. X and Y have the same length; a nil X stands for 1, 2, … len(Y).
+//
+// Low and High, where there are any, are as long as Y: what other seeds gave, the least and the greatest. [Seeds] makes all three.
 type Series struct {
-	Name string
-	X, Y []float64
+	Name      string
+	X, Y      []float64
+	Low, High []float64
 }
 
 // Chart is what this package needs of a go-echarts chart. *charts.Line, *charts.Scatter, *charts.Bar and *charts.HeatMap have it.

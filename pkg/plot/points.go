@@ -54,7 +54,8 @@ type curve struct {
 	total   int    // how many points the series had
 	thinned string // how fewer points than that stand for it, if they do
 	x, y    span
-	uneven  bool // some x is not a whole number
+	uneven  bool    // some x is not a whole number
+	ends    []curve // the least and the greatest over the seeds, if they are known
 }
 
 // span is the range of the finite values seen; it is empty where low > high.

@@ -21,6 +21,9 @@ func notes(curves []curve) string {
 	if more := len(sentences) - mostNotes; more > 0 {
 		sentences = append(sentences[:mostNotes], fmt.Sprintf(locale.Pick("ほかにも描けない値があります（%d 件）。", "And %d more of this kind."), more))
 	}
+	if note := seedNote(curves); note != "" {
+		sentences = append(sentences, note)
+	}
 	for _, c := range curves {
 		if c.total == 0 {
 			sentences = append(sentences, subject(c.name, locale.Pick("値がまだありません。", "there are no values yet.")))

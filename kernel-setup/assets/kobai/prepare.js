@@ -151,7 +151,7 @@
     title.textStyle = Object.assign({ fontSize: TITLE.size, lineHeight: TITLE.line }, title.textStyle);
     title.subtextStyle = Object.assign({ fontSize: SUBTITLE.size, lineHeight: SUBTITLE.line, color: QUIET[Number(dark)] }, title.subtextStyle);
     y += lineCount(title.text) * TITLE.line + lineCount(title.subtext) * SUBTITLE.line + 6;
-    var legend = first(option.legend), names = (option.series || []).map(function (s) { return s.name || ''; });
+    var legend = first(option.legend), names = (option.series || []).map(function (s) { return s.name || ''; }).filter(function (name, i, all) { return all.indexOf(name) === i; });
     if (legend.show) {
       option.legend = Object.assign({ type: 'plain', left: 0, top: y, itemGap: LEGEND.gap, itemWidth: LEGEND.icon }, legend);
       y += 24 + (legendRows(names, inner, measure) - 1) * LEGEND.line;

@@ -11,9 +11,9 @@ import (
 
 // arrows says what each package may import beside the standard library. An entry that ends in / stands for all below it.
 var arrows = map[string][]string{
-	"kobai/pkg/nn":          {gonum, "kobai/pkg/internal/simd"},
+	"kobai/pkg/nn":          {gonum, "kobai/pkg/internal/simd", "kobai/pkg/internal/safetensors"},
 	"kobai/pkg/optim":       {gonum, "kobai/pkg/nn", "kobai/pkg/internal/simd", "kobai/pkg/internal/norm"},
-	"kobai/pkg/diagnostics": {gonum, "kobai/pkg/nn", "kobai/pkg/internal/norm", "kobai/pkg/internal/twin"},
+	"kobai/pkg/diagnostics": {gonum, "kobai/pkg/nn", "kobai/pkg/internal/norm"},
 	"kobai/pkg/datasets":    {gonum},
 	"kobai/pkg/plot":        {"github.com/go-echarts/go-echarts/v2/", "kobai/pkg/internal/locale"},
 	"kobai/pkg/lesson":      {"kobai/pkg/internal/locale"},
@@ -25,7 +25,7 @@ var arrows = map[string][]string{
 	"kobai/pkg/internal/mutation":     nil,
 	"kobai/pkg/internal/norm":         {gonum},
 	"kobai/pkg/internal/reference":    {gonum},
-	"kobai/pkg/internal/twin":         nil,
+	"kobai/pkg/internal/safetensors":  {gonum},
 }
 
 const (

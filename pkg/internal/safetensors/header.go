@@ -1,4 +1,4 @@
-package nn
+package safetensors
 
 import (
 	"bufio"
@@ -18,7 +18,7 @@ const metadata = "__metadata__"
 // longestHeader is the limit of the format's own library, in bytes; a longer header is a damaged length.
 const longestHeader = 100_000_000
 
-// itemSizes are the bytes of a number of each type that Load reads.
+// itemSizes are the bytes of a number of each type that Read reads.
 var itemSizes = map[string]int{"F64": 8, "F32": 4}
 
 // readHeader reads the length and the header of a safetensors file.
@@ -87,33 +87,33 @@ func parseHeader(text []byte) (map[string]tensor, error) {
 	return tensors, nil
 }
 
-// match compares the tensors of a file with the params they are for, and returns the bytes of all numbers.
-func match(tensors map[string]tensor, params []*Param) (size int, err error) {
+// match compares the tensors of a file with the matrices they are for, and returns the bytes of all numbers.
+func match(tensors map[string]tensor, all []named) (size int, err error) {
 	wanted := map[string]bool{}
-	for _, p := range params {
-		t, ok := tensors[p.Name]
+	for _, n := range all {
+		t, ok := tensors[n.name]
 		if !ok {
-			return 0, fmt.Errorf("the file has no %q; it has %q", p.Name, slices.Sorted(maps.Keys(tensors)))
+			return 0, fmt.Errorf("the file has no %q; it has %q", n.name, slices.Sorted(maps.Keys(tensors)))
 		}
-		if wanted[p.Name] {
-			return 0, fmt.Errorf("two parameters are called %q", p.Name)
+		if wanted[n.name] {
+			return 0, fmt.Errorf("two matrices are called %q", n.name)
 		}
-		wanted[p.Name] = true
-		rows, columns := p.Value.Dims()
+		wanted[n.name] = true
+		rows, columns := n.matrix.Dims()
 		if !slices.Equal(t.Shape, []int{rows, columns}) && !(rows == 1 && slices.Equal(t.Shape, []int{columns})) {
-			return 0, fmt.Errorf("%q has shape %v in the file, wants [%d %d]", p.Name, t.Shape, rows, columns)
+			return 0, fmt.Errorf("%q has shape %v in the file, wants [%d %d]", n.name, t.Shape, rows, columns)
 		}
 		item, ok := itemSizes[t.Dtype]
 		if !ok {
-			return 0, fmt.Errorf("%q holds numbers of type %q; F64 and F32 can be read", p.Name, t.Dtype)
+			return 0, fmt.Errorf("%q holds numbers of type %q; F64 and F32 can be read", n.name, t.Dtype)
 		}
 		if got := t.Offsets[1] - t.Offsets[0]; got != item*rows*columns {
-			return 0, fmt.Errorf("%q has %d bytes in the file, wants %d", p.Name, got, item*rows*columns)
+			return 0, fmt.Errorf("%q has %d bytes in the file, wants %d", n.name, got, item*rows*columns)
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(tensors)) {
 		if !wanted[name] {
-			return 0, fmt.Errorf("the file holds %q, which is no parameter of this net", name)
+			return 0, fmt.Errorf("the file holds %q, which is none of the matrices to load", name)
 		}
 	}
 	return contiguous(tensors)
