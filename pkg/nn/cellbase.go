@@ -38,7 +38,7 @@ type cellBase struct {
 
 // oneStep is a sequence of one step.
 type oneStep struct {
-	seqBuffers
+	buffers seqBuffers
 	builtinSteps
 	next, dprev mat.Dense
 }
@@ -72,7 +72,7 @@ func (c *cellBase) Params() []*Param {
 // Forward returns the state after step t, B×state, of x (B×in) and the state s before it (B×state; nil stands for zeros).
 func (c *cellBase) Forward(t int, x, s *mat.Dense) (next *mat.Dense) {
 	if t < 0 {
-		panic(fmt.Sprintf("nn: %v got step %d; steps count from 0", c, t))
+		fail(c, "got step %d; steps count from 0", t)
 	}
 	_, state, _ := c.Dims()
 	WantColumns(c, x, c.in)
@@ -80,7 +80,7 @@ func (c *cellBase) Forward(t int, x, s *mat.Dense) (next *mat.Dense) {
 	wantState(c, "a state", s, batch, state)
 	for len(c.steps) <= t {
 		one := &oneStep{}
-		one.builtinSteps = builtinSteps{seqBuffers: &one.seqBuffers, cell: c.cell, base: c}
+		one.builtinSteps = builtinSteps{seqBuffers: &one.buffers, cell: c.cell, base: c}
 		c.steps = append(c.steps, one)
 	}
 	one := c.steps[t]
@@ -98,7 +98,7 @@ func (c *cellBase) Forward(t int, x, s *mat.Dense) (next *mat.Dense) {
 // Backward takes ∂L/∂next of step t (nil stands for zeros) to ∂L/∂x and ∂L/∂s, and adds the gradients of the parameters.
 func (c *cellBase) Backward(t int, dnext *mat.Dense) (dx, ds *mat.Dense) {
 	if t < 0 || t >= len(c.steps) || c.steps[t].x == nil {
-		panic(fmt.Sprintf("nn: %v was asked for Backward of step %d before any Forward of it", c, t))
+		fail(c, "was asked for Backward of step %d before any Forward of it", t)
 	}
 	one := c.steps[t]
 	_, state, _ := c.Dims()
@@ -116,7 +116,7 @@ func (c *cellBase) Backward(t int, dnext *mat.Dense) (dx, ds *mat.Dense) {
 // is drawn by itself, first its part of Wx, then its part of Wh.
 func (c *cellBase) drawGates(rng *rand.Rand, input, recurrent Init) (wx, wh *Param) {
 	if c.in < 1 || c.hidden < 1 {
-		panic(fmt.Sprintf("nn: %v needs at least one unit on each side", c))
+		fail(c, "needs at least one unit on each side")
 	}
 	wx, wh = NewParam("Wx", c.in, c.gates*c.hidden), NewParam("Wh", c.hidden, c.gates*c.hidden)
 	for g := range c.gates {

@@ -79,7 +79,7 @@ func (gru *GRU) backward(at stepRow) {
 
 func (gru *GRU) weights() (wx, wh, bx, bh *Param) { return gru.Wx, gru.Wh, gru.Bx, gru.Bh }
 
-// Clone returns a cell that shares the values of the parameters and nothing else.
+// Clone returns a cell that shares the parameters' values and nothing else.
 func (gru *GRU) Clone() Cell {
 	c := &GRU{Wx: gru.Wx.Clone(), Wh: gru.Wh.Clone(), Bx: gru.Bx.Clone(), Bh: gru.Bh.Clone()}
 	c.cellBase = gru.baseOf(c)

@@ -82,7 +82,7 @@ func (lstm *LSTM) backward(at stepRow) {
 
 func (lstm *LSTM) weights() (wx, wh, bx, bh *Param) { return lstm.Wx, lstm.Wh, lstm.B, nil }
 
-// Clone returns a cell that shares the values of the parameters and nothing else.
+// Clone returns a cell that shares the parameters' values and nothing else.
 func (lstm *LSTM) Clone() Cell {
 	c := &LSTM{Wx: lstm.Wx.Clone(), Wh: lstm.Wh.Clone(), B: lstm.B.Clone()}
 	c.cellBase = lstm.baseOf(c)

@@ -1,8 +1,10 @@
 package nn
 
 import (
+	"maps"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"gonum.org/v1/gonum/mat"
@@ -19,8 +21,8 @@ func testCells(in, hidden int) map[string]Cell {
 		"GRU":         NewGRU(rng, in, hidden, LeCun, LeCun).WithKeepBias(1),
 		"a user's":    newLeaky(rng, in, hidden),
 	}
-	for _, c := range cells {
-		for _, p := range c.Params() {
+	for _, name := range slices.Sorted(maps.Keys(cells)) { // in one order, so that each run draws the same
+		for _, p := range cells[name].Params() {
 			shift := gaussian(rng, p.Value.RawMatrix().Rows, p.Value.RawMatrix().Cols)
 			addScaled(p.Value, p.Value, 0.3, shift)
 		}

@@ -124,6 +124,22 @@ func TestCarriedState(t *testing.T) {
 	}
 }
 
+// TestStepsMayGrow: a layer that has run over few steps runs over more as a new one does.
+func TestStepsMayGrow(t *testing.T) {
+	const in, hidden, batch = 3, 4, 2
+	for name, cell := range testCells(in, hidden) {
+		rng := newRand(15)
+		x, dy := gaussian(rng, 7*batch, in), gaussian(rng, 7*batch, hidden)
+		fresh := Unroll(cell, 7)
+		y, dx := mat.DenseCopyOf(fresh.Forward(x)), mat.DenseCopyOf(fresh.Backward(dy))
+		r := Unroll(cell, 2)
+		r.Backward(r.Forward(x.Slice(0, 2*batch, 0, in).(*mat.Dense)))
+		r.Steps = 7
+		equal(t, name+": outputs", r.Forward(x), y, 0)
+		equal(t, name+": dx", r.Backward(dy), dx, 0)
+	}
+}
+
 // TestBackwardThroughTimeIsLinear: the way back of 2a − 3b is twice that of a less three times that of b.
 func TestBackwardThroughTimeIsLinear(t *testing.T) {
 	const in, hidden, steps, batch = 3, 4, 5, 2
@@ -273,6 +289,16 @@ func TestRecurrentAllocatesNothing(t *testing.T) {
 		pass()
 		if n := testing.AllocsPerRun(10, pass); n != 0 {
 			t.Errorf("%s: %v allocations per pass", name, n)
+		}
+		_, width, _ := cell.Dims()
+		state, dstate := mat.NewDense(2, width, nil), mat.NewDense(2, width, nil)
+		oneStep := func() {
+			cell.Forward(3, shortX, state)
+			cell.Backward(3, dstate)
+		}
+		oneStep()
+		if n := testing.AllocsPerRun(10, oneStep); n != 0 {
+			t.Errorf("%s: %v allocations per step of its own", name, n)
 		}
 	}
 }

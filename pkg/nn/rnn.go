@@ -1,7 +1,6 @@
 package nn
 
 import (
-	"fmt"
 	"math/rand/v2"
 
 	"kobai/pkg/internal/simd"
@@ -24,7 +23,7 @@ func NewRNN(rng *rand.Rand, in, hidden int, a Activation, input, recurrent Init)
 	rnn := &RNN{activation: a}
 	rnn.cellBase = cellBase{cell: rnn, kind: "RNN", in: in, hidden: hidden, gates: 1, parts: 1}
 	if a.At == nil {
-		panic(fmt.Sprintf("nn: %v got an activation without a function At", rnn))
+		fail(rnn, "got an activation without a function At")
 	}
 	rnn.Wx, rnn.Wh = rnn.drawGates(rng, input, recurrent)
 	rnn.B = NewParam("b", 1, hidden)
@@ -48,7 +47,7 @@ func (rnn *RNN) weights() (wx, wh, bx, bh *Param) { return rnn.Wx, rnn.Wh, rnn.B
 // concurrentSafe is false for an activation of the user's, which is called by one core at a time.
 func (rnn *RNN) concurrentSafe() bool { return rnn.activation.concurrentSafe }
 
-// Clone returns a cell that shares the values of the parameters and nothing else.
+// Clone returns a cell that shares the parameters' values and nothing else.
 func (rnn *RNN) Clone() Cell {
 	c := &RNN{Wx: rnn.Wx.Clone(), Wh: rnn.Wh.Clone(), B: rnn.B.Clone(), activation: rnn.activation}
 	c.cellBase = rnn.baseOf(c)
