@@ -6,7 +6,7 @@ import "math"
 // Beyond what float64 can tell from the limit they return the limit, since 0·∞ would be NaN.
 
 // GELU is x·Φ(x), Φ being the distribution function of N(0, 1) (Hendrycks and Gimpel, 2016).
-var GELU = Activation{Name: "GELU", At: gelu}
+var GELU = Activation{Name: "GELU", At: gelu, concurrentSafe: true}
 
 // gelu takes Φ from erfc, which keeps its digits where Φ is tiny; the slope is Φ(x) + x·φ(x).
 func gelu(x float64) (y, slope float64) {
@@ -19,7 +19,7 @@ func gelu(x float64) (y, slope float64) {
 }
 
 // GELUTanh is ½x(1 + tanh u) with u = √(2/π)(x + 0.044715x³), the approximation of GELU that GPT-2 uses.
-var GELUTanh = Activation{Name: "GELUTanh", At: geluTanh}
+var GELUTanh = Activation{Name: "GELUTanh", At: geluTanh, concurrentSafe: true}
 
 // geluTanh uses ½(1 + tanh u) = sigmoid(2u), which does not cancel where the gate is near 0.
 func geluTanh(x float64) (y, slope float64) {
@@ -32,7 +32,7 @@ func geluTanh(x float64) (y, slope float64) {
 }
 
 // SiLU is x·sigmoid(x), also called Swish (Elfwing et al., 2018; Ramachandran et al., 2017).
-var SiLU = Activation{Name: "SiLU", At: silu}
+var SiLU = Activation{Name: "SiLU", At: silu, concurrentSafe: true}
 
 func silu(x float64) (y, slope float64) {
 	if math.Abs(x) > 800 {

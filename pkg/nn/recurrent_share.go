@@ -3,23 +3,24 @@ package nn
 import (
 	"gonum.org/v1/gonum/mat"
 
+	"kobai/pkg/internal/parallel"
 	"kobai/pkg/internal/simd"
 )
 
 // share takes the batch over so many steps, on several cores where that is worth it: each takes some examples.
-func (r *Recurrent) share(steps int, way simd.Pass) {
+func (r *Recurrent) share(steps int, way parallel.Body) {
 	if !r.pass.apart() {
-		way.Over(0, r.tape.batch)
+		way.Range(0, r.tape.batch)
 		return
 	}
-	simd.ShareRows(r.tape.batch, steps*r.tape.batch*r.weights, way)
+	parallel.ForRows(r.tape.batch, simd.Cores(steps, r.tape.batch, r.weights), way)
 }
 
 // forward is the way over all steps.
 type forward Recurrent
 
-// Over takes examples from … to-1.
-func (f *forward) Over(from, to int) {
+// Range takes examples from … to-1.
+func (f *forward) Range(from, to int) {
 	t, some := &f.tape, examples{from, to}
 	_, _, out := f.cell.Dims()
 	for first := 0; first < t.steps; first += t.stretch() {
@@ -44,8 +45,8 @@ type backward struct {
 	from, to int
 }
 
-// Over takes examples from … to-1.
-func (b *backward) Over(from, to int) {
+// Range takes examples from … to-1.
+func (b *backward) Range(from, to int) {
 	t, some := &b.tape, examples{from, to}
 	_, _, out := b.cell.Dims()
 	for i := b.to - 1; i >= b.from; i-- {

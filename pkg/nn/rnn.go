@@ -51,7 +51,7 @@ type rnnPass struct {
 	z, slope, dz *mat.Dense // T·B×hidden: xWx + hWh + b, a′ there, ∂L/∂z
 }
 
-func (p *rnnPass) apart() bool { return p.activation.each != nil }
+func (p *rnnPass) apart() bool { return p.activation.concurrentSafe }
 
 func (p *rnnPass) fit() {
 	p.z, p.slope, p.dz = p.tall(p.z, p.hidden), p.tall(p.slope, p.hidden), p.tall(p.dz, p.hidden)

@@ -3,7 +3,7 @@ package optim
 import (
 	"gonum.org/v1/gonum/mat"
 
-	"kobai/pkg/internal/simd"
+	"kobai/pkg/internal/parallel"
 	"kobai/pkg/nn"
 )
 
@@ -13,6 +13,9 @@ type stretch struct{ theta, grad, m, v []float64 }
 // rule is how an optimiser changes the numbers of a stretch. Each number is changed by itself, so a large parameter may be
 // changed by several cores at once.
 type rule interface{ update(s stretch) }
+
+// updateGrain is how many numbers are worth a core: an update of fewer takes less time than to fetch them from another's cache.
+const updateGrain = 1 << 11
 
 // stepping takes a rule over parameters, stretch by stretch.
 type stepping struct {
@@ -37,14 +40,14 @@ func (s *stepping) all(r rule, params []*nn.Param, m, v memory) {
 			if v != nil {
 				s.stretch.v = numbers(v[k])[i*columns:][:columns]
 			}
-			simd.Share(columns, s)
+			parallel.For(columns, updateGrain, s)
 		}
 	}
 	*s = stepping{} // holds on to no parameter
 }
 
-// Over updates the numbers from … to-1 of the stretch.
-func (s *stepping) Over(from, to int) {
+// Range updates the numbers from … to-1 of the stretch.
+func (s *stepping) Range(from, to int) {
 	part := stretch{theta: s.stretch.theta[from:to], grad: s.stretch.grad[from:to]}
 	if s.stretch.m != nil {
 		part.m = s.stretch.m[from:to]

@@ -139,8 +139,8 @@ func TestProductMisuse(t *testing.T) {
 		{"short data", func() { Mul(of(2, 2, 2, 4), NN, of(2, 2, 2, 3), of(2, 2, 2, 4)) }, "simd: 2×2 matrix of stride 2 in 3 numbers"},
 		{"short stride", func() { Mul(of(2, 2, 2, 4), NN, of(2, 2, 2, 4), of(2, 2, 1, 4)) }, "simd: 2×2 matrix of stride 1 in 4 numbers"},
 		{"negative", func() { Mul(of(-1, 2, 2, 4), NN, of(-1, 2, 2, 4), of(2, 2, 2, 4)) }, "simd: -1×2 matrix of stride 2 in 4 numbers"},
-		{"beyond 64 bits", func() { Mul(of(2, 2, 2, 4), NN, of(2, 1, 1<<62, 4), of(1, 2, 2, 4)) }, fmt.Sprintf("simd: 2×1 matrix of stride %d in 4 numbers", 1<<62)},
-		{"beyond 64 bits", func() { Mul(of(5, 2, 2, 10), NN, of(5, 1, 1<<62, 4), of(1, 2, 2, 4)) }, fmt.Sprintf("simd: 5×1 matrix of stride %d in 4 numbers", 1<<62)},
+		{"beyond an int", func() { Mul(of(2, 2, 2, 4), NN, of(2, 1, math.MaxInt/2+1, 4), of(1, 2, 2, 4)) }, fmt.Sprintf("simd: 2×1 matrix of stride %d in 4 numbers", math.MaxInt/2+1)},
+		{"beyond an int", func() { Mul(of(5, 2, 2, 10), NN, of(5, 1, math.MaxInt/2+1, 4), of(1, 2, 2, 4)) }, fmt.Sprintf("simd: 5×1 matrix of stride %d in 4 numbers", math.MaxInt/2+1)},
 		{"bias", func() { Affine(of(2, 2, 2, 4), of(2, 2, 2, 4), of(2, 2, 2, 4), make([]float64, 3)) }, "simd: bias of 3 entries for 2 columns"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
