@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -26,6 +27,7 @@ var cells = map[string]func(){
 	"guarded misuse": func() { defer Guard(); panic("nn: layer 3 (Linear 64→10) got 32×128, wants 64 columns") },
 	"guarded bug":    func() { defer Guard(); panic("something else") },
 	"guarded error":  func() { defer Guard(); fmt.Println([]int{}[len(os.Args)]) },
+	"guarded sweep":  func() { defer Guard(); panic(errors.New("optim: Sweep, item 1 (40): nn: depth")) },
 	"guarded peace":  func() { defer Guard() },
 }
 
@@ -62,6 +64,7 @@ func TestRefusalsAreOneSentence(t *testing.T) {
 		{"gain is NaN", "gain must be from 0 to 4; it is NaN now.\n", 1},
 		{"all is well", "", 0},
 		{"guarded misuse", "nn: layer 3 (Linear 64→10) got 32×128, wants 64 columns\n", 1},
+		{"guarded sweep", "optim: Sweep, item 1 (40): nn: depth\n", 1},
 		{"guarded peace", "", 0},
 	}
 	for _, test := range tests {

@@ -73,6 +73,11 @@ func Guard() {
 			panic(cause)
 		}
 		refuse(cause)
+	case error: // what a Sweep makes of it
+		if !ours(cause.Error()) {
+			panic(cause)
+		}
+		refuse(cause.Error())
 	default:
 		panic(cause)
 	}

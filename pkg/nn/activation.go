@@ -1,5 +1,7 @@
 package nn
 
+import "kobai/pkg/internal/parallel"
+
 // An Activation is a function of one number, with its derivative. At returns both at once, because they share their
 // exponential. At a kink the slope is the left one, as in PyTorch. Yours is as good as a built-in one:
 //
@@ -7,26 +9,57 @@ package nn
 //
 // The built-in ones keep the relative precision of value and slope as far as float64 goes: the sigmoid's slope at 700
 // is 1e-304 and not 0, so a gradient vanishes on a chart where it does in mathematics. NaN stays NaN, and ±Inf gives the limit.
+// They run on several cores; yours is called by one at a time.
 type Activation struct {
 	Name string
 	At   func(x float64) (y, slope float64)
 
-	each           func(y, slope, x []float64) bool // At over slices of one length, quicker than one by one; false where this machine has no such thing
-	concurrentSafe bool                             // whether several cores may call At at once: code that a user wrote is called by one at a time
+	vector         func(y, slope, x []float64) bool // At over slices of one length, quicker than one by one; false where this machine has no such thing
+	concurrentSafe bool                             // At and vector may be called on several cores at once
 }
 
 // over applies the activation to x; y and slope are as long.
 func (a *Activation) over(y, slope, x []float64) {
-	if a.each != nil && a.each(y, slope, x) {
-		return
+	if a.vector == nil || !a.vector(y, slope, x) {
+		each(a.At, y, slope, x)
 	}
+}
+
+// each applies at to one number after the other.
+func each(at func(x float64) (y, slope float64), y, slope, x []float64) {
 	for i, v := range x {
-		y[i], slope[i] = a.At(v)
+		y[i], slope[i] = at(v)
+	}
+}
+
+// activationBody is the memory of share: an activation's At over numbers.
+type activationBody struct {
+	at          func(x float64) (y, slope float64)
+	y, slope, x []float64
+}
+
+// Range applies it to numbers from … to-1.
+func (b *activationBody) Range(from, to int) {
+	each(b.at, b.y[from:to], b.slope[from:to], b.x[from:to])
+}
+
+// activationGrain is how many calls of At are worth a core: they take some microseconds, much longer than to share them out.
+const activationGrain = 1 << 9
+
+// share does what over does, on several cores where the activation allows it and that is worth it.
+func (a *Activation) share(body *activationBody, y, slope, x []float64) {
+	switch {
+	case !a.concurrentSafe:
+		a.over(y, slope, x)
+	case a.vector == nil || !a.vector(y, slope, x): // vector has its own way to use several cores
+		*body = activationBody{a.At, y, slope, x}
+		parallel.For(len(x), activationGrain, body)
+		*body = activationBody{} // holds on to no numbers
 	}
 }
 
 // Identity is x itself, with slope 1: a network of it is linear however deep it is.
-var Identity = Activation{Name: "Identity", At: identity, concurrentSafe: true, each: func(y, slope, x []float64) bool {
+var Identity = Activation{Name: "Identity", At: identity, concurrentSafe: true, vector: func(y, slope, x []float64) bool {
 	copy(y, x)
 	for i := range slope {
 		slope[i] = 1

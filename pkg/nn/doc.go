@@ -46,6 +46,7 @@
 // "nn:" and names the layer, its place in the net and both shapes. What a network does (Inf and NaN as well) is a
 // result and comes through: 0·NaN is NaN in every product.
 //
-// Randomness is an argument: the same seed gives the same bits on any number of cores. It does so for each kind of
-// arithmetic: AVX2 and AVX-512 agree, plain Go, which other processors run, may differ from them in the last digits.
+// Randomness is an argument: the same seed gives the same bits, on one core and on many, for each way to compute. AVX2 and
+// AVX-512 are the same way; where a processor has neither, plain Go rounds a product and its sum one after the other, and
+// the last digits are others.
 package nn

@@ -13,6 +13,7 @@ type Elementwise struct {
 	location
 	activation   Activation
 	y, slope, dx *mat.Dense // all B×width
+	body         activationBody
 }
 
 // NewElementwise returns the layer that applies a, to batches of any width. It panics where a has no function.
@@ -42,7 +43,7 @@ func (l *Elementwise) Forward(x *mat.Dense) *mat.Dense {
 		in, y, slope, rows = flat(in), flat(y), flat(slope), 1
 	}
 	for i := range rows {
-		l.activation.over(row(y, i), row(slope, i), row(in, i))
+		l.activation.share(&l.body, row(y, i), row(slope, i), row(in, i))
 	}
 	return l.y
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // ReLU is max(0, x), with slope 1 above 0, and 0 at 0 and below (Nair and Hinton, 2010).
-var ReLU = Activation{Name: "ReLU", At: relu, each: simd.ReLU, concurrentSafe: true}
+var ReLU = Activation{Name: "ReLU", At: relu, vector: simd.ReLU, concurrentSafe: true}
 
 func relu(x float64) (y, slope float64) {
 	if x <= 0 {
@@ -20,21 +20,23 @@ func relu(x float64) (y, slope float64) {
 // LeakyReLU is x above 0 and slope·x elsewhere, so that no unit can die (Maas et al., 2013). 0.01 is usual.
 func LeakyReLU(slope float64) Activation {
 	return Activation{
-		Name: fmt.Sprintf("LeakyReLU(%g)", slope), concurrentSafe: true,
+		Name: fmt.Sprintf("LeakyReLU(%g)", slope),
 		At: func(x float64) (float64, float64) {
 			if x <= 0 {
 				return slope * x, slope
 			}
 			return x, 1
 		},
+		concurrentSafe: true,
 	}
 }
 
 // ELU is x above 0 and alpha·(eˣ − 1) elsewhere, which brings the mean of the outputs near 0 (Clevert et al., 2016). 1 is usual.
 func ELU(alpha float64) Activation {
 	return Activation{
-		Name: fmt.Sprintf("ELU(%g)", alpha), concurrentSafe: true,
-		At: func(x float64) (float64, float64) { return elu(x, 1, alpha) },
+		Name:           fmt.Sprintf("ELU(%g)", alpha),
+		At:             func(x float64) (float64, float64) { return elu(x, 1, alpha) },
+		concurrentSafe: true,
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 )
 
 // Sigmoid is 1/(1 + e⁻ˣ). Its slope y(1 − y) is at most ¼, reached at 0.
-var Sigmoid = Activation{Name: "Sigmoid", At: sigmoid, each: simd.Sigmoid, concurrentSafe: true}
+var Sigmoid = Activation{Name: "Sigmoid", At: sigmoid, vector: simd.Sigmoid, concurrentSafe: true}
 
 // sigmoid works with e^−|x|, which never overflows. The slope y(1 − y) would be 0 from x = 37 on; e/(1 + e)² is not.
 func sigmoid(x float64) (y, slope float64) {
@@ -21,7 +21,7 @@ func sigmoid(x float64) (y, slope float64) {
 }
 
 // Tanh is the hyperbolic tangent, with slope 1 − y².
-var Tanh = Activation{Name: "Tanh", At: tanh, each: simd.Tanh, concurrentSafe: true}
+var Tanh = Activation{Name: "Tanh", At: tanh, vector: simd.Tanh, concurrentSafe: true}
 
 // tanh is (1 − e)/(1 + e) with e = e^−2|x|, and its slope 4e/(1 + e)²: 1 − y² would be 0 from x = 19 on.
 // Near 0 it is the other way about: 1 − e would cancel and 1 − y² does not.
@@ -48,7 +48,7 @@ func softsign(x float64) (y, slope float64) {
 }
 
 // HardTanh is x cut off at −1 and 1, with slope 1 strictly between them and 0 elsewhere.
-var HardTanh = Activation{Name: "HardTanh", At: hardTanh, concurrentSafe: true, each: func(y, slope, x []float64) bool {
+var HardTanh = Activation{Name: "HardTanh", At: hardTanh, concurrentSafe: true, vector: func(y, slope, x []float64) bool {
 	y, slope = y[:len(x)], slope[:len(x)]
 	for i, v := range x {
 		y[i], slope[i] = hardTanh(v)

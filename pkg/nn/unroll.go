@@ -4,6 +4,7 @@ import (
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
 
+	"kobai/pkg/internal/parallel"
 	"kobai/pkg/internal/simd"
 )
 
@@ -75,19 +76,19 @@ func setRows(dst blas64.General, src *mat.Dense) {
 }
 
 // share takes the batch over so many steps, on several cores where that is worth it: each takes some examples.
-func (r *Recurrent) share(steps int, body simd.Pass) {
+func (r *Recurrent) share(steps int, body parallel.Body) {
 	if !r.unrolled.concurrentSafe() {
-		body.Over(0, r.buffers.batch)
+		body.Range(0, r.buffers.batch)
 		return
 	}
-	simd.ShareRows(r.buffers.batch, steps*r.buffers.batch*r.unrolled.work(), body)
+	parallel.ForRows(r.buffers.batch, simd.Cores(steps, r.buffers.batch, r.unrolled.work()), body)
 }
 
 // forwardBody is the loop over all steps.
 type forwardBody Recurrent
 
-// Over takes examples from … to-1.
-func (f *forwardBody) Over(from, to int) {
+// Range takes examples from … to-1.
+func (f *forwardBody) Range(from, to int) {
 	b, some := &f.buffers, examples{from, to}
 	_, _, out := f.cell.Dims()
 	for first := 0; first < b.steps; first += b.blockSteps() {
@@ -112,8 +113,8 @@ type backwardBody struct {
 	from, to int
 }
 
-// Over takes examples from … to-1.
-func (w *backwardBody) Over(from, to int) {
+// Range takes examples from … to-1.
+func (w *backwardBody) Range(from, to int) {
 	b, some := &w.buffers, examples{from, to}
 	_, _, out := w.cell.Dims()
 	for t := w.to - 1; t >= w.from; t-- {

@@ -1,6 +1,7 @@
 package optim_test
 
 import (
+	"fmt"
 	"math"
 	"strings"
 	"testing"
@@ -151,7 +152,7 @@ func TestMisuseIsNamed(t *testing.T) {
 	for want, misuse := range tests {
 		func() {
 			defer func() {
-				got, _ := recover().(string)
+				got := fmt.Sprint(recover())
 				if !strings.HasPrefix(got, "optim: ") || !strings.Contains(got, want) {
 					t.Errorf("panic %q, want one of optim: with %q", got, want)
 				}

@@ -5,7 +5,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
-	"kobai/pkg/internal/simd"
+	"kobai/pkg/internal/parallel"
 	"kobai/pkg/nn"
 )
 
@@ -21,6 +21,9 @@ type pass struct {
 	rule rule
 	span span
 }
+
+// updateGrain is how many numbers are worth a core: an update of fewer takes less time than to fetch them from another's cache.
+const updateGrain = 1 << 11
 
 // over updates every parameter. m and v are what the optimiser remembers beside them, or nil.
 func (p *pass) over(params []*nn.Param, m, v memory, r rule) {
@@ -40,14 +43,14 @@ func (p *pass) over(params []*nn.Param, m, v memory, r rule) {
 			if v != nil {
 				p.span.v = numbers(v[k])[i*columns:][:columns]
 			}
-			simd.Share(columns, p)
+			parallel.For(columns, updateGrain, p)
 		}
 	}
 	*p = pass{} // holds on to no parameter
 }
 
-// Over updates the numbers from … to-1 of the span.
-func (p *pass) Over(from, to int) {
+// Range updates the numbers from … to-1 of the span.
+func (p *pass) Range(from, to int) {
 	part := span{theta: p.span.theta[from:to], grad: p.span.grad[from:to]}
 	if p.span.m != nil {
 		part.m = p.span.m[from:to]

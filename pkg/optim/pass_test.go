@@ -6,7 +6,7 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"kobai/pkg/internal/simd"
+	"kobai/pkg/internal/parallel"
 	"kobai/pkg/nn"
 	"kobai/pkg/optim"
 
@@ -48,14 +48,14 @@ func TestStepsAreTheSameOnManyCores(t *testing.T) {
 	}
 }
 
-// calls counts the parts that a pass is cut into.
+// calls counts the parts that a body is cut into.
 type calls struct{ n atomic.Int32 }
 
-func (c *calls) Over(_, _ int) { c.n.Add(1) }
+func (c *calls) Range(_, _ int) { c.n.Add(1) }
 
 // TestExperimentsKeepTheirCores: while all cores have experiments, none is cut into parts for others to help with.
 func TestExperimentsKeepTheirCores(t *testing.T) {
-	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
+	onTwoCores(t)
 	var begun, ended sync.WaitGroup
 	begun.Add(2)
 	ended.Add(2)
@@ -63,7 +63,7 @@ func TestExperimentsKeepTheirCores(t *testing.T) {
 		begun.Done()
 		begun.Wait()
 		var c calls
-		simd.Share(1<<20, &c)
+		parallel.For(1<<20, 1<<11, &c)
 		ended.Done()
 		ended.Wait() // until then each core has one
 		return c.n.Load()

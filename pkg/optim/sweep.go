@@ -1,13 +1,12 @@
 package optim
 
 import (
-	"fmt"
 	"iter"
 	"runtime"
 	"sync"
 	"sync/atomic"
 
-	"kobai/pkg/internal/simd"
+	"kobai/pkg/internal/parallel"
 )
 
 // Sweep runs one experiment for each item, over all cores, and yields the results in the order of the items with their places.
@@ -17,7 +16,7 @@ import (
 //	for i, loss := range optim.Sweep(depths, func(depth int) float64 { … }) { … }
 //
 // Breaking out of the range hands out no further items and waits for those under way. When an experiment panics, the range
-// panics in its place with a sentence that names the item. Sweep panics at once when run is nil.
+// panics in its place with a *SweepPanic, whose sentence names the item. Sweep panics at once when run is nil.
 func Sweep[Item, Result any](items []Item, run func(Item) Result) iter.Seq2[int, Result] {
 	if run == nil {
 		panic("optim: Sweep got a nil function, wants the experiment to run for each item")
@@ -33,7 +32,7 @@ func Sweep[Item, Result any](items []Item, run func(Item) Result) iter.Seq2[int,
 		defer next.Store(int64(len(items))) // whoever leaves the range early takes the rest off the table
 		for range min(runtime.GOMAXPROCS(0), len(items)) {
 			workers.Go(func() {
-				defer simd.Occupy()()
+				defer parallel.Reserve()()
 				for i := next.Add(1) - 1; i < int64(len(items)); i = next.Add(1) - 1 {
 					outcomes[i].fill(func() Result { return run(items[i]) })
 				}
@@ -41,8 +40,9 @@ func Sweep[Item, Result any](items []Item, run func(Item) Result) iter.Seq2[int,
 		}
 		for i := range outcomes {
 			<-outcomes[i].done
-			if failure := outcomes[i].failure; failure != "" {
-				panic(fmt.Sprintf("optim: Sweep, item %d (%v): %s", i, items[i], failure))
+			if failure := outcomes[i].failure; failure != nil {
+				failure.Index, failure.Item = i, items[i]
+				panic(failure)
 			}
 			if !yield(i, outcomes[i].result) {
 				return
@@ -55,26 +55,20 @@ func Sweep[Item, Result any](items []Item, run func(Item) Result) iter.Seq2[int,
 type outcome[Result any] struct {
 	done    chan struct{} // closed when the two below are final
 	result  Result
-	failure string // what the experiment panicked with
+	failure *SweepPanic
 }
 
 func (o *outcome[Result]) fill(run func() Result) {
 	defer close(o.done)
-	o.failure = "the experiment ended its goroutine" // stays only when runtime.Goexit skips the lines below
+	o.failure = &SweepPanic{Value: "the experiment ended its goroutine"} // stays only when runtime.Goexit skips the lines below
 	defer func() {
 		if p := recover(); p != nil {
-			o.failure = fmt.Sprint(p)
+			o.failure = &SweepPanic{Value: p}
 			if _, bug := p.(runtime.Error); bug {
-				o.failure += "\n\n" + stack()
+				o.failure.trace = stack()
 			}
 		}
 	}()
 	o.result = run()
-	o.failure = ""
-}
-
-// stack is the trace of the goroutine that panicked, which panicking again elsewhere would lose.
-func stack() string {
-	trace := make([]byte, 16<<10)
-	return string(trace[:runtime.Stack(trace, false)])
+	o.failure = nil
 }

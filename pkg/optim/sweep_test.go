@@ -1,6 +1,7 @@
 package optim_test
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"runtime"
@@ -23,6 +24,16 @@ func collect[R any](sweep iter.Seq2[int, R]) []R {
 		results = append(results, r)
 	}
 	return results
+}
+
+// onTwoCores gives a test two cores, or two threads in their place.
+func onTwoCores(t *testing.T) {
+	t.Helper()
+	before := runtime.GOMAXPROCS(2)
+	t.Cleanup(func() { runtime.GOMAXPROCS(before) })
+	if runtime.GOMAXPROCS(0) != 2 {
+		t.Skip("there are no two cores here, nor threads in their place")
+	}
 }
 
 func panicAt(got, bad int) {
@@ -63,9 +74,7 @@ func TestSweepIsTheSameOnOneCoreAndOnMany(t *testing.T) {
 func TestSweepYieldsInOrder(t *testing.T) {
 	later := make(chan struct{})
 	items := []int{0, 1, 2, 3}
-	if runtime.GOMAXPROCS(0) < 2 {
-		defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
-	}
+	onTwoCores(t)
 	sweep := optim.Sweep(items, func(i int) int {
 		if i == 0 {
 			<-later // the first ends after the second
@@ -126,6 +135,34 @@ func TestPanicInASweepStopsItAndNamesTheItem(t *testing.T) {
 			t.Errorf("place %d, want %d", i, next)
 		}
 		next++
+	}
+}
+
+// TestASweepKeepsWhatItsExperimentPanickedWith, so that a program can tell one failure from another.
+func TestASweepKeepsWhatItsExperimentPanickedWith(t *testing.T) {
+	diverged := errors.New("diverged")
+	for _, value := range []any{diverged, fmt.Errorf("at step 3: %w", diverged), 7, "nn: depth"} {
+		func() {
+			defer func() {
+				p, ok := recover().(*optim.SweepPanic)
+				if !ok || p.Index != 1 || p.Item != "b" || p.Value != value {
+					t.Errorf("panic %+v, want item 1 (b) and %v", p, value)
+					return
+				}
+				if want := fmt.Sprintf("optim: Sweep, item 1 (b): %v", value); p.Error() != want {
+					t.Errorf("it says %q, want %q", p, want)
+				}
+				if _, isError := value.(error); errors.Is(p, diverged) != isError {
+					t.Errorf("errors.Is of %v is %t", value, !isError)
+				}
+			}()
+			collect(optim.Sweep([]string{"a", "b"}, func(item string) int {
+				if item == "b" {
+					panic(value)
+				}
+				return 0
+			}))
+		}()
 	}
 }
 

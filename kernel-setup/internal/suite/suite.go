@@ -1,5 +1,5 @@
 // Package suite is the whole test of a checkout: formatting, vet, staticcheck,
-// every Go test, the engine without its assembly, the race detector, the notebooks
+// every Go test, the engine without its assembly, with 32 bits and as WebAssembly, the race detector, the notebooks
 // with their proofs, and the lab end to end. What cannot be done here is said in one
 // line each.
 package suite
@@ -39,6 +39,8 @@ func (s *Suite) Run(ctx context.Context) error {
 		{"staticcheck", s.staticcheck},
 		{"Go tests", s.goTests},
 		{"without assembly", s.portable},
+		{"with 32 bits", s.narrow},
+		{"as WebAssembly", s.wasm},
 		{"race detector", s.race},
 		{"notebooks", s.notebooks},
 		{"end to end", s.endToEnd},

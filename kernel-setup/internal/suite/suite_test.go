@@ -5,7 +5,9 @@ import (
 	"errors"
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -193,6 +195,40 @@ func TestPortable(t *testing.T) {
 	s, out := checkout(t, files)
 	s.tally.strict = true
 	if err := s.portable(context.Background()); err != nil || s.tally.line() != "2 passed, 0 failed, 0 skipped" {
+		t.Errorf("%v, %s\n%s", err, s.tally.line(), out)
+	}
+}
+
+// TestElsewhere runs the tests of what has assembly with an int of 32 bits and as WebAssembly.
+func TestElsewhere(t *testing.T) {
+	s, out := checkout(t, map[string]string{
+		"go.mod":          "module kobai\n\ngo 1.26\n",
+		"pkg/k/fast.go":   "//go:build amd64 && !purego\n\npackage k\n",
+		"pkg/k/k.go":      "package k\n",
+		"pkg/k/k_test.go": "package k\n\nimport (\n\t\"runtime\"\n\t\"testing\"\n)\n\nfunc TestPlace(t *testing.T) { t.Error(\"on \" + runtime.GOARCH) }\n\nfunc TestTwo(t *testing.T) { t.Skip(\"one core\") }\n",
+	})
+	s.tally.strict = true
+	places := map[string]func(context.Context) error{}
+	if runtime.GOARCH == "amd64" && runtime.GOOS != "darwin" {
+		places["386"] = s.narrow
+	}
+	if _, err := exec.LookPath("node"); err == nil {
+		places["wasm"] = s.wasm
+	}
+	for name, run := range places {
+		s.tally.failed = 0
+		if err := run(context.Background()); err != nil || s.tally.failed != 1 || !strings.Contains(out.String(), "on "+name) {
+			t.Errorf("%s: %v, %s\n%s", name, err, s.tally.line(), out)
+		}
+	}
+}
+
+// TestNodeMayBeMissing: nobody needs it for the course.
+func TestNodeMayBeMissing(t *testing.T) {
+	s, out := checkout(t, nil)
+	s.tally.strict = true
+	t.Setenv("PATH", t.TempDir())
+	if err := s.wasm(context.Background()); err != nil || s.tally.line() != "0 passed, 0 failed, 0 skipped" || !strings.Contains(out.String(), "node was not found") {
 		t.Errorf("%v, %s\n%s", err, s.tally.line(), out)
 	}
 }

@@ -11,8 +11,8 @@ import (
 
 // arrows says what each package may import beside the standard library. An entry that ends in / stands for all below it.
 var arrows = map[string][]string{
-	"kobai/pkg/nn":          {gonum, "kobai/pkg/internal/simd", "kobai/pkg/internal/safetensors"},
-	"kobai/pkg/optim":       {gonum, "kobai/pkg/nn", "kobai/pkg/internal/simd", "kobai/pkg/internal/norm"},
+	"kobai/pkg/nn":          {gonum, "kobai/pkg/internal/simd", "kobai/pkg/internal/parallel", "kobai/pkg/internal/safetensors"},
+	"kobai/pkg/optim":       {gonum, "kobai/pkg/nn", "kobai/pkg/internal/simd", "kobai/pkg/internal/parallel", "kobai/pkg/internal/norm"},
 	"kobai/pkg/diagnostics": {gonum, "kobai/pkg/nn", "kobai/pkg/internal/norm"},
 	"kobai/pkg/datasets":    {gonum},
 	"kobai/pkg/plot":        {"github.com/go-echarts/go-echarts/v2/", "kobai/pkg/internal/locale"},
@@ -20,7 +20,8 @@ var arrows = map[string][]string{
 	"kobai/pkg/display":     {"kobai/pkg/plot", "kobai/pkg/internal/locale", "github.com/janpfeifer/gonb/gonbui/protocol", "golang.org/x/sys/"},
 
 	"kobai/pkg/internal/architecture": nil,
-	"kobai/pkg/internal/simd":         {gonum},
+	"kobai/pkg/internal/parallel":     nil,
+	"kobai/pkg/internal/simd":         {gonum, "kobai/pkg/internal/parallel", "golang.org/x/sys/cpu"},
 	"kobai/pkg/internal/locale":       nil,
 	"kobai/pkg/internal/mutation":     nil,
 	"kobai/pkg/internal/norm":         {gonum},
@@ -62,7 +63,7 @@ func TestImportsPointOneWay(t *testing.T) {
 
 func TestTheCoreNeedsGonumAlone(t *testing.T) {
 	for _, p := range list(t, "-deps", "kobai/pkg/nn") {
-		if !p.Standard && !allowed(p.ImportPath, []string{gonum, "kobai/pkg/nn", "kobai/pkg/internal/"}) {
+		if !p.Standard && !allowed(p.ImportPath, []string{gonum, "kobai/pkg/nn", "kobai/pkg/internal/", "golang.org/x/sys/cpu"}) {
 			t.Errorf("kobai/pkg/nn depends on %s", p.ImportPath)
 		}
 	}

@@ -1,4 +1,4 @@
-// Package mutation proves that the tests of nn, optim and diagnostics can fail: it breaks one line at a time, in memory, and
+// Package mutation proves that the tests of the core can fail: it breaks one line at a time, in memory, and
 // demands that the test named beside the line goes red.
 //
 // The lines stand in testdata, a file for each package:

@@ -2,7 +2,7 @@ package simd
 
 // The functions below work on slices as long as x, y and slope among them
 // where there is one; these may be x itself. They report whether this machine
-// has them: where the path is Portable they do nothing and return false.
+// has them: where the instruction set is Portable they do nothing and return false.
 //
 // Results are within 3 units in the last place and slopes within 6, however
 // small: the sigmoid's slope at −740 is a denormal number and not 0. NaN stays NaN,
@@ -11,7 +11,13 @@ package simd
 // Exp sets y = eˣ.
 func Exp(y, x []float64) bool {
 	y = y[:len(x)]
-	return len(x) == 0 || runExp(Active(), &y[0], &x[0], len(x))
+	isa := Active()
+	for isa != Portable && len(x) > 0 {
+		n := min(vectorCall, len(x))
+		runExp(isa, &y[0], &x[0], n)
+		y, x = y[n:], x[n:]
+	}
+	return isa != Portable
 }
 
 // Sigmoid sets y = 1/(1 + e⁻ˣ) and slope to its derivative.

@@ -16,12 +16,15 @@ type AdamStep struct {
 //	v ← Beta2·v + New2·grad²
 //	theta ← theta − Rate·m/(Scale·√v + Epsilon)
 //
-// Every path rounds after each operation, so all agree in every bit: the
+// Every instruction set rounds after each operation, so all agree in every bit: the
 // conversions below keep Go from fusing a product with a sum, as it does on arm64.
 func Adam(theta, m, v, grad []float64, s *AdamStep) {
 	theta, m, v = theta[:len(grad)], m[:len(grad)], v[:len(grad)]
-	if len(grad) == 0 || runAdam(Active(), &theta[0], &m[0], &v[0], &grad[0], &s.Beta1, len(grad)) {
-		return
+	isa := Active()
+	for isa != Portable && len(grad) > 0 {
+		n := min(vectorCall, len(grad))
+		runAdam(isa, &theta[0], &m[0], &v[0], &grad[0], &s.Beta1, n)
+		theta, m, v, grad = theta[n:], m[n:], v[n:], grad[n:]
 	}
 	for i, g := range grad {
 		m[i] = float64(s.Beta1*m[i]) + float64(s.New1*g)

@@ -18,7 +18,17 @@ func MulElem(dst, a, b []float64) {
 func AddColumnSums(sum []float64, m blas64.General) {
 	check(m)
 	sum = sum[:m.Cols]
-	if m.Rows == 0 || m.Cols == 0 || runAddColumnSums(Active(), &sum[0], &m.Data[0], m.Rows, m.Cols, m.Stride) {
+	if m.Rows == 0 || m.Cols == 0 {
+		return
+	}
+	if isa := Active(); isa != Portable {
+		cols := min(m.Cols, vectorCall)
+		rows := vectorCall / cols
+		for i := 0; i < m.Rows; i += rows {
+			for j := 0; j < m.Cols; j += cols {
+				runAddColumnSums(isa, &sum[j], &m.Data[i*m.Stride+j], min(rows, m.Rows-i), min(cols, m.Cols-j), m.Stride)
+			}
+		}
 		return
 	}
 	for i := range m.Rows {

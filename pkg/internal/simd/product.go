@@ -57,11 +57,7 @@ func multiply(c blas64.General, f Form, a, b blas64.General, bias []float64, add
 	if rows == 0 || cols == 0 {
 		return
 	}
-	if p := Active(); p == Portable {
-		portableProduct(c, f, a, b, bias, add)
-	} else {
-		product(p, c, f, a, b, bias, add)
-	}
+	product(Active(), c, f, a, b, bias, add)
 }
 
 // check panics where m reaches past its data: the assembly trusts it.

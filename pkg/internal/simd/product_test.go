@@ -85,7 +85,7 @@ func TestProductOfSpecials(t *testing.T) {
 			// gonum rounds each product; on the portable path only the class of
 			// a number can be compared where sums overflow on one path alone.
 			c := matrix(rng, m, n, 0)
-			want := oracle(blas64.General{Data: make([]float64, n)}, c, f, a, b)
+			want := oracle(p, blas64.General{Data: make([]float64, n)}, c, f, a, b)
 			Mul(c, f, a, b)
 			for i, w := range want.Data {
 				g := c.Data[i]
@@ -137,10 +137,12 @@ func TestProductMisuse(t *testing.T) {
 		{"rows differ", func() { AddMul(of(3, 2, 2, 6), NT, of(2, 2, 2, 4), of(2, 2, 2, 4)) }, "simd: product NT of 2×2 and 2×2 into 3×2"},
 		{"columns differ", func() { Mul(of(2, 3, 3, 6), TN, of(2, 2, 2, 4), of(2, 2, 2, 4)) }, "simd: product TN of 2×2 and 2×2 into 2×3"},
 		{"short data", func() { Mul(of(2, 2, 2, 4), NN, of(2, 2, 2, 3), of(2, 2, 2, 4)) }, "simd: 2×2 matrix of stride 2 in 3 numbers"},
+		{"short destination", func() { Mul(of(2, 2, 2, 3), NN, of(2, 2, 2, 4), of(2, 2, 2, 4)) }, "simd: 2×2 matrix of stride 2 in 3 numbers"},
+		{"narrow destination", func() { AddMul(of(2, 2, 1, 4), TN, of(2, 2, 2, 4), of(2, 2, 2, 4)) }, "simd: 2×2 matrix of stride 1 in 4 numbers"},
 		{"short stride", func() { Mul(of(2, 2, 2, 4), NN, of(2, 2, 2, 4), of(2, 2, 1, 4)) }, "simd: 2×2 matrix of stride 1 in 4 numbers"},
 		{"negative", func() { Mul(of(-1, 2, 2, 4), NN, of(-1, 2, 2, 4), of(2, 2, 2, 4)) }, "simd: -1×2 matrix of stride 2 in 4 numbers"},
-		{"beyond 64 bits", func() { Mul(of(2, 2, 2, 4), NN, of(2, 1, 1<<62, 4), of(1, 2, 2, 4)) }, fmt.Sprintf("simd: 2×1 matrix of stride %d in 4 numbers", 1<<62)},
-		{"beyond 64 bits", func() { Mul(of(5, 2, 2, 10), NN, of(5, 1, 1<<62, 4), of(1, 2, 2, 4)) }, fmt.Sprintf("simd: 5×1 matrix of stride %d in 4 numbers", 1<<62)},
+		{"beyond an int", func() { Mul(of(2, 2, 2, 4), NN, of(2, 1, math.MaxInt/2+1, 4), of(1, 2, 2, 4)) }, fmt.Sprintf("simd: 2×1 matrix of stride %d in 4 numbers", math.MaxInt/2+1)},
+		{"beyond an int", func() { Mul(of(5, 2, 2, 10), NN, of(5, 1, math.MaxInt/2+1, 4), of(1, 2, 2, 4)) }, fmt.Sprintf("simd: 5×1 matrix of stride %d in 4 numbers", math.MaxInt/2+1)},
 		{"bias", func() { Affine(of(2, 2, 2, 4), of(2, 2, 2, 4), of(2, 2, 2, 4), make([]float64, 3)) }, "simd: bias of 3 entries for 2 columns"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -193,4 +195,28 @@ func TestProductsSideBySide(t *testing.T) {
 		}
 		wait.Wait()
 	})
+}
+
+// TestPortableSumsAreInOrder holds the one form that gonum would add in another
+// order, beyond its blocks of 64 and on several cores.
+func TestPortableSumsAreInOrder(t *testing.T) {
+	defer Use(Portable)()
+	rng := rand.New(rand.NewPCG(19, 20))
+	for _, shape := range [][3]int{{20, 20, 16}, {1, 3, 300}, {65, 67, 129}, {130, 129, 70}} {
+		for _, f := range forms {
+			tryShape(t, rng, Portable, f, fromZero, shape[0], shape[1], shape[2], 2)
+			tryShape(t, rng, Portable, f, fromC, shape[0], shape[1], shape[2], 2)
+		}
+	}
+}
+
+// TestCoresOfLargeWork: the product of the three may be larger than an int.
+func TestCoresOfLargeWork(t *testing.T) {
+	for _, test := range []struct{ rows, columns, terms, want int }{
+		{64, 64, 64, 2}, {64, 64, 63, 1}, {0, 1 << 30, 1 << 30, 0}, {1 << 12, 1 << 12, 1 << 12, 1 << 19}, {1 << 30, 1 << 30, 1 << 30, 1 << 20},
+	} {
+		if got := Cores(test.rows, test.columns, test.terms); got != test.want {
+			t.Errorf("%d×%d over %d is worth %d cores, want %d", test.rows, test.columns, test.terms, got, test.want)
+		}
+	}
 }

@@ -24,7 +24,6 @@ func main() {
 		name  string
 		build func(*build.Context)
 	}{
-		{"cpu", cpu},
 		{"product", product},
 		{"activation", activation},
 		{"elementwise", elementwise},

@@ -21,22 +21,16 @@ const (
 
 // blocks is a product under way, a block of terms after the other.
 type blocks struct {
-	path  ISA
+	isa   ISA
 	form  Form
 	b, c  blas64.General
 	start []float64 // what the sums begin from: bias, c itself, or nil for 0
 	step  int       // from a row of start to the next: 0 repeats one row
 }
 
-// product hands the work to the assembly, on several cores where that pays.
-func product(p ISA, c blas64.General, f Form, a, b blas64.General, bias []float64, add bool) {
-	if !sharedProduct(p, c, f, a, b, bias, add) {
-		productAlone(p, c, f, a, b, bias, add)
-	}
-}
-
-func productAlone(p ISA, c blas64.General, f Form, a, b blas64.General, bias []float64, add bool) {
-	t := blocks{path: p, form: f, b: b, c: c, start: bias}
+// assemblyProduct does the product on one core.
+func assemblyProduct(isa ISA, c blas64.General, f Form, a, b blas64.General, bias []float64, add bool) {
+	t := blocks{isa: isa, form: f, b: b, c: c, start: bias}
 	if add {
 		t.start, t.step = c.Data, c.Stride
 	}
@@ -50,7 +44,7 @@ func productAlone(p ISA, c blas64.General, f Form, a, b blas64.General, bias []f
 		}
 	}
 	for from := 0; from == 0 || from < terms; from += maxDepth {
-		t.add(c.Rows, min(maxDepth, terms-from), at(a.Data, from*term), row, term, 0, from)
+		t.add(c.Rows, min(maxDepth, terms-from), a.Data[from*term:], row, term, 0, from)
 		t.start, t.step = c.Data, c.Stride
 	}
 }
@@ -71,7 +65,7 @@ func (t *blocks) copying(a blas64.General) {
 			for p := range terms {
 				copy(block[p*stride:p*stride+rows], a.Data[(from+p)*a.Stride+row:])
 			}
-			t.add(rows, terms, &block[0], 1, stride, row, from)
+			t.add(rows, terms, block[:], 1, stride, row, from)
 		}
 		t.start, t.step = t.c.Data, t.c.Stride
 	}
@@ -79,25 +73,58 @@ func (t *blocks) copying(a blas64.General) {
 
 // add computes the given number of rows of c from row i on: start plus so many
 // terms of a and b, from term p of b on.
-func (t *blocks) add(rows, terms int, a *float64, rowA, termA, i, p int) {
-	// A panel of b that spreads over more than a first-level cache holds is
-	// copied together, if enough rows make use of the copy.
-	const span, worth = 40 << 10, 16
-	atB, read := p*t.b.Stride, inPlace
-	if t.form == NT {
-		atB, read = p, transposed
-	} else if 8*terms*t.b.Stride > span && rows > worth {
-		read = copied
-	}
-	b, start, c := at(t.b.Data, atB), at(t.start, i*t.step), at(t.c.Data, i*t.c.Stride)
-	if t.path == AVX512 {
-		panelsAVX512(rows, t.c.Cols, terms, a, rowA, termA, b, t.b.Stride, read, start, t.step, c, t.c.Stride)
-	} else {
-		panelsAVX2(rows, t.c.Cols, terms, a, rowA, termA, b, t.b.Stride, read, start, t.step, c, t.c.Stride)
+func (t *blocks) add(rows, terms int, a []float64, rowA, termA, i, p int) {
+	height, width := callSize(rows, t.c.Cols, terms)
+	for row := 0; row < rows; row += height {
+		for col := 0; col < t.c.Cols; col += width {
+			t.call(min(height, rows-row), min(width, t.c.Cols-col), terms, at(a, row*rowA), rowA, termA, i+row, col, p)
+		}
 	}
 }
 
-// at points to entry i of s, or is nil where s is nil.
+// call computes some rows and columns of c, from entry (i, j) on, in one call of
+// the assembly.
+func (t *blocks) call(rows, cols, terms int, a *float64, rowA, termA, i, j, p int) {
+	// A panel of b that spreads over more than a first-level cache holds is
+	// copied together, if enough rows make use of the copy.
+	const span, worth = 40 << 10, 16
+	atB, read := p*t.b.Stride+j, inPlace
+	if t.form == NT {
+		atB, read = j*t.b.Stride+p, transposed
+	} else if 8*terms*t.b.Stride > span && rows > worth {
+		read = copied
+	}
+	var start *float64
+	if t.start != nil {
+		start = at(t.start, i*t.step+j)
+	}
+	b, c := at(t.b.Data, atB), at(t.c.Data, i*t.c.Stride+j)
+	if t.isa == AVX512 {
+		panelsAVX512(rows, cols, terms, a, rowA, termA, b, t.b.Stride, read, start, t.step, c, t.c.Stride)
+	} else {
+		panelsAVX2(rows, cols, terms, a, rowA, termA, b, t.b.Stride, read, start, t.step, c, t.c.Stride)
+	}
+}
+
+// callSize is how many rows and columns of a product one call of the assembly
+// computes. No goroutine can be stopped within a call, so it must be done in a
+// fraction of a millisecond. Columns are cut first, between panels, which costs
+// nothing; rows where even the narrowest call would be too long.
+func callSize(rows, cols, terms int) (height, width int) {
+	const (
+		multiplications = 1 << 22
+		leastTerms      = 32 // where there are fewer, it is the entries that take the time
+		panels          = 32 // columns of the widest panels that are copied together
+	)
+	entries := multiplications / max(terms, leastTerms)
+	if rows <= entries/cols {
+		return rows, cols
+	}
+	height = min(rows, entries/panels)
+	return height, entries / height / panels * panels
+}
+
+// at points to entry i of s.
 func at(s []float64, i int) *float64 {
 	return unsafe.SliceData(s[i:])
 }

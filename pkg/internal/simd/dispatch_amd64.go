@@ -1,0 +1,76 @@
+//go:build !purego
+
+package simd
+
+// Each of the functions below calls the assembly of an instruction set, or
+// returns false where that is Portable. Lengths are at least 1.
+
+func runExp(isa ISA, y, x *float64, n int) bool {
+	switch isa {
+	case AVX512:
+		expAVX512(y, x, n)
+	case AVX2:
+		expAVX2(y, x, n)
+	}
+	return isa != Portable
+}
+
+func runSigmoid(isa ISA, y, slope, x *float64, n int) bool {
+	switch isa {
+	case AVX512:
+		sigmoidAVX512(y, slope, x, n)
+	case AVX2:
+		sigmoidAVX2(y, slope, x, n)
+	}
+	return isa != Portable
+}
+
+func runTanh(isa ISA, y, slope, x *float64, n int) bool {
+	switch isa {
+	case AVX512:
+		tanhAVX512(y, slope, x, n)
+	case AVX2:
+		tanhAVX2(y, slope, x, n)
+	}
+	return isa != Portable
+}
+
+func runReLU(isa ISA, y, slope, x *float64, n int) bool {
+	switch isa {
+	case AVX512:
+		reluAVX512(y, slope, x, n)
+	case AVX2:
+		reluAVX2(y, slope, x, n)
+	}
+	return isa != Portable
+}
+
+func runMulElem(isa ISA, dst, a, b *float64, n int) bool {
+	switch isa {
+	case AVX512:
+		mulElemAVX512(dst, a, b, n)
+	case AVX2:
+		mulElemAVX2(dst, a, b, n)
+	}
+	return isa != Portable
+}
+
+func runAdam(isa ISA, theta, m, v, grad, shared *float64, n int) bool {
+	switch isa {
+	case AVX512:
+		adamAVX512(theta, m, v, grad, shared, n)
+	case AVX2:
+		adamAVX2(theta, m, v, grad, shared, n)
+	}
+	return isa != Portable
+}
+
+func runAddColumnSums(isa ISA, sum, m *float64, rows, cols, stride int) bool {
+	switch isa {
+	case AVX512:
+		addColumnSumsAVX512(sum, m, rows, cols, stride)
+	case AVX2:
+		addColumnSumsAVX2(sum, m, rows, cols, stride)
+	}
+	return isa != Portable
+}

@@ -1,0 +1,32 @@
+package simd
+
+import "sync"
+
+// taskMemory keeps tasks of one kind for the calls to come, so that sharing
+// allocates nothing. A sync.Pool would forget them when the collector runs.
+type taskMemory[Task any] struct {
+	lock sync.Mutex
+	free []*Task
+}
+
+// take returns a task, which is the caller's until give.
+func (m *taskMemory[Task]) take() *Task {
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	n := len(m.free)
+	if n == 0 {
+		return new(Task)
+	}
+	t := m.free[n-1]
+	m.free = m.free[:n-1]
+	return t
+}
+
+// give keeps t, which then holds on to no matrix.
+func (m *taskMemory[Task]) give(t *Task) {
+	var empty Task
+	*t = empty
+	m.lock.Lock()
+	defer m.lock.Unlock()
+	m.free = append(m.free, t)
+}
