@@ -61,4 +61,12 @@ func TestUsersCodeIsCalledByOneAtATime(t *testing.T) {
 	rng := newRand(1)
 	r := Unroll(NewRNN(rng, 64, 64, mine, LeCun, LeCun), 4)
 	r.Forward(gaussian(rng, 4*32, 64))
+	if r.unrolled.concurrentSafe() { // on a busy machine no second core may have come
+		t.Error("a user's activation may be called by several cores")
+	}
+	for _, a := range []Activation{Identity, ReLU, LeakyReLU(0.1), ELU(1), SELU, Softplus, Sigmoid, Tanh, Softsign, HardTanh, GELU, GELUTanh, SiLU} {
+		if !Unroll(NewRNN(rng, 2, 2, a, LeCun, LeCun), 2).unrolled.concurrentSafe() {
+			t.Errorf("a net of %s stays on one core", a.Name)
+		}
+	}
 }
