@@ -51,6 +51,9 @@ func TestGradientThroughTheHandedOverState(t *testing.T) {
 
 // TestTranslationIsLearned from a start at chance, whose cross-entropy is about the logarithm of the number of symbols.
 func TestTranslationIsLearned(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it trains for a minute where there is no assembly")
+	}
 	task := datasets.Dates{Task: datasets.MonthDayJA}
 	for name, cell := range map[string]func(in int) nn.Cell{
 		"RNN": func(in int) nn.Cell { return nn.NewRNN(seeded(4), in, 32, nn.Tanh, nn.LeCun, nn.Orthogonal(1)) },

@@ -138,10 +138,10 @@ func TestActivationPrecision(t *testing.T) {
 			}
 			want[i].y, want[i].slope = a.exact(v)
 		}
-		onEvery(t, func(t *testing.T, p ISA) {
+		onEvery(t, func(t *testing.T, isa ISA) {
 			y, slope := make([]float64, len(x)), make([]float64, len(x))
 			if !a.run(y, slope, x) {
-				return // the portable path leaves activations to the caller
+				return // the portable way leaves activations to the caller
 			}
 			worstY, worstSlope := 0.0, 0.0
 			for i := range x {
@@ -164,7 +164,7 @@ func TestActivationLimits(t *testing.T) {
 		"tanh":    {{nan, nan, nan}, {inf, 1, 0}, {-inf, -1, 0}, {zero, zero, 1}, {5e-324, 5e-324, 1}, {-5e-324, -5e-324, 1}},
 		"relu":    {{nan, nan, 1}, {inf, inf, 1}, {-inf, 0, 0}, {zero, 0, 0}, {5e-324, 5e-324, 1}},
 	}
-	onEvery(t, func(t *testing.T, p ISA) {
+	onEvery(t, func(t *testing.T, isa ISA) {
 		for _, a := range activations {
 			for _, w := range want[a.name] {
 				y, slope := []float64{7}, []float64{7}
@@ -181,7 +181,7 @@ func TestActivationLimits(t *testing.T) {
 }
 
 // TestActivationPlaces: a number's result does not depend on where it stands,
-// how long the slices are, whether x is overwritten, or which path computes it.
+// how long the slices are, whether x is overwritten, or which instruction set computes it.
 func TestActivationPlaces(t *testing.T) {
 	if best() == Portable {
 		return // which leaves activations to the caller
@@ -190,8 +190,8 @@ func TestActivationPlaces(t *testing.T) {
 	for _, a := range activations {
 		wantY, wantSlope := make([]float64, len(x)), make([]float64, len(x))
 		a.run(wantY, wantSlope, x)
-		onEvery(t, func(t *testing.T, p ISA) {
-			if p == Portable {
+		onEvery(t, func(t *testing.T, isa ISA) {
+			if isa == Portable {
 				return
 			}
 			for from := range 9 {

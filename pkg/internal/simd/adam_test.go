@@ -6,10 +6,10 @@ import (
 	"testing"
 )
 
-// TestAdam compares every path with the formula, whose every bit it must have, and wants nothing written past the end.
+// TestAdam compares every instruction set with the formula, whose every bit it must have, and wants nothing written past the end.
 func TestAdam(t *testing.T) {
 	s := AdamStep{Beta1: 0.9, New1: 0.1, Beta2: 0.999, New2: 0.001, Rate: 3e-3, Scale: 1.7, Epsilon: 1e-8}
-	onEvery(t, func(t *testing.T, p ISA) {
+	onEvery(t, func(t *testing.T, isa ISA) {
 		rng := rand.New(rand.NewPCG(5, 6))
 		for n := range 70 {
 			theta, m, v, g := matrix(rng, 1, n, 1).Data, matrix(rng, 1, n, 1).Data, matrix(rng, 1, n, 1).Data, matrix(rng, 1, n, 1).Data

@@ -9,7 +9,7 @@ import (
 )
 
 func TestMulElem(t *testing.T) {
-	onEvery(t, func(t *testing.T, p ISA) {
+	onEvery(t, func(t *testing.T, isa ISA) {
 		rng := rand.New(rand.NewPCG(1, 2))
 		for n := range 70 {
 			a, b, dst := matrix(rng, 1, n, 0).Data, matrix(rng, 1, n, 0).Data, make([]float64, n+1)
@@ -34,7 +34,7 @@ func TestMulElem(t *testing.T) {
 
 // TestAddColumnSums compares with the loop, whose every bit it must have.
 func TestAddColumnSums(t *testing.T) {
-	onEvery(t, func(t *testing.T, p ISA) {
+	onEvery(t, func(t *testing.T, isa ISA) {
 		rng := rand.New(rand.NewPCG(3, 4))
 		for cols := range 140 {
 			rows := rng.IntN(9)

@@ -63,7 +63,7 @@ func TestGuardIsReal(t *testing.T) {
 // TestProductStaysInside runs products whose matrices all end, then all begin,
 // at a guard page.
 func TestProductStaysInside(t *testing.T) {
-	onEvery(t, func(t *testing.T, p ISA) {
+	onEvery(t, func(t *testing.T, isa ISA) {
 		for _, atEnd := range []bool{true, false} {
 			const side = 21
 			memory := [4][]float64{}
@@ -127,7 +127,7 @@ func tryGuarded(t *testing.T, f Form, memory [4][]float64, atEnd bool, m, n, k, 
 
 // TestPassesStayInside does the same for what runs over slices.
 func TestPassesStayInside(t *testing.T) {
-	onEvery(t, func(t *testing.T, p ISA) {
+	onEvery(t, func(t *testing.T, isa ISA) {
 		for _, atEnd := range []bool{true, false} {
 			const longest = 45
 			memory := [3][]float64{guarded(t, longest*3, atEnd), guarded(t, longest, atEnd), guarded(t, longest, atEnd)}

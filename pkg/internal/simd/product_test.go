@@ -17,7 +17,7 @@ func TestProductOracle(t *testing.T) {
 	if testing.Short() {
 		step = 7
 	}
-	onEvery(t, func(t *testing.T, p ISA) {
+	onEvery(t, func(t *testing.T, isa ISA) {
 		rng := rand.New(rand.NewPCG(1, 2))
 		for m := 1; m <= 40; m += step {
 			for n := 1; n <= 40; n += step {
@@ -27,7 +27,7 @@ func TestProductOracle(t *testing.T) {
 						if s == fromBias && f != NN {
 							s = fromC
 						}
-						tryShape(t, rng, p, f, s, m, n, k, (m+n+k)%4)
+						tryShape(t, rng, isa, f, s, m, n, k, (m+n+k)%4)
 					}
 				}
 			}
@@ -45,14 +45,14 @@ func TestLargeProduct(t *testing.T) {
 	if testing.Short() {
 		shapes = shapes[3:6]
 	}
-	onEvery(t, func(t *testing.T, p ISA) {
+	onEvery(t, func(t *testing.T, isa ISA) {
 		rng := rand.New(rand.NewPCG(3, 4))
 		for _, shape := range shapes {
 			for _, f := range forms {
-				tryShape(t, rng, p, f, fromZero, shape.m, shape.n, shape.k, shape.spare)
-				tryShape(t, rng, p, f, fromC, shape.m, shape.n, shape.k, shape.spare)
+				tryShape(t, rng, isa, f, fromZero, shape.m, shape.n, shape.k, shape.spare)
+				tryShape(t, rng, isa, f, fromC, shape.m, shape.n, shape.k, shape.spare)
 			}
-			tryShape(t, rng, p, NN, fromBias, shape.m, shape.n, shape.k, shape.spare)
+			tryShape(t, rng, isa, NN, fromBias, shape.m, shape.n, shape.k, shape.spare)
 		}
 	})
 }
@@ -65,7 +65,7 @@ var specials = []float64{
 // TestProductOfSpecials mixes them into both factors. Zeros of a are frequent,
 // since 0·NaN and 0·∞ are what a kernel that skips zeros loses.
 func TestProductOfSpecials(t *testing.T) {
-	onEvery(t, func(t *testing.T, p ISA) {
+	onEvery(t, func(t *testing.T, isa ISA) {
 		rng := rand.New(rand.NewPCG(5, 6))
 		for range 3000 {
 			m, n, k := 1+rng.IntN(20), 1+rng.IntN(20), 1+rng.IntN(8)
@@ -82,17 +82,17 @@ func TestProductOfSpecials(t *testing.T) {
 			for range 2 {
 				b.Data[rng.IntN(len(b.Data))] = specials[rng.IntN(len(specials))]
 			}
-			// gonum rounds each product; on the portable path only the class of
-			// a number can be compared where sums overflow on one path alone.
+			// gonum rounds each product; in plain Go only the class of
+			// a number can be compared where sums overflow in one alone.
 			c := matrix(rng, m, n, 0)
-			want := oracle(p, blas64.General{Data: make([]float64, n)}, c, f, a, b)
+			want := oracle(isa, blas64.General{Data: make([]float64, n)}, c, f, a, b)
 			Mul(c, f, a, b)
 			for i, w := range want.Data {
 				g := c.Data[i]
-				if math.IsNaN(w) != math.IsNaN(g) && !(p == Portable && anyHuge(a, b)) {
+				if math.IsNaN(w) != math.IsNaN(g) && !(isa == Portable && anyHuge(a, b)) {
 					t.Fatalf("%v %d×%d over %d: entry %d is %v, want %v", f, m, n, k, i, g, w)
 				}
-				if p != Portable && !math.IsNaN(w) && math.Float64bits(w) != math.Float64bits(g) {
+				if isa != Portable && !math.IsNaN(w) && math.Float64bits(w) != math.Float64bits(g) {
 					t.Fatalf("%v %d×%d over %d: entry %d is %v, want %v", f, m, n, k, i, g, w)
 				}
 			}
@@ -112,14 +112,14 @@ func anyHuge(ms ...blas64.General) bool {
 }
 
 func TestEmptyProduct(t *testing.T) {
-	onEvery(t, func(t *testing.T, p ISA) {
+	onEvery(t, func(t *testing.T, isa ISA) {
 		rng := rand.New(rand.NewPCG(7, 8))
 		for _, shape := range [][3]int{{0, 3, 2}, {3, 0, 2}, {3, 20, 0}, {0, 0, 0}, {511, 64, 0}} {
 			for _, f := range forms {
-				tryShape(t, rng, p, f, fromZero, shape[0], shape[1], shape[2], 1)
-				tryShape(t, rng, p, f, fromC, shape[0], shape[1], shape[2], 1)
+				tryShape(t, rng, isa, f, fromZero, shape[0], shape[1], shape[2], 1)
+				tryShape(t, rng, isa, f, fromC, shape[0], shape[1], shape[2], 1)
 			}
-			tryShape(t, rng, p, NN, fromBias, shape[0], shape[1], shape[2], 1)
+			tryShape(t, rng, isa, NN, fromBias, shape[0], shape[1], shape[2], 1)
 		}
 	})
 }
@@ -157,8 +157,8 @@ func TestProductMisuse(t *testing.T) {
 }
 
 func TestProductAllocatesNothing(t *testing.T) {
-	onEvery(t, func(t *testing.T, p ISA) {
-		if p == Portable {
+	onEvery(t, func(t *testing.T, isa ISA) {
+		if isa == Portable {
 			return // gonum starts goroutines
 		}
 		rng := rand.New(rand.NewPCG(9, 10))
@@ -176,7 +176,7 @@ func TestProductAllocatesNothing(t *testing.T) {
 // TestProductsSideBySide runs the same product on many goroutines: nothing is
 // shared, so every one gets the same bits.
 func TestProductsSideBySide(t *testing.T) {
-	onEvery(t, func(t *testing.T, p ISA) {
+	onEvery(t, func(t *testing.T, isa ISA) {
 		rng := rand.New(rand.NewPCG(11, 12))
 		a, b := matrix(rng, 512, 512, 0), matrix(rng, 512, 70, 0)
 		want := matrix(rng, 512, 70, 0)
