@@ -4,8 +4,8 @@ import (
 	"context"
 	"strings"
 
-	"kobai/kernel-setup/internal/build"
 	"kobai/kernel-setup/internal/course"
+	"kobai/kernel-setup/internal/prove"
 	"kobai/kernel-setup/internal/run"
 )
 
@@ -20,8 +20,8 @@ func (s *Suite) notebooks(ctx context.Context) error {
 		return err
 	}
 	lessons := c.Lessons()
-	b := &build.Builder{State: s.State, Progress: &run.Progress{Out: s.Out}}
-	if err := b.Check(ctx, nil, true); err != nil {
+	p := &prove.Prover{State: s.State, Progress: &run.Progress{Out: s.Out}}
+	if err := p.Check(ctx, nil, true); err != nil {
 		s.each(err)
 		return nil
 	}
@@ -31,8 +31,8 @@ func (s *Suite) notebooks(ctx context.Context) error {
 		s.tally.pass(len(claims))
 	}
 	for _, proof := range []func() (int, error){
-		func() (int, error) { return b.Reseed(ctx, nil, seeds) },
-		func() (int, error) { return b.Probe(ctx, nil) },
+		func() (int, error) { return p.Reseed(ctx, nil, seeds) },
+		func() (int, error) { return p.Probe(ctx, nil) },
 	} {
 		held, err := proof()
 		s.tally.pass(held)
