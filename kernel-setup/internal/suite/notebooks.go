@@ -2,6 +2,7 @@ package suite
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"kobai/kernel-setup/internal/course"
@@ -13,7 +14,8 @@ import (
 const seeds = 3
 
 // notebooks compiles and executes the course and compares it with what is
-// committed, measures every claim with further seeds and runs the lessons' proofs.
+// committed, measures every claim with further seeds and runs the lessons' proofs, of
+// their findings a sample.
 func (s *Suite) notebooks(ctx context.Context) error {
 	c, err := course.Open(s.State.Root)
 	if err != nil {
@@ -33,6 +35,7 @@ func (s *Suite) notebooks(ctx context.Context) error {
 	for _, proof := range []func() (int, error){
 		func() (int, error) { return p.Reseed(ctx, nil, seeds) },
 		func() (int, error) { return p.Probe(ctx, nil) },
+		func() (int, error) { return p.Findings(ctx, nil, true) },
 	} {
 		held, err := proof()
 		s.tally.pass(held)
@@ -40,7 +43,11 @@ func (s *Suite) notebooks(ctx context.Context) error {
 			s.each(err)
 		}
 	}
-	return nil
+	unproved, err := p.Unproved(nil)
+	if len(unproved) > 0 {
+		fmt.Fprintf(s.Out, "   %d paragraphs conclude from what is measured and have no finding; `check --static` lists them\n", len(unproved))
+	}
+	return err
 }
 
 // each counts the errors that were joined, each of which may have several lines.
