@@ -53,6 +53,15 @@ func (c *Case) Grid() float64 {
 	return c.point
 }
 
+// String names the arm and the case, for messages about it.
+func (c *Case) String() string {
+	v := Value{Rate: c.rate, Seed: c.seed, Steps: c.steps, Width: c.width, Grid: c.point}
+	if where := v.describe(*c.plan); where != "" {
+		return c.arm + ", " + where
+	}
+	return c.arm
+}
+
 // unasked names what the plan varies and the arm has not asked for.
 func (a *asked) unasked(p Plan) []string {
 	var names []string

@@ -96,7 +96,7 @@ func (c *compilation) finding(b block) {
 		return
 	}
 	f := Finding{ID: b.attrs.id, Line: b.line, Cell: head.Cell, Sampled: head.Omits["sample"] == "", imports: head.Imports,
-		first: b.line + 1 + strings.Count(headText, "\n")}
+		first: b.line + 2 + strings.Count(headText, "\n")}
 	f.plan = head.plan(f.ID, b.line, r)
 	checkGo(unmark(code, English, false), f.first, r)
 	var runs bool

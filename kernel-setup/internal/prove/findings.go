@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -75,7 +76,7 @@ func (p *Prover) shake(ctx context.Context, lesson *course.Lesson, sample bool) 
 			continue
 		}
 		held++
-		fmt.Fprintf(p.Progress.Out, "  %-40s holds in %d cases; nearest: %s\n", name, report.Cases, nearest(report))
+		fmt.Fprintf(p.Progress.Out, "  %-40s holds; cases: %d, nearest: %s\n", name, report.Cases, nearest(report))
 	}
 	return held, errors.Join(problems...)
 }
@@ -126,24 +127,34 @@ func verdict(r finding.Report) error {
 	case r.Problem != "":
 		return errors.New(r.Problem)
 	}
-	return fmt.Errorf("falls: not %s", nearest(r))
+	return fmt.Errorf("falls%s: not %s, off by %s%s", where(" at ", r.Nearest), r.Nearest.Says, percent(-r.Nearest.Distance), notes(r))
 }
 
-// nearest says which case came nearest to overturning a finding, or did.
+// nearest says which case came nearest to overturning a finding that holds.
 func nearest(r finding.Report) string {
-	said := r.Nearest.Says
-	if r.Nearest.Where != "" {
-		said += " (" + r.Nearest.Where + ")"
+	return r.Nearest.Says + where(" at ", r.Nearest) + ", " + percent(r.Nearest.Distance) + " away" + notes(r)
+}
+
+func where(before string, v finding.Verdict) string {
+	if v.Where == "" {
+		return ""
 	}
-	if r.Holds {
-		said += fmt.Sprintf(", %.2g%% away", 100*r.Nearest.Distance)
-	} else {
-		said += fmt.Sprintf(", by %.2g%%", -100*r.Nearest.Distance)
+	return before + v.Where
+}
+
+func notes(r finding.Report) string {
+	if len(r.Notes) == 0 {
+		return ""
 	}
-	if len(r.Notes) > 0 {
-		said += "; " + strings.Join(r.Notes, "; ")
+	return "; " + strings.Join(r.Notes, "; ")
+}
+
+// percent writes a distance with two digits, or as many as it has before its point.
+func percent(distance float64) string {
+	if math.Abs(distance) >= 0.1 {
+		return fmt.Sprintf("%.0f%%", 100*distance)
 	}
-	return said
+	return fmt.Sprintf("%.2g%%", 100*distance)
 }
 
 // Unproved lists the paragraphs of the lessons that conclude from measured numbers and

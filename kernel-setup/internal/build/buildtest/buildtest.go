@@ -11,7 +11,7 @@ import (
 )
 
 // Checkout makes a checkout with lessons of the test's own, on the set-up and the
-// packages of the real one.
+// packages of the real one. It skips the test where the lab is not set up.
 func Checkout(t *testing.T, lessons map[string]string) state.Dir {
 	t.Helper()
 	real, err := state.Find()
@@ -20,6 +20,16 @@ func Checkout(t *testing.T, lessons map[string]string) state.Dir {
 	}
 	if !state.Exists(real.Path("data", "kernels", notebook.Kernel)) || !state.Exists(real.Python()) {
 		t.Skip("the lab is not set up here, so no lesson can be built")
+	}
+	return Sources(t, lessons)
+}
+
+// Sources is a checkout for tests that run no cell, and so need no lab.
+func Sources(t *testing.T, lessons map[string]string) state.Dir {
+	t.Helper()
+	real, err := state.Find()
+	if err != nil {
+		t.Fatal(err)
 	}
 	root := t.TempDir()
 	links := []string{"kernel-setup", ".kobai", "go.mod", "go.sum"}
