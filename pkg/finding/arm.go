@@ -27,7 +27,7 @@ func (f *Finding) Arm(name string, run func(c *Case) float64) *Arm {
 	if run == nil {
 		panic(fmt.Sprintf("finding: the arm %s has no function", name))
 	}
-	if f.plan.Rates != nil && f.plan.rates(name) == nil {
+	if f.plan.Rates != nil && ratesOf(f.plan, name) == nil {
 		panic(fmt.Sprintf("finding: rates: names no rates for the arm %s, and none for all", name))
 	}
 	if slices.Contains(f.named, name) {
@@ -43,7 +43,7 @@ func (f *Finding) Arm(name string, run func(c *Case) float64) *Arm {
 	return arm
 }
 
-func (p Plan) rates(arm string) []float64 {
+func ratesOf(p Plan, arm string) []float64 {
 	if own := p.Rates[arm]; own != nil {
 		return own
 	}
@@ -52,11 +52,11 @@ func (p Plan) rates(arm string) []float64 {
 
 // Every measures the arm at every rate.
 func (a *Arm) Every() Values {
-	settings := a.f.plan.settings(a.f.scope)
+	cases := settings(a.f.plan, a.f.scope)
 	rates := a.ladder()
-	a.measure(settings, func(int) []float64 { return rates })
+	a.measure(cases, func(int) []float64 { return rates })
 	values := Values{of: a.name}
-	for _, s := range settings {
+	for _, s := range cases {
 		for i, rate := range rates {
 			s.rate = rate
 			values.list = append(values.list, a.value(s, i))
@@ -76,17 +76,17 @@ func (a *Arm) ladder() []float64 {
 	if a.f.plan.Rates == nil {
 		return []float64{nothing}
 	}
-	return slices.Sorted(slices.Values(a.f.plan.rates(a.name)))
+	return slices.Sorted(slices.Values(ratesOf(a.f.plan, a.name)))
 }
 
 func (a *Arm) best(sign float64) Values {
-	settings := a.f.plan.settings(a.f.scope)
-	ladders := make([][]float64, len(settings))
+	cases := settings(a.f.plan, a.f.scope)
+	ladders := make([][]float64, len(cases))
 	for i := range ladders {
 		ladders[i] = slices.Clone(a.ladder())
 	}
 	top := func(i int) int { // the place of the best rate; of equal ones the one in the middle, where no border is near
-		best, s := []int{}, settings[i]
+		best, s := []int{}, cases[i]
 		high := math.Inf(-1)
 		for j, rate := range ladders[i] {
 			s.rate = rate
@@ -104,7 +104,7 @@ func (a *Arm) best(sign float64) Values {
 	}
 	edge := false
 	for round := 0; ; round++ {
-		a.measure(settings, func(i int) []float64 { return ladders[i] })
+		a.measure(cases, func(i int) []float64 { return ladders[i] })
 		edge = false
 		for i, rates := range ladders {
 			n := len(rates)
@@ -129,7 +129,7 @@ func (a *Arm) best(sign float64) Values {
 		a.f.note(fmt.Sprintf("a best rate of %s lies at the edge of what was tried", a.name))
 	}
 	values := Values{of: a.name}
-	for i, s := range settings {
+	for i, s := range cases {
 		s.rate = ladders[i][top(i)]
 		values.list = append(values.list, a.value(s, anyRate))
 	}
@@ -137,9 +137,9 @@ func (a *Arm) best(sign float64) Values {
 }
 
 // measure fills in what has not been measured yet, over all cores.
-func (a *Arm) measure(settings []setting, rates func(i int) []float64) {
+func (a *Arm) measure(cases []setting, rates func(i int) []float64) {
 	var missing []*Case
-	for i, s := range settings {
+	for i, s := range cases {
 		for _, s.rate = range rates(i) {
 			if _, known := a.measured[s]; !known {
 				a.measured[s] = math.NaN()

@@ -18,13 +18,6 @@ type Finding struct {
 	passed  bool // something was not judged for want of seeds
 }
 
-// Verdict is one judged case.
-type Verdict struct {
-	Says     string  `json:"says"`     // what was compared, with its numbers
-	Where    string  `json:"where"`    // the case
-	Distance float64 `json:"distance"` // from falling, over the size of the numbers; negative where it fell
-}
-
 // stop ends the experiment of a finding that has fallen.
 type stop struct{}
 
@@ -133,7 +126,7 @@ func (d *judging) take(says, where string, distance float64, touching bool) {
 	distance = min(max(distance, -1), 1)
 	// A case that falls outweighs any that does not.
 	if f.cases == 1 || falls && !d.fell || falls == d.fell && distance < f.nearest.Distance {
-		f.nearest = Verdict{says, where, distance}
+		f.nearest = Verdict{Says: says, Where: where, Distance: distance}
 	}
 	d.fell = d.fell || falls
 }

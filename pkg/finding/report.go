@@ -17,16 +17,6 @@ type Declared struct {
 	Run  func(f *Finding)
 }
 
-// Report is what became of a finding.
-type Report struct {
-	ID      string   `json:"id"`
-	Holds   bool     `json:"holds"`
-	Cases   int      `json:"cases"`   // judged
-	Nearest Verdict  `json:"nearest"` // the case that fell, or came nearest to it
-	Notes   []string `json:"notes"`
-	Problem string   `json:"problem"` // why it could not be judged
-}
-
 // Check runs a finding: with one seed, then with all, then in every setting, until it falls. With sampled it ends after the first.
 func (d Declared) Check(sampled bool) Report {
 	f := &Finding{plan: d.Plan, arms: map[string]*Arm{}}

@@ -74,14 +74,18 @@ func pieces(text string, first int) []paragraph {
 	var lines []string
 	begin := first
 	end := func() {
-		if joined := strings.Join(lines, "\n"); strings.TrimSpace(joined) != "" {
-			all = append(all, paragraph{line: begin, text: joined})
+		if lines != nil {
+			all = append(all, paragraph{line: begin, text: strings.Join(lines, "\n")})
 		}
 		lines = nil
 	}
 	for i, line := range strings.Split(text, "\n") {
-		if strings.TrimSpace(line) == "" || item.MatchString(line) {
+		blank := strings.TrimSpace(line) == ""
+		if blank || item.MatchString(line) {
 			end()
+		}
+		if blank {
+			continue
 		}
 		if len(lines) == 0 {
 			begin = first + i

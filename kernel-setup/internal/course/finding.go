@@ -8,7 +8,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 
-	"kobai/pkg/finding"
+	"kobai/pkg/finding/plan"
 )
 
 // Finding is a conclusion of a lesson with the experiment that could overturn it.
@@ -17,7 +17,7 @@ type Finding struct {
 	Line    int    // of its block
 	Cell    string // that measures it
 	Sampled bool   // part of the sample that the test runs
-	plan    finding.Plan
+	plan    plan.Plan
 
 	imports      []string
 	declarations string // Go, whose lines count from the one after Line
@@ -124,7 +124,7 @@ func (c *compilation) findingLine(id string) (line int, taken bool) {
 }
 
 // plan makes of a head what must be varied, and refuses what varies too little.
-func (h findingHead) plan(id string, line int, r *report) finding.Plan {
+func (h findingHead) plan(id string, line int, r *report) plan.Plan {
 	for _, what := range slices.Sorted(maps.Keys(h.Omits)) {
 		switch {
 		case !slices.Contains(omissible, what):
@@ -134,7 +134,7 @@ func (h findingHead) plan(id string, line int, r *report) finding.Plan {
 		}
 	}
 	omitted := func(what string) bool { _, out := h.Omits[what]; return out }
-	var p finding.Plan
+	var p plan.Plan
 	switch {
 	case omitted("rates") && h.Rates != nil:
 		r.addf(line, "the finding #%s omits rates and names some", id)

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"kobai/pkg/finding"
+	"kobai/pkg/finding/plan"
 )
 
 const (
@@ -64,7 +64,7 @@ func TestFindingReachesNoNotebook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := finding.Plan{Rates: map[string][]float64{"a": {.01, .03, .1, .3, 1}, "": {.1, .3, 1, 3, 10}}, Seeds: 7, Widths: []float64{.5, 2}, Grid: []float64{1, 2}, Edge: true}
+	want := plan.Plan{Rates: map[string][]float64{"a": {.01, .03, .1, .3, 1}, "": {.1, .3, 1, 3, 10}}, Seeds: 7, Widths: []float64{.5, 2}, Grid: []float64{1, 2}, Edge: true}
 	if len(l.Findings) != 1 || l.Findings[0].ID != "f" || !l.Findings[0].Sampled || !reflect.DeepEqual(l.Findings[0].plan, want) {
 		t.Errorf("got %+v, wants the plan %+v", l.Findings, want)
 	}

@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"kobai/pkg/finding/plan"
 )
 
 const findingPackage = "kobai/pkg/finding"
@@ -37,11 +39,16 @@ func (c *compilation) program() string {
 		imports = append(imports, f.imports...)
 		at(f.first, f.declarations)
 		fmt.Fprintf(&body, "func finding%d(f *finding.Finding) {\n//line %s:%d\n%s\n}\n", i, c.report.file, f.first, f.statements)
-		fmt.Fprintf(&all, "\t\tfinding.Declared{ID: %q, Plan: %#v, Run: finding%d},\n", f.ID, f.plan, i)
+		fmt.Fprintf(&all, "\t\tfinding.Declared{ID: %q, Plan: %s, Run: finding%d},\n", f.ID, literal(f.plan), i)
 	}
 	fmt.Fprintf(&body, "func main() {\n\tfinding.Main(\n%s\t)\n}\n", all.String())
 	slices.Sort(imports)
 	return "package main\n\n" + importBlock(used(slices.Compact(imports), body.String())) + "\n\n" + body.String()
+}
+
+// literal is a plan as the program writes it, by the name that package finding gives it.
+func literal(p plan.Plan) string {
+	return "finding." + strings.TrimPrefix(fmt.Sprintf("%#v", p), "plan.")
 }
 
 // majorVersion is the last part of a path that does not name its package.

@@ -14,7 +14,7 @@ import (
 
 	"kobai/kernel-setup/internal/course"
 	"kobai/kernel-setup/internal/state"
-	"kobai/pkg/finding"
+	"kobai/pkg/finding/plan"
 )
 
 // Findings runs the experiments behind the lessons' conclusions, and says of each the
@@ -101,7 +101,7 @@ func (p *Prover) compileFindings(ctx context.Context, lesson *course.Lesson, fol
 }
 
 // runFinding runs one finding. What its experiment prints counts only where it fails.
-func (p *Prover) runFinding(ctx context.Context, program, file, id string, sample bool) (r finding.Report, err error) {
+func (p *Prover) runFinding(ctx context.Context, program, file, id string, sample bool) (r plan.Report, err error) {
 	args := []string{id, file}
 	if sample {
 		args = append(args, "sample")
@@ -120,7 +120,7 @@ func (p *Prover) runFinding(ctx context.Context, program, file, id string, sampl
 }
 
 // verdict is nil where a finding holds.
-func verdict(r finding.Report) error {
+func verdict(r plan.Report) error {
 	switch {
 	case r.Holds:
 		return nil
@@ -131,18 +131,18 @@ func verdict(r finding.Report) error {
 }
 
 // nearest says which case came nearest to overturning a finding that holds.
-func nearest(r finding.Report) string {
+func nearest(r plan.Report) string {
 	return r.Nearest.Says + where(" at ", r.Nearest) + ", " + percent(r.Nearest.Distance) + " away" + notes(r)
 }
 
-func where(before string, v finding.Verdict) string {
+func where(before string, v plan.Verdict) string {
 	if v.Where == "" {
 		return ""
 	}
 	return before + v.Where
 }
 
-func notes(r finding.Report) string {
+func notes(r plan.Report) string {
 	if len(r.Notes) == 0 {
 		return ""
 	}

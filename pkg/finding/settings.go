@@ -1,16 +1,17 @@
 package finding
 
-import "math"
+import (
+	"math"
 
-// Plan says over what a finding must hold. A lesson's compiler writes it.
-type Plan struct {
-	Rates  map[string][]float64 // learning rates by arm, "" for every arm without its own; nil where nothing is trained
-	Seeds  int                  // seeds from 1 on; 0 where nothing is random
-	Steps  int                  // the factor of more steps; 0 where no steps are taken, or the sentence names their number
-	Widths []float64            // the factors of other widths; nil where the sentence names the width
-	Grid   []float64            // values of a quantity of the finding's own, such as the depth
-	Edge   bool                 // carry the grid one step past each border
-}
+	"kobai/pkg/finding/plan"
+)
+
+// Plan, Verdict and Report are what the compiler of lessons and a finding tell each other.
+type (
+	Plan    = plan.Plan
+	Verdict = plan.Verdict
+	Report  = plan.Report
+)
 
 // setting is what one number was measured in.
 type setting struct {
@@ -31,8 +32,8 @@ const (
 	nothing = -1.0        // marks what a plan does not vary
 )
 
-// settings lists everything but the rates.
-func (p Plan) settings(s scope) []setting {
+// settings lists all cases of a plan but for their rates.
+func settings(p Plan, s scope) []setting {
 	seeds := max(1, p.Seeds)
 	if s == sample {
 		seeds = 1
