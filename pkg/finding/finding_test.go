@@ -285,8 +285,8 @@ func TestPanicNamesItsCase(t *testing.T) {
 	if want := "optim: Sweep, item 0 (net, rate 0.01, seed 1): nn: too deep"; r.Holds || r.Problem != want {
 		t.Errorf("%+v, wants %q", r, want)
 	}
-	c := &Case{setting: setting{steps: 3, width: .5, point: 7}, plan: &Plan{Grid: []float64{7}}, arm: "net"}
-	if got := c.String(); got != "net, steps ×3, width ÷2, grid 7" {
+	c := &Case{setting: setting{steps: 3, width: .5, point: 7}, plan: &Plan{Axis: "depth", Grid: []float64{7}}, arm: "net"}
+	if got := c.String(); got != "net, steps ×3, width ÷2, depth 7" {
 		t.Errorf("got %q", got)
 	}
 }

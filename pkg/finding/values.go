@@ -1,6 +1,7 @@
 package finding
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -138,7 +139,7 @@ func (v Value) describe(p Plan) string {
 		add("width ×%.3g", v.Width)
 	}
 	if len(p.Grid) > 0 {
-		add("grid %.4g", v.Grid)
+		add("%s %.4g", cmp.Or(p.Axis, "grid"), v.Grid)
 	}
 	return strings.Join(words, ", ")
 }

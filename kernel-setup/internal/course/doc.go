@@ -173,8 +173,9 @@
 //
 // A finding holds over five rates or more in two decades, five seeds (seeds: 7 for
 // more), three times the steps, half and twice the width, and, where it has a
-// grid: [1, 2, 5, 10] of another quantity, one value past each border. The compiler
-// refuses one that varies less, unless omits: gives the reason, in words:
+// grid: {depth: [1, 2, 5, 10]} of another quantity, one value past each border (c.Grid()
+// is its value; a second quantity is a loop over arms with names of their own). The
+// compiler refuses one that varies less, unless omits: gives the reason, in words:
 //
 //	rates    nothing is trained, or the sentence names the rate
 //	seeds    nothing is random

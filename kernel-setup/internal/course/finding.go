@@ -27,14 +27,14 @@ type Finding struct {
 
 // findingHead is the part of a finding above the line ---.
 type findingHead struct {
-	Cell    string            `yaml:"cell"`
-	Ja      sentences         `yaml:"ja"`
-	En      sentences         `yaml:"en"`
-	Rates   rates             `yaml:"rates"`
-	Seeds   int               `yaml:"seeds"`
-	Grid    []float64         `yaml:"grid"`
-	Imports []string          `yaml:"imports"`
-	Omits   map[string]string `yaml:"omits"`
+	Cell    string               `yaml:"cell"`
+	Ja      sentences            `yaml:"ja"`
+	En      sentences            `yaml:"en"`
+	Rates   rates                `yaml:"rates"`
+	Seeds   int                  `yaml:"seeds"`
+	Grid    map[string][]float64 `yaml:"grid"`
+	Imports []string             `yaml:"imports"`
+	Omits   map[string]string    `yaml:"omits"`
 }
 
 // sentences is one sentence or a list of them.
@@ -156,9 +156,11 @@ func (h findingHead) plan(id string, line int, r *report) plan.Plan {
 	if !omitted("widths") {
 		p.Widths = otherWidths
 	}
-	p.Grid, p.Edge = h.Grid, !omitted("edge")
-	if len(h.Grid) > 0 && (len(h.Grid) < 2 || !slices.IsSorted(h.Grid)) {
-		r.addf(line, "the finding #%s has a grid that is not of two values or more in rising order", id)
+	for p.Axis, p.Grid = range h.Grid {
+		p.Edge = !omitted("edge")
+	}
+	if len(h.Grid) > 1 || len(h.Grid) == 1 && (len(p.Grid) < 2 || !slices.IsSorted(p.Grid)) {
+		r.addf(line, "the finding #%s has a grid that is not of one quantity with two values or more in rising order: grid: {depth: [5, 10, 20]}", id)
 	}
 	if len(h.Grid) == 0 && omitted("edge") {
 		r.addf(line, "the finding #%s omits the edge of a grid, and has no grid", id)

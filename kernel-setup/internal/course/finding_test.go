@@ -43,8 +43,9 @@ func TestFindingRefusals(t *testing.T) {
 		"unknown omission":   {found("{#f}", soundHead+"omits: {depth: no}\n", soundCode), "omits depth; what may be omitted is rates, seeds, steps, widths, edge, sample"},
 		"both":               {found("{#f}", soundHead+"omits: {rates: nothing is trained}\n", soundCode), "omits rates and names some"},
 		"seeds both":         {found("{#f}", soundHead+"seeds: 7\nomits: {seeds: nothing is random}\n", soundCode), "omits seeds and says how many"},
-		"falling grid":       {found("{#f}", soundHead+"grid: [2, 1]\n", soundCode), "in rising order"},
-		"grid of one":        {found("{#f}", soundHead+"grid: [2]\n", soundCode), "not of two values or more"},
+		"falling grid":       {found("{#f}", soundHead+"grid: {depth: [2, 1]}\n", soundCode), "in rising order"},
+		"grid of one":        {found("{#f}", soundHead+"grid: {depth: [2]}\n", soundCode), "two values or more"},
+		"two quantities":     {found("{#f}", soundHead+"grid: {depth: [1, 2], gain: [1, 2]}\n", soundCode), "not of one quantity"},
 		"edge of nothing":    {found("{#f}", soundHead+"omits: {edge: the sentence names the depths}\n", soundCode), "omits the edge of a grid, and has no grid"},
 		"findings: some":     {strings.Replace(pair("あ", "a"), "minutes", "findings: some\nminutes", 1), `findings: says complete or nothing, not "some"`},
 	} {
@@ -56,7 +57,7 @@ func TestFindingRefusals(t *testing.T) {
 }
 
 func TestFindingReachesNoNotebook(t *testing.T) {
-	head := falls + "rates: {a: [.01, .03, .1, .3, 1], \"\": [.1, .3, 1, 3, 10]}\nseeds: 7\ngrid: [1, 2]\nimports: [math, fmt]\nomits: {steps: \"the sentence says within so many\"}\n"
+	head := falls + "rates: {a: [.01, .03, .1, .3, 1], \"\": [.1, .3, 1, 3, 10]}\nseeds: 7\ngrid: {depth: [1, 2]}\nimports: [math, fmt]\nomits: {steps: \"the sentence says within so many\"}\n"
 	c := testCourse(t, map[string]string{
 		"01-tiny.md": found("{#f}", head, "func two() float64 { return math.Pi }\n\n"+soundCode), "02-plain.md": strings.Split(found("", "", ""), "```finding")[0],
 	})
@@ -64,7 +65,7 @@ func TestFindingReachesNoNotebook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := plan.Plan{Rates: map[string][]float64{"a": {.01, .03, .1, .3, 1}, "": {.1, .3, 1, 3, 10}}, Seeds: 7, Widths: []float64{.5, 2}, Grid: []float64{1, 2}, Edge: true}
+	want := plan.Plan{Rates: map[string][]float64{"a": {.01, .03, .1, .3, 1}, "": {.1, .3, 1, 3, 10}}, Seeds: 7, Widths: []float64{.5, 2}, Axis: "depth", Grid: []float64{1, 2}, Edge: true}
 	if len(l.Findings) != 1 || l.Findings[0].ID != "f" || !l.Findings[0].Sampled || !reflect.DeepEqual(l.Findings[0].plan, want) {
 		t.Errorf("got %+v, wants the plan %+v", l.Findings, want)
 	}

@@ -36,7 +36,7 @@ func TestFalseFindingsFall(t *testing.T) {
 		said[id] = text
 	}
 	wants := map[string][]string{
-		"by-weights":      {"falls at rate ", "grid 4: not sigmoid 0."},
+		"by-weights":      {"falls at rate ", "gain 4: not sigmoid 0."},
 		"only-both":       {"falls at rate 0.1, seed 1: not ReLU 1/√n 0."},
 		"tanh-saturates":  {"falls at rate ", "not ReLU 1/√n 0.", "tanh 1/√n 0.", "+ 0.2"},
 		"look-alike":      {"falls at seed 1: not between images before 0.00", "> between images after 0.00"},
@@ -46,7 +46,7 @@ func TestFalseFindingsFall(t *testing.T) {
 		"batch-norm":      {"ReLU + batch norm at rate 0.01", "not ReLU 0."},
 		"cured":           {"not factor with 1/√n 0.2", "> factor with 1 0.9"},
 		"at-random":       {"not different answers 1 ≥ 5"},
-		"skip-never":      {"falls at grid 1: not first ÷ last gradient 0 ≥"},
+		"skip-never":      {"falls at opposition 1: not first ÷ last gradient 0 ≥"},
 		"layer-norm":      {"measured factor 0.38"},
 	}
 	for id, fragments := range wants {

@@ -8,7 +8,8 @@ type Plan struct {
 	Seeds  int                  // seeds from 1 on; 0 where nothing is random
 	Steps  int                  // the factor of more steps; 0 where no steps are taken, or the sentence names their number
 	Widths []float64            // the factors of other widths; nil where the sentence names the width
-	Grid   []float64            // values of a quantity of the finding's own, such as the depth
+	Axis   string               // a quantity of the finding's own, such as the depth
+	Grid   []float64            // and its values
 	Edge   bool                 // carry the grid one step past each border
 }
 
