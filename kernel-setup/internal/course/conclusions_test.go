@@ -32,7 +32,7 @@ func TestConclusionsWithoutFindingAreListed(t *testing.T) {
 		"in both languages":          {"だから、" + told, "Therefore the factor is {claim:factor}.", []int{14}},
 		"in one language":            {told, "Because of that the factor is {claim:factor}.", []int{17}},
 		"without its number":         {told + "\n\n必ず減ります。", sentence + "\n\nIt always falls.", []int{16}},
-		"a row and an item":          {"| 必ず | {claim:factor} |\n| 例 | {claim:factor} |\n\n- 最も小さい", "| always | {claim:factor} |\n| such as | 3 |\n\n- the best", []int{14, 17}},
+		"a row and an item":          {"| 必ず | {claim:factor} |\n| 例 |\n| 決して |\n\n- 最も小さい\n- 最も", "| always | {claim:factor} |\n| such as |\n| never |\n\n- the best\n- best", []int{14, 16, 18, 19}},
 		"as many in neither":         {"だから、" + told, "Therefore {claim:factor}.\n\nIt only falls.", []int{14, 17, 19}},
 		"a reason":                   {"だから、" + told + "{no-finding: a definition}", "Therefore the factor is {claim:factor}.", nil},
 		"a reason on the other side": {"だから、" + told, "Therefore the factor is {claim:factor}. {no-finding: a definition}", nil},
