@@ -47,7 +47,7 @@ func TestFalseFindingsFall(t *testing.T) {
 		"cured":           {"not factor with 1/√n 0.2", "> factor with 1 0.9"},
 		"at-random":       {"not different answers 1 ≥ 5"},
 		"skip-never":      {"falls at opposition 1: not first ÷ last gradient 0 ≥"},
-		"layer-norm":      {"measured factor 0.38"},
+		"layer-norm":      {"≤ measured factor 0.3"},
 	}
 	for id, fragments := range wants {
 		for _, want := range append(fragments, "falls", "off by", "(notebooks/lessons/90-false.md:") {
@@ -57,7 +57,7 @@ func TestFalseFindingsFall(t *testing.T) {
 		}
 	}
 	if len(said) != len(wants) {
-		t.Errorf("%d findings were said to fall, wants %d", len(said), len(wants))
+		t.Errorf("%d findings were said to fall, wants %d:\n%v", len(said), len(wants), err)
 	}
 }
 
