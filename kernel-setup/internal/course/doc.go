@@ -202,6 +202,9 @@
 //	… だからです。{finding: 04-remedy/three-inits}  one of another lesson does
 //	… だけです。{no-finding: it says what the figure shows}
 //
+// In the YAML of an exercise, where ": " would begin a key, there is no space after the
+// colon: {finding:relu-learns}.
+//
 // check lists what has neither. In a lesson whose front matter says
 //
 //	findings: complete

@@ -48,6 +48,8 @@ func TestFalseFindingsFall(t *testing.T) {
 		"at-random":       {"not different answers 1 ≥ 5"},
 		"skip-never":      {"falls at opposition 1: not first ÷ last gradient 0 ≥"},
 		"layer-norm":      {"≤ measured factor 0.3"},
+		"recall-fails":    {"falls at rate ", "not tanh RNN ", "≤ 0.3"},
+		"depth-is-length": {"not 0.1 ≤ gradient of shared weights ÷ gradient of the first layer's weights "},
 	}
 	for id, fragments := range wants {
 		for _, want := range append(fragments, "falls", "off by", "(notebooks/lessons/90-false.md:") {
