@@ -186,7 +186,7 @@
 //
 // Choose rates around the best one of each arm. Stars around a sentence do not
 // matter, nor do line breaks; in YAML a sentence with ": " or a leading * or { stands
-// in quotes.
+// in quotes, and so does one with a comma in a list.
 //
 //	check --findings 04            every case; prints the nearest one and its distance
 //	check --findings --sample 04   one seed, the settings as they stand: what the test runs
