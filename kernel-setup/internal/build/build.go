@@ -1,5 +1,5 @@
-// Package build makes the notebooks of the course from their sources, and checks
-// that those which are committed are what the sources give.
+// Package build makes the notebooks of the course from their sources. That they
+// hold what they say is package prove's.
 package build
 
 import (
@@ -11,7 +11,6 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
-	"time"
 
 	"kobai/kernel-setup/internal/course"
 	"kobai/kernel-setup/internal/figure"
@@ -27,14 +26,6 @@ type Builder struct {
 	Progress *run.Progress
 }
 
-// edition is one lesson in one language on its way.
-type edition struct {
-	lesson   string
-	language course.Language
-	job      *run.Job
-	measured map[string]course.Claim
-}
-
 // Build compiles the lessons, all where none is named, executes them in both
 // languages and writes notebooks, exercises and claims. Where one lesson fails,
 // its committed files stay as they are and the others are written.
@@ -46,7 +37,7 @@ func (b *Builder) Build(ctx context.Context, ids []string) error {
 	if len(ids) == 0 {
 		ids = c.Lessons()
 	}
-	lessons, err := compile(c, ids, true)
+	lessons, err := Compile(c, ids, true)
 	if err != nil {
 		return err
 	}
@@ -56,11 +47,8 @@ func (b *Builder) Build(ctx context.Context, ids []string) error {
 			return err
 		}
 	}
-	editions, err := b.editions(c, lessons)
+	editions, err := b.Execute(ctx, c, lessons)
 	if err != nil {
-		return err
-	}
-	if err := b.execute(ctx, editions); err != nil {
 		return err
 	}
 	var problems []error
@@ -72,8 +60,8 @@ func (b *Builder) Build(ctx context.Context, ids []string) error {
 	return errors.Join(append(problems, b.refresh(c, ids))...)
 }
 
-// compile compiles several lessons and reports the problems of all.
-func compile(c *course.Course, ids []string, draft bool) ([]*course.Lesson, error) {
+// Compile compiles several lessons and reports the problems of all.
+func Compile(c *course.Course, ids []string, draft bool) ([]*course.Lesson, error) {
 	var lessons []*course.Lesson
 	var problems []error
 	for _, id := range ids {
@@ -87,95 +75,19 @@ func compile(c *course.Course, ids []string, draft bool) ([]*course.Lesson, erro
 	return lessons, errors.Join(problems...)
 }
 
-// compiled compiles the lessons, all where none is named, of what is committed.
-func (b *Builder) compiled(ids []string) (*course.Course, []*course.Lesson, error) {
-	c, err := course.Open(b.State.Root)
-	if err != nil {
-		return nil, nil, err
-	}
-	if len(ids) == 0 {
-		ids = c.Lessons()
-	}
-	lessons, err := compile(c, ids, false)
-	return c, lessons, err
-}
-
-// editions makes the jobs. A recorded cell takes over the outputs of the committed
-// notebook, which must have been made by the same code.
-func (b *Builder) editions(c *course.Course, lessons []*course.Lesson) ([]*edition, error) {
-	var editions []*edition
-	var problems []error
-	for _, lesson := range lessons {
-		for _, l := range course.Languages {
-			nb, path := lesson.Notebooks[l], c.NotebookFile(lesson.ID, l)
-			if !b.Long {
-				problems = append(problems, record(nb, path))
-			}
-			editions = append(editions, &edition{lesson: lesson.ID, language: l,
-				job: &run.Job{Path: c.Short(path), Folder: filepath.Dir(path), Notebook: nb, Skip: b.skip}})
-		}
-	}
-	return editions, errors.Join(problems...)
-}
-
-// execute runs the editions and reads what they measured.
-func (b *Builder) execute(ctx context.Context, editions []*edition) error {
-	folder, err := b.run(ctx, editions)
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(folder)
-	for _, e := range editions {
-		if e.job.Err == nil {
-			e.measured, e.job.Err = readMeasured(e.job.Env["KOBAI_CLAIMS"], e.job.Path)
-		}
-	}
-	return nil
-}
-
-// run runs the editions and returns the folder with their claims, which the caller
-// removes.
-func (b *Builder) run(ctx context.Context, editions []*edition) (folder string, err error) {
-	if folder, err = os.MkdirTemp("", "kobai-claims-"); err != nil {
-		return "", err
-	}
-	var jobs []*run.Job
-	for i, e := range editions {
-		if err := os.MkdirAll(e.job.Folder, 0o755); err != nil {
-			return "", errors.Join(err, os.RemoveAll(folder))
-		}
-		e.job.Env = map[string]string{"KOBAI_CLAIMS": filepath.Join(folder, fmt.Sprint(i))}
-		jobs = append(jobs, e.job)
-	}
-	if err := b.runner().Run(ctx, jobs); err != nil {
-		return "", errors.Join(err, os.RemoveAll(folder))
-	}
-	return folder, nil
-}
-
-// runner runs two kernels at a time at most: a cell's compilation keeps a core busy,
-// its experiment often more.
-func (b *Builder) runner() *run.Runner {
-	runner := &run.Runner{State: b.State, Parallel: run.Kernels(), Watch: b.Progress.Watch}
-	if b.Long {
-		runner.Timeout = 2 * time.Hour
-	}
-	return runner
-}
-
 // finish writes what one lesson gave.
-func (b *Builder) finish(c *course.Course, id string, editions []*edition) error {
-	var mine []*edition
+func (b *Builder) finish(c *course.Course, id string, editions []*Edition) error {
+	var mine []*Edition
 	for _, e := range editions {
-		if e.lesson != id {
+		if e.Lesson != id {
 			continue
 		}
-		if e.job.Err != nil {
-			return e.job.Err
+		if e.Job.Err != nil {
+			return e.Job.Err
 		}
 		mine = append(mine, e)
 	}
-	if err := agree(mine[0], mine[1]); err != nil {
+	if err := Agree(mine[0], mine[1]); err != nil {
 		return err
 	}
 	// Another build may have measured other lessons while this one ran.
@@ -184,9 +96,9 @@ func (b *Builder) finish(c *course.Course, id string, editions []*edition) error
 		return err
 	}
 	c.Claims = latest
-	measured := mine[0].measured
+	measured := mine[0].Measured
 	for name, claim := range c.Claims[id] {
-		if _, again := measured[name]; !again && !b.Long && recorded(mine[0].job.Notebook, name) {
+		if _, again := measured[name]; !again && !b.Long && Recorded(mine[0].Job.Notebook, name) {
 			measured[name] = claim
 		}
 	}
@@ -206,18 +118,18 @@ func (b *Builder) finish(c *course.Course, id string, editions []*edition) error
 	}
 	for _, e := range mine {
 		// Only the prose can differ between the draft and this: the outputs belong to it.
-		nb := lesson.Notebooks[e.language]
-		for i, cell := range e.job.Notebook.Cells {
+		nb := lesson.Notebooks[e.Language]
+		for i, cell := range e.Job.Notebook.Cells {
 			nb.Cells[i].Outputs, nb.Cells[i].ExecutionCount = cell.Outputs, cell.ExecutionCount
 		}
 		if err := run.Pictures(pictures, nb); err != nil {
-			return fmt.Errorf("%s: %w", e.job.Path, err)
+			return fmt.Errorf("%s: %w", e.Job.Path, err)
 		}
 		text, err := nb.Bytes()
 		if err != nil {
 			return err
 		}
-		if err := replace(c.NotebookFile(id, e.language), text); err != nil {
+		if err := replace(c.NotebookFile(id, e.Language), text); err != nil {
 			return err
 		}
 	}

@@ -15,19 +15,19 @@ import (
 	"kobai/kernel-setup/internal/course"
 )
 
-// measurement is one line of what lesson.Claim wrote.
-type measurement struct {
+// Measurement is one line of what lesson.Claim wrote.
+type Measurement struct {
 	ID        string
 	Value     *float64 // null where it is not finite
 	Low, High float64
 }
 
-// within tells whether a finite value lies in a band, ends included.
-func within(v, low, high float64) bool { return low <= v && v <= high }
+// Within tells whether a finite value lies in a band, ends included.
+func Within(v, low, high float64) bool { return low <= v && v <= high }
 
-// readLines reads what lesson.Claim wrote while a notebook ran; a lesson without a
+// ReadLines reads what lesson.Claim wrote while a notebook ran; a lesson without a
 // claim has no file.
-func readLines(path string) ([]measurement, error) {
+func ReadLines(path string) ([]Measurement, error) {
 	file, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -36,9 +36,9 @@ func readLines(path string) ([]measurement, error) {
 		return nil, err
 	}
 	defer file.Close()
-	var lines []measurement
+	var lines []Measurement
 	for decoder := json.NewDecoder(file); ; {
-		var line measurement
+		var line Measurement
 		err := decoder.Decode(&line)
 		if errors.Is(err, io.EOF) {
 			return lines, nil
@@ -52,7 +52,7 @@ func readLines(path string) ([]measurement, error) {
 
 // readMeasured returns a notebook's claims, all of which must hold.
 func readMeasured(path, of string) (map[string]course.Claim, error) {
-	lines, err := readLines(path)
+	lines, err := ReadLines(path)
 	if err != nil {
 		return nil, fmt.Errorf("%s: its claims cannot be read: %w", of, err)
 	}
@@ -64,7 +64,7 @@ func readMeasured(path, of string) (map[string]course.Claim, error) {
 		if line.Value == nil {
 			return nil, fmt.Errorf("%s: measured no finite number for %s", of, line.ID)
 		}
-		if v := *line.Value; !within(v, line.Low, line.High) {
+		if v := *line.Value; !Within(v, line.Low, line.High) {
 			return nil, fmt.Errorf("%s: measured %s = %v outside its band %v … %v", of, line.ID, v, line.Low, line.High)
 		}
 		measured[line.ID] = course.Claim{Value: six(*line.Value), Low: line.Low, High: line.High}
@@ -82,21 +82,21 @@ func six(v float64) float64 {
 	return rounded
 }
 
-// agree compares what the two languages measured: the code is the same, so the
+// Agree compares what the two languages measured: the code is the same, so the
 // numbers must be, to the last digit kept.
-func agree(a, b *edition) error {
-	for _, name := range slices.Sorted(maps.Keys(a.measured)) {
-		other, ok := b.measured[name]
+func Agree(a, b *Edition) error {
+	for _, name := range slices.Sorted(maps.Keys(a.Measured)) {
+		other, ok := b.Measured[name]
 		switch {
 		case !ok:
-			return fmt.Errorf("%s: only the Japanese notebook claims %s", a.lesson, name)
-		case other != a.measured[name]:
+			return fmt.Errorf("%s: only the Japanese notebook claims %s", a.Lesson, name)
+		case other != a.Measured[name]:
 			return fmt.Errorf("%s: %s is %v in one run and %v in another: it must be a function of its seed",
-				a.lesson, name, a.measured[name].Value, other.Value)
+				a.Lesson, name, a.Measured[name].Value, other.Value)
 		}
 	}
-	if len(b.measured) > len(a.measured) {
-		return fmt.Errorf("%s: the English notebook claims more than the Japanese", a.lesson)
+	if len(b.Measured) > len(a.Measured) {
+		return fmt.Errorf("%s: the English notebook claims more than the Japanese", a.Lesson)
 	}
 	return nil
 }

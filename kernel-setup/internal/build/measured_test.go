@@ -1,6 +1,7 @@
 package build
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -14,7 +15,9 @@ func TestMeasuredRefusals(t *testing.T) {
 		"twice":      {`{"id":"a","value":1,"low":1,"high":2}` + "\n" + `{"id":"a","value":1,"low":1,"high":2}`, "twice"},
 	} {
 		path := filepath.Join(t.TempDir(), "claims")
-		put(t, filepath.Dir(path), "claims", c.text)
+		if err := os.WriteFile(path, []byte(c.text), 0o644); err != nil {
+			t.Fatal(err)
+		}
 		if _, err := readMeasured(path, "lesson"); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", name, err)
 		}

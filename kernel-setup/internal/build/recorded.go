@@ -34,9 +34,9 @@ func record(nb *notebook.Notebook, path string) error {
 	return nil
 }
 
-// recorded tells whether a claim is made by a recorded cell, and so stays as it
+// Recorded tells whether a claim is made by a recorded cell, and so stays as it
 // was measured when that cell ran.
-func recorded(nb *notebook.Notebook, claim string) bool {
+func Recorded(nb *notebook.Notebook, claim string) bool {
 	for _, cell := range nb.Cells {
 		if cell.Tagged("recorded") && strings.Contains(cell.Source, strconv.Quote(claim)) {
 			return true

@@ -16,6 +16,9 @@ type Lesson struct {
 	Notebooks map[Language]*notebook.Notebook
 	Exercises []byte // the text of pkg/lesson/exercises/ID.json
 	Probes    []Probe
+	Findings  []Finding
+	Program   string   // the Go program that shakes the findings, "" where there are none
+	Unproved  Problems // paragraphs that conclude from measured numbers and have no finding
 }
 
 // compilation is one lesson on its way.
@@ -31,6 +34,12 @@ type compilation struct {
 	elsewhere map[string]string // exercises of other lessons, with the lesson of each
 	asked     int               // exercises that have cells
 	parts     []part
+
+	findings       []Finding
+	concluded      []conclusion // the sentences of findings
+	cited          []conclusion // findings that paragraphs name
+	prosePieces    []paragraph
+	findingsBeside map[string][]string // of the other lessons
 }
 
 // part is what becomes one cell: text or code in each language.
@@ -57,6 +66,8 @@ func (c *compilation) run(source string) (*Lesson, error) {
 			c.code(b)
 		case b.kind == "exercise":
 			c.exercise(b)
+		case b.kind == "finding":
+			c.finding(b)
 		case b.lang == English:
 			c.report.addf(b.line, "this English block has no Japanese block before it")
 		case i+1 == len(blocks) || blocks[i+1].kind != "prose" || blocks[i+1].lang != English:
@@ -67,10 +78,13 @@ func (c *compilation) run(source string) (*Lesson, error) {
 		}
 	}
 	exercises, probes := c.exerciseFile(), c.probes()
+	c.checkFindings()
+	unproved := c.checkConclusions()
 	if err := c.report.err(); err != nil {
 		return nil, err
 	}
-	compiled := &Lesson{ID: c.id, Notebooks: map[Language]*notebook.Notebook{}, Exercises: exercises, Probes: probes}
+	compiled := &Lesson{ID: c.id, Notebooks: map[Language]*notebook.Notebook{}, Exercises: exercises, Probes: probes,
+		Findings: c.findings, Program: c.program(), Unproved: unproved}
 	for _, l := range Languages {
 		compiled.Notebooks[l] = c.notebook(l)
 	}
@@ -112,16 +126,19 @@ func (c *compilation) prose(ja, en block) {
 	if id == "" {
 		id = c.following()
 	}
-	text := map[Language]string{}
+	text, raw, begins := map[Language]string{}, map[Language]string{}, map[Language]int{}
 	for _, b := range []block{ja, en} {
 		body := strings.Trim(b.text, "\n")
 		first := b.line + 1 + strings.Count(b.text, "\n") - strings.Count(strings.TrimLeft(b.text, "\n"), "\n")
 		if strings.TrimSpace(body) == "" {
 			c.report.addf(b.line, "this block is empty: its translation is missing")
 		}
+		raw[b.lang], begins[b.lang] = body, first
+		body = unbacked(body)
 		c.checkProse(body, b.lang, first)
 		text[b.lang] = c.fill(body, b.lang, first)
 	}
+	c.paragraphs(raw, begins)
 	slide := ""
 	switch hashes := strings.IndexFunc(text[Japanese], func(r rune) bool { return r != '#' }); hashes {
 	case 1, 2:

@@ -36,16 +36,16 @@ func (c *Course) Compile(id string, draft bool) (*Lesson, error) {
 		return nil, fmt.Errorf("there is no lesson %s: the lessons are %s", id, strings.Join(c.Lessons(), ", "))
 	}
 	one := &compilation{id: id, glossary: c.glossary, claims: c.Claims, draft: draft, elsewhere: c.exercisesBeside(id),
-		report: &report{file: c.Short(path)}, ids: map[string]int{}}
+		report: &report{file: c.Short(path)}, ids: map[string]int{}, findingsBeside: c.idsBeside(id, "finding")}
 	if !lessonName.MatchString(id) {
 		one.report.addf(1, "a lesson's file is called NN-name.md, in small letters, not %s.md", id)
 	}
 	return one.run(string(text))
 }
 
-// exercisesBeside returns the exercises of the other lessons, with the lesson of each.
-func (c *Course) exercisesBeside(id string) map[string]string {
-	lessons := map[string]string{}
+// idsBeside returns the ids of the blocks of one kind in the other lessons, by lesson.
+func (c *Course) idsBeside(id, kind string) map[string][]string {
+	ids := map[string][]string{}
 	for _, other := range c.Lessons() {
 		text, err := os.ReadFile(c.source(other))
 		if err != nil || other == id {
@@ -53,9 +53,20 @@ func (c *Course) exercisesBeside(id string) map[string]string {
 		}
 		_, blocks := scan(string(text), &report{}) // what is wrong with it, its own compilation says
 		for _, b := range blocks {
-			if b.kind == "exercise" {
-				lessons[b.attrs.id] = other
+			if b.kind == kind {
+				ids[other] = append(ids[other], b.attrs.id)
 			}
+		}
+	}
+	return ids
+}
+
+// exercisesBeside returns the exercises of the other lessons, with the lesson of each.
+func (c *Course) exercisesBeside(id string) map[string]string {
+	lessons := map[string]string{}
+	for lesson, exercises := range c.idsBeside(id, "exercise") {
+		for _, exercise := range exercises {
+			lessons[exercise] = lesson
 		}
 	}
 	return lessons

@@ -143,6 +143,76 @@
 // may exchange several settings at once where each has claims of its own. An experiment
 // is one cell: the one in question after the declarations of those before it.
 //
+// # Findings
+//
+// A sentence that draws a conclusion from what is measured declares the experiment
+// that could overturn it, beside the cell that measures it:
+//
+//	```finding {#relu-learns}
+//	cell: one-factor # the cell that measures it
+//	ja: ReLU なら学習します。 # the sentence as it stands in the prose, placeholders included
+//	en: [With ReLU the net learns., It learns with ReLU] # or several, such as the summary's
+//	rates: [.01, .03, .1, .3, 1] # or by arm: {ReLU: [.01, …], sigmoid: [.1, …]}
+//	omits: {widths: the sentence names the width of 32}
+//	---
+//	// Declarations are seen by every finding of the lesson.
+//	func accuracy(a nn.Activation, c *finding.Case) float64 {
+//		return train(a, c.Width(32), c.Steps(500), c.Rate(), c.Seed())
+//	}
+//
+//	%%
+//	relu := f.Arm("ReLU", func(c *finding.Case) float64 { return accuracy(nn.ReLU, c) })
+//	sigmoid := f.Arm("sigmoid", func(c *finding.Case) float64 { return accuracy(nn.Sigmoid, c) })
+//	f.Above(relu.Highest(), sigmoid.Highest(), .5)
+//	```
+//
+// None of it reaches a notebook. The Go is written as in a cell, and sees what the
+// lesson's cells declare, the imports of the front matter and of the finding's own
+// imports:, and f, a *finding.Finding; words in it need no marks. Package finding
+// (pkg/finding) explains arms, judgements and interventions.
+//
+// A finding holds over five rates or more in two decades, five seeds (seeds: 7 for
+// more), three times the steps, half and twice the width, and, where it has a
+// grid: {depth: [1, 2, 5, 10]} of another quantity, one value past each border (c.Grid()
+// is its value; a second quantity is a loop over arms with names of their own). The
+// compiler refuses one that varies less, unless omits: gives the reason, in words:
+//
+//	rates    nothing is trained, or the sentence names the rate
+//	seeds    nothing is random
+//	steps    nothing is trained, or the sentence names the number of steps
+//	widths   the sentence names the width
+//	edge     the sentence names the region that the grid covers
+//	sample   it takes too long for the test, which runs a sample of every finding
+//
+// Choose rates around the best one of each arm. Stars around a sentence do not
+// matter, nor do line breaks; in YAML a sentence with ": " or a leading * or { stands
+// in quotes, and so does one with a comma in a list.
+//
+//	check --findings 04            every case; prints the nearest one and its distance
+//	check --findings --sample 04   one seed, the settings as they stand: what the test runs
+//
+// A sample of all findings of a lesson should take 15 s at most.
+//
+// A paragraph (a row of a table, an item of a list) that holds one of the words in
+// conclusions.go (だから, 原因, だけ, 必ず; because, only, always, cannot), in a cell with a
+// {claim:…}, needs a finding whose sentence it holds, in one of the languages where both
+// have as many paragraphs. Otherwise it ends with one of these marks, which no reader sees:
+//
+//	… だからです。{finding: relu-learns}           a finding of this lesson says the same
+//	… だからです。{finding: 04-remedy/three-inits}  one of another lesson does
+//	… だけです。{no-finding: it says what the figure shows}
+//
+// In the YAML of an exercise, where ": " would begin a key, there is no space after the
+// colon: {finding:relu-learns}.
+//
+// check lists what has neither. In a lesson whose front matter says
+//
+//	findings: complete
+//
+// the compiler refuses it.
+//
+// # Seeds
+//
 // check --seeds N measures every claim with N seeds (lesson.Seeded), of which the
 // committed one is the first, and wants the median in the band; the test runs it with
 // 3, and it takes about a minute for each further seed.

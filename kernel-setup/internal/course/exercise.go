@@ -85,6 +85,7 @@ func (c *compilation) exercise(b block) {
 func (c *compilation) fillTree(node any, key string, b block) any {
 	switch v := node.(type) {
 	case map[string]any:
+		c.exerciseParagraphs(v, b)
 		for name, child := range v {
 			v[name] = c.fillTree(child, name, b)
 		}
@@ -93,11 +94,7 @@ func (c *compilation) fillTree(node any, key string, b block) any {
 			v[i] = c.fillTree(child, key, b)
 		}
 	case string:
-		line := b.line + 1
-		first, _, _ := strings.Cut(v, "\n")
-		if i := strings.Index(b.text, first); i >= 0 {
-			line = lineOf(b.text, i, line)
-		}
+		line := b.lineWith(v)
 		if m := claimedNumber.FindStringSubmatch(v); m != nil && key == "number" {
 			if claim, ok := c.claims.find(c.id, m[1]); ok || c.draft {
 				return claim.Value
@@ -106,11 +103,30 @@ func (c *compilation) fillTree(node any, key string, b block) any {
 			return 0.0
 		}
 		if l := Language(key); l == Japanese || l == English {
+			v = unbacked(v)
 			c.checkProse(v, l, line)
 			return strings.TrimRight(c.fill(v, l, line), "\n")
 		}
 	}
 	return node
+}
+
+// exerciseParagraphs takes up a text that stands in both languages.
+func (c *compilation) exerciseParagraphs(pair map[string]any, b block) {
+	ja, isText := pair[string(Japanese)].(string)
+	en, both := pair[string(English)].(string)
+	if isText && both {
+		c.paragraphs(map[Language]string{Japanese: ja, English: en}, map[Language]int{Japanese: b.lineWith(ja), English: b.lineWith(en)})
+	}
+}
+
+// lineWith is the line of a block on which a text begins.
+func (b block) lineWith(text string) int {
+	first, _, _ := strings.Cut(text, "\n")
+	if i := strings.Index(b.text, first); i >= 0 {
+		return lineOf(b.text, i, b.line+1)
+	}
+	return b.line + 1
 }
 
 // ask makes the cells of an exercise: its words, and a cell for the answer.

@@ -22,7 +22,11 @@ type front struct {
 	Constants map[string]string `yaml:"constants"`
 	Swaps     []swap            `yaml:"swaps"`
 	Tries     []try             `yaml:"tries"`
+	Findings  string            `yaml:"findings"`
 }
+
+// complete is what a lesson says of its findings when each of its conclusions has one.
+const complete = "complete"
 
 func parseFront(text, id string, r *report) front {
 	var f front
@@ -42,6 +46,9 @@ func parseFront(text, id string, r *report) front {
 	}
 	if len(f.Goals.Ja) == 0 || len(f.Goals.Ja) != len(f.Goals.En) {
 		r.addf(2, "goals: needs as many goals in Japanese as in English, one at least; it has %d and %d", len(f.Goals.Ja), len(f.Goals.En))
+	}
+	if f.Findings != "" && f.Findings != complete {
+		r.addf(2, "findings: says %s or nothing, not %q", complete, f.Findings)
 	}
 	for name, value := range f.Constants {
 		if strings.TrimSpace(value) == "" {

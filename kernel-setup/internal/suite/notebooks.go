@@ -2,10 +2,11 @@ package suite
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
-	"kobai/kernel-setup/internal/build"
 	"kobai/kernel-setup/internal/course"
+	"kobai/kernel-setup/internal/prove"
 	"kobai/kernel-setup/internal/run"
 )
 
@@ -13,15 +14,16 @@ import (
 const seeds = 3
 
 // notebooks compiles and executes the course and compares it with what is
-// committed, measures every claim with further seeds and runs the lessons' proofs.
+// committed, measures every claim with further seeds and runs the lessons' proofs, of
+// their findings a sample.
 func (s *Suite) notebooks(ctx context.Context) error {
 	c, err := course.Open(s.State.Root)
 	if err != nil {
 		return err
 	}
 	lessons := c.Lessons()
-	b := &build.Builder{State: s.State, Progress: &run.Progress{Out: s.Out}}
-	if err := b.Check(ctx, nil, true); err != nil {
+	p := &prove.Prover{State: s.State, Progress: &run.Progress{Out: s.Out}}
+	if err := p.Check(ctx, nil, true); err != nil {
 		s.each(err)
 		return nil
 	}
@@ -31,8 +33,9 @@ func (s *Suite) notebooks(ctx context.Context) error {
 		s.tally.pass(len(claims))
 	}
 	for _, proof := range []func() (int, error){
-		func() (int, error) { return b.Reseed(ctx, nil, seeds) },
-		func() (int, error) { return b.Probe(ctx, nil) },
+		func() (int, error) { return p.Reseed(ctx, nil, seeds) },
+		func() (int, error) { return p.Probe(ctx, nil) },
+		func() (int, error) { return p.Findings(ctx, nil, true) },
 	} {
 		held, err := proof()
 		s.tally.pass(held)
@@ -40,7 +43,11 @@ func (s *Suite) notebooks(ctx context.Context) error {
 			s.each(err)
 		}
 	}
-	return nil
+	unproved, err := p.Unproved(nil)
+	if len(unproved) > 0 {
+		fmt.Fprintf(s.Out, "   %d paragraphs conclude from what is measured and have no finding; `check --static` lists them\n", len(unproved))
+	}
+	return err
 }
 
 // each counts the errors that were joined, each of which may have several lines.

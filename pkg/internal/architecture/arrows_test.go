@@ -17,8 +17,10 @@ var arrows = map[string][]string{
 	"kobai/pkg/datasets":    {gonum},
 	"kobai/pkg/plot":        {"github.com/go-echarts/go-echarts/v2/", "kobai/pkg/internal/locale"},
 	"kobai/pkg/lesson":      {"kobai/pkg/internal/locale"},
+	"kobai/pkg/finding":     {"kobai/pkg/optim", "kobai/pkg/finding/plan"},
 	"kobai/pkg/display":     {"kobai/pkg/plot", "kobai/pkg/internal/locale", "github.com/janpfeifer/gonb/gonbui/protocol", "golang.org/x/sys/"},
 
+	"kobai/pkg/finding/plan":          nil,
 	"kobai/pkg/internal/architecture": nil,
 	"kobai/pkg/internal/parallel":     nil,
 	"kobai/pkg/internal/simd":         {gonum, "kobai/pkg/internal/parallel", "golang.org/x/sys/cpu"},
@@ -36,7 +38,7 @@ const (
 
 // toolsMay is what the command line and its parts may take from this module's packages: never the core, so that the set-up does
 // not wait for it, and never display, which talks to a kernel.
-var toolsMay = []string{tools + "/", "kobai/pkg/lesson", "kobai/pkg/plot"}
+var toolsMay = []string{tools + "/", "kobai/pkg/lesson", "kobai/pkg/plot", "kobai/pkg/finding/plan"}
 
 // heavy packages belong to the second program, press: the first line of the command line must not wait until they are compiled.
 var heavy = []string{"net/http", "github.com/dop251/goja", "github.com/chromedp/", "github.com/goccy/", "github.com/go-echarts/"}

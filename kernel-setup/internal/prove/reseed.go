@@ -1,4 +1,4 @@
-package build
+package prove
 
 import (
 	"context"
@@ -7,14 +7,15 @@ import (
 	"maps"
 	"slices"
 
+	"kobai/kernel-setup/internal/build"
 	"kobai/kernel-setup/internal/course"
 )
 
 // Reseed measures every claim of the lessons with other seeds and compares its median
 // over n seeds, of which the committed value is one, with its band. It returns how
 // many held; the error has a line for each that did not.
-func (b *Builder) Reseed(ctx context.Context, ids []string, n int) (held int, err error) {
-	c, lessons, err := b.compiled(ids)
+func (p *Prover) Reseed(ctx context.Context, ids []string, n int) (held int, err error) {
+	c, lessons, err := p.compiled(ids)
 	if err != nil {
 		return 0, err
 	}
@@ -25,7 +26,7 @@ func (b *Builder) Reseed(ctx context.Context, ids []string, n int) (held int, er
 				source: fmt.Sprintf("%%env KOBAI_SEED %d\n", shift) + lesson.Claiming()})
 		}
 	}
-	if err := b.experiment(ctx, moved, 1); err != nil {
+	if err := p.experiment(ctx, moved, 1); err != nil {
 		return 0, err
 	}
 	var problems []error
@@ -42,11 +43,11 @@ func (b *Builder) Reseed(ctx context.Context, ids []string, n int) (held int, er
 		}
 		claims := c.Claims[lesson.ID]
 		for _, id := range slices.Sorted(maps.Keys(claims)) {
-			if recorded(lesson.Notebooks[course.English], id) {
+			if build.Recorded(lesson.Notebooks[course.English], id) {
 				continue
 			}
 			all++
-			inside, err := b.median(lesson.ID, id, claims[id], mine)
+			inside, err := p.median(lesson.ID, id, claims[id], mine)
 			if inside {
 				steady++
 			}
@@ -57,16 +58,16 @@ func (b *Builder) Reseed(ctx context.Context, ids []string, n int) (held int, er
 			held++
 		}
 	}
-	fmt.Fprintf(b.Progress.Out, "  %d claims, of which %d lie in their bands with every one of %d seeds\n", all, steady, n)
+	fmt.Fprintf(p.Progress.Out, "  %d claims, of which %d lie in their bands with every one of %d seeds\n", all, steady, n)
 	return held, errors.Join(problems...)
 }
 
 // median compares the median of one claim with its band, and tells whether all its
 // values lie within; where not all do, it says how many.
-func (b *Builder) median(lesson, id string, claim course.Claim, moved []*experiment) (steady bool, err error) {
+func (p *Prover) median(lesson, id string, claim course.Claim, moved []*experiment) (steady bool, err error) {
 	values := []float64{claim.Value}
 	for _, e := range moved {
-		at := slices.IndexFunc(e.claims, func(m measurement) bool { return m.ID == id })
+		at := slices.IndexFunc(e.claims, func(m build.Measurement) bool { return m.ID == id })
 		if at < 0 || e.claims[at].Value == nil {
 			return false, fmt.Errorf("%s, %s: %s was not measured, or is not finite", lesson, e.name, id)
 		}
@@ -75,16 +76,16 @@ func (b *Builder) median(lesson, id string, claim course.Claim, moved []*experim
 	slices.Sort(values)
 	inside := 0
 	for _, v := range values {
-		if within(v, claim.Low, claim.High) {
+		if build.Within(v, claim.Low, claim.High) {
 			inside++
 		}
 	}
 	middle := (values[(len(values)-1)/2] + values[len(values)/2]) / 2
 	if inside < len(values) {
-		fmt.Fprintf(b.Progress.Out, "  %-40s median %.4g, from %.4g to %.4g, %d of %d within %.4g … %.4g\n",
+		fmt.Fprintf(p.Progress.Out, "  %-40s median %.4g, from %.4g to %.4g, %d of %d within %.4g … %.4g\n",
 			lesson+" "+id, middle, values[0], values[len(values)-1], inside, len(values), claim.Low, claim.High)
 	}
-	if !within(middle, claim.Low, claim.High) {
+	if !build.Within(middle, claim.Low, claim.High) {
 		return false, fmt.Errorf("%s %s: the median over %d seeds is %v, outside %v … %v", lesson, id, len(values), middle, claim.Low, claim.High)
 	}
 	return inside == len(values), nil

@@ -1,4 +1,4 @@
-package build
+package prove
 
 import (
 	"context"
@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 
+	"kobai/kernel-setup/internal/build"
 	"kobai/kernel-setup/internal/course"
 )
 
@@ -19,8 +20,8 @@ const sharing = 6
 // Probe runs the experiments that the lessons name. A swap whose claim stays in
 // its band shows a claim that proves nothing; a value that a learner may try must
 // show what the lesson says of it. Probe returns how many did as they should.
-func (b *Builder) Probe(ctx context.Context, ids []string) (held int, err error) {
-	c, lessons, err := b.compiled(ids)
+func (p *Prover) Probe(ctx context.Context, ids []string) (held int, err error) {
+	c, lessons, err := p.compiled(ids)
 	if err != nil {
 		return 0, err
 	}
@@ -34,7 +35,7 @@ func (b *Builder) Probe(ctx context.Context, ids []string) (held int, err error)
 			probes = append(probes, p)
 		}
 	}
-	if err := b.experiment(ctx, experiments, sharing); err != nil {
+	if err := p.experiment(ctx, experiments, sharing); err != nil {
 		return 0, err
 	}
 	for i, e := range experiments {
@@ -75,7 +76,7 @@ func unshaken(lesson *course.Lesson, claims map[string]course.Claim) []error {
 	var problems []error
 	for _, id := range slices.Sorted(maps.Keys(claims)) {
 		breaks := func(p course.Probe) bool { return slices.Contains(p.Breaks, id) }
-		if !slices.ContainsFunc(lesson.Probes, breaks) && !recorded(lesson.Notebooks[course.English], id) {
+		if !slices.ContainsFunc(lesson.Probes, breaks) && !build.Recorded(lesson.Notebooks[course.English], id) {
 			problems = append(problems, fmt.Errorf("%s: no swap breaks %s: name a setting that does", lesson.ID, id))
 		}
 	}
@@ -102,7 +103,7 @@ func judge(p course.Probe, e *experiment) []error {
 // broken wants a claim outside its band.
 func broken(id string, e *experiment) error {
 	for _, line := range e.claims {
-		if line.ID == id && line.Value != nil && within(*line.Value, line.Low, line.High) {
+		if line.ID == id && line.Value != nil && build.Within(*line.Value, line.Low, line.High) {
 			return fmt.Errorf("%s is %v, still within %v … %v: the claim proves nothing about this setting", id, *line.Value, line.Low, line.High)
 		}
 		if line.ID == id {

@@ -1,4 +1,4 @@
-package build
+package prove
 
 import (
 	"errors"
@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"kobai/kernel-setup/internal/build"
 	"kobai/kernel-setup/internal/course"
 	"kobai/kernel-setup/internal/notebook"
 	"kobai/pkg/plot"
@@ -85,7 +86,7 @@ func TestShown(t *testing.T) {
 	} {
 		e := &experiment{outputs: c.outputs, said: c.said}
 		if !math.IsNaN(c.points) {
-			e.claims = []measurement{{ID: course.Points, Value: &c.points}}
+			e.claims = []build.Measurement{{ID: course.Points, Value: &c.points}}
 		}
 		if name == "no end" {
 			e.err = errors.New(c.want)

@@ -1,4 +1,4 @@
-package build
+package prove
 
 import (
 	"context"
@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"kobai/kernel-setup/internal/build"
 	"kobai/kernel-setup/internal/notebook"
 	"kobai/kernel-setup/internal/run"
 )
@@ -17,7 +18,7 @@ type experiment struct {
 	lesson, name string
 	source       string
 
-	claims  []measurement
+	claims  []build.Measurement
 	outputs []notebook.Output
 	said    string // why it failed, if it did
 	err     error  // why it did not come to its end
@@ -25,7 +26,7 @@ type experiment struct {
 
 // experiment runs experiments, so many of them one after another in each kernel. A
 // kernel forgets the one before.
-func (b *Builder) experiment(ctx context.Context, all []*experiment, sharing int) error {
+func (p *Prover) experiment(ctx context.Context, all []*experiment, sharing int) error {
 	folder, err := os.MkdirTemp("", "kobai-claims-")
 	if err != nil {
 		return err
@@ -35,7 +36,7 @@ func (b *Builder) experiment(ctx context.Context, all []*experiment, sharing int
 	var jobs []*run.Job
 	for i := 0; i < len(all); i += sharing {
 		job := &run.Job{
-			Path: all[i].lesson + ", " + all[i].name, Folder: b.State.Root, Onward: true,
+			Path: all[i].lesson + ", " + all[i].name, Folder: p.State.Root, Onward: true,
 			Notebook: &notebook.Notebook{Minor: 5, Metadata: map[string]any{"kernelspec": map[string]any{"name": notebook.Kernel}}},
 		}
 		for j, e := range all[i:min(i+sharing, len(all))] {
@@ -51,11 +52,11 @@ func (b *Builder) experiment(ctx context.Context, all []*experiment, sharing int
 		}
 		jobs = append(jobs, job)
 	}
-	if err := b.runner().Run(ctx, jobs); err != nil {
+	if err := p.builder().Runner().Run(ctx, jobs); err != nil {
 		return err
 	}
 	for i, e := range all {
-		if e.claims, err = readLines(file(i)); err != nil {
+		if e.claims, err = build.ReadLines(file(i)); err != nil {
 			return fmt.Errorf("%s, %s: its claims cannot be read: %w", e.lesson, e.name, err)
 		}
 		e.take(jobs[i/sharing], 2*(i%sharing)+1)

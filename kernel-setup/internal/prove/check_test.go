@@ -1,19 +1,21 @@
-package build
+package prove
 
 import (
 	"context"
 	"strings"
 	"testing"
+
+	"kobai/kernel-setup/internal/build/buildtest"
 )
 
 func TestCheckSaysWhatDiffers(t *testing.T) {
-	lesson := source("勾配は {claim:ratio} です。", "The gradient is {claim:ratio}.", claim("ratio", "0.25", "0.2", "0.3")+asked)
-	b := checkout(t, map[string]string{"01-first": lesson})
-	ctx, root := context.Background(), b.State.Root
-	if err := b.Build(ctx, nil); err != nil {
+	lesson := buildtest.Source("勾配は {claim:ratio} です。", "The gradient is {claim:ratio}.", buildtest.Claim("ratio", "0.25", "0.2", "0.3")+buildtest.Asked)
+	p := &Prover{State: buildtest.Checkout(t, map[string]string{"01-first": lesson})}
+	ctx, root := context.Background(), p.State.Root
+	if err := p.builder().Build(ctx, nil); err != nil {
 		t.Fatal(err)
 	}
-	built := files(t, root)
+	built := buildtest.Files(t, root)
 	ja, en := "notebooks/ja/01-first.ipynb", "notebooks/en/01-first.ipynb"
 	for name, c := range map[string]struct {
 		file, old, new, want string
@@ -32,21 +34,21 @@ func TestCheckSaysWhatDiffers(t *testing.T) {
 		"band":          {file: "notebooks/claims.json", old: "0.3", new: "0.4", want: "the band of ratio in 01-first has changed", execute: true},
 		"an old claim":  {file: "notebooks/claims.json", old: `"ratio": {`, new: "\"gone\": {\n      \"high\": 1,\n      \"low\": 1,\n      \"value\": 1\n    },\n    \"ratio\": {", want: "nothing in 01-first claims gone any more", execute: true},
 	} {
-		before := get(t, root, c.file)
+		before := buildtest.Get(t, root, c.file)
 		changed := strings.Replace(before, c.old, c.new, 1)
 		if changed == before {
 			t.Fatalf("%s: %q is not in %s", name, c.old, c.file)
 		}
-		put(t, root, c.file, changed)
-		err := b.Check(ctx, nil, c.execute)
+		buildtest.Put(t, root, c.file, changed)
+		err := p.Check(ctx, nil, c.execute)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want it to say %q", name, err, c.want)
 		}
-		put(t, root, c.file, before)
+		buildtest.Put(t, root, c.file, before)
 	}
-	same(t, built, files(t, root))
-	put(t, root, "notebooks/ja/09-gone.ipynb", "{}")
-	if err := b.Check(ctx, nil, false); err == nil || !strings.Contains(err.Error(), "notebooks/ja/09-gone.ipynb belongs to no lesson") {
+	buildtest.Same(t, built, buildtest.Files(t, root))
+	buildtest.Put(t, root, "notebooks/ja/09-gone.ipynb", "{}")
+	if err := p.Check(ctx, nil, false); err == nil || !strings.Contains(err.Error(), "notebooks/ja/09-gone.ipynb belongs to no lesson") {
 		t.Errorf("a stray notebook: %v", err)
 	}
 }

@@ -1,10 +1,11 @@
-package build
+package prove
 
 import (
 	"context"
 	"strings"
 	"testing"
 
+	"kobai/kernel-setup/internal/build/buildtest"
 	"kobai/kernel-setup/internal/run"
 )
 
@@ -49,9 +50,9 @@ func TestProbes(t *testing.T) {
 tries:
 - {cell: try, from: "depth := 30", points: depth, axis: linear, to: ["depth := 1", "depth := 50", "depth := 500", "depth := 1.5"], refused: ["depth := -3", "depth := 1500"]}
 - {cell: try, from: "depth := 30", points: depth, axis: log, to: ["depth := 2"], empty: ["depth := 3"]}`
-	b := checkout(t, map[string]string{"01-first": strings.Replace(shaken, "FRONT", front, 1)})
-	put(t, b.State.Root, "notebooks/claims.json", `{"01-first":{"positive":{"high":2,"low":0,"value":1},"loose":{"high":2,"low":0,"value":1}}}`)
-	held, err := b.Probe(context.Background(), nil)
+	p := &Prover{State: buildtest.Checkout(t, map[string]string{"01-first": strings.Replace(shaken, "FRONT", front, 1)})}
+	buildtest.Put(t, p.State.Root, "notebooks/claims.json", `{"01-first":{"positive":{"high":2,"low":0,"value":1},"loose":{"high":2,"low":0,"value":1}}}`)
+	held, err := p.Probe(context.Background(), nil)
 	if held != 4 || err == nil {
 		t.Fatalf("%d held, %v", held, err)
 	}
@@ -81,18 +82,18 @@ tries:
 
 func TestReseed(t *testing.T) {
 	claims := map[string]string{"first": `"high":0.5,"low":0.4,"value":0.468`, "second": `"high":0.3,"low":0.2,"value":0.234`, "positive": `"high":1.2,"low":0.9,"value":0.95`}
-	write := func(b *Builder) {
+	write := func(p *Prover) {
 		var all []string
 		for id, claim := range claims {
 			all = append(all, `"`+id+`":{`+claim+`}`)
 		}
-		put(t, b.State.Root, "notebooks/claims.json", `{"01-first":{`+strings.Join(all, ",")+`}}`)
+		buildtest.Put(t, p.State.Root, "notebooks/claims.json", `{"01-first":{`+strings.Join(all, ",")+`}}`)
 	}
-	b := checkout(t, map[string]string{"01-first": strings.Replace(shaken, "FRONT\n", "", 1)})
-	write(b)
+	p := &Prover{State: buildtest.Checkout(t, map[string]string{"01-first": strings.Replace(shaken, "FRONT\n", "", 1)})}
+	write(p)
 	var out strings.Builder
-	b.Progress = &run.Progress{Out: &out}
-	held, err := b.Reseed(context.Background(), nil, 4)
+	p.Progress = &run.Progress{Out: &out}
+	held, err := p.Reseed(context.Background(), nil, 4)
 	// PCG's numbers are the same everywhere, so these are too: the committed 0.95 and 0.574, 0.772, 0.911.
 	for _, want := range []string{
 		"01-first positive                        median 0.841, from 0.5743 to 0.95, 2 of 4 within 0.9 … 1.2",
@@ -110,8 +111,8 @@ func TestReseed(t *testing.T) {
 	}
 	claims["gone"] = `"high":1,"low":0,"value":0.5`
 	claims["positive"] = `"high":1.2,"low":0,"value":0.95`
-	write(b)
-	if _, err := b.Reseed(context.Background(), nil, 2); err == nil || !strings.Contains(err.Error(), "01-first, seeds moved 1: gone was not measured") || strings.Contains(err.Error(), "\n") {
+	write(p)
+	if _, err := p.Reseed(context.Background(), nil, 2); err == nil || !strings.Contains(err.Error(), "01-first, seeds moved 1: gone was not measured") || strings.Contains(err.Error(), "\n") {
 		t.Errorf("a claim that nothing measures: %v", err)
 	}
 }

@@ -1,4 +1,4 @@
-package build
+package prove
 
 import (
 	"bytes"
@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"kobai/kernel-setup/internal/build"
 	"kobai/kernel-setup/internal/course"
 	"kobai/kernel-setup/internal/notebook"
 	"kobai/kernel-setup/internal/run"
@@ -23,8 +24,8 @@ const maxNotebook = 800_000
 // Check compares the committed files of the lessons, all where none is named, with
 // what their sources give, and after a fresh execution with what they give now. It
 // writes nothing. The error has a line for each difference.
-func (b *Builder) Check(ctx context.Context, ids []string, execute bool) error {
-	c, err := course.Open(b.State.Root)
+func (p *Prover) Check(ctx context.Context, ids []string, execute bool) error {
+	c, err := course.Open(p.State.Root)
 	if err != nil {
 		return err
 	}
@@ -33,25 +34,22 @@ func (b *Builder) Check(ctx context.Context, ids []string, execute bool) error {
 		ids = c.Lessons()
 		problems = strays(c, ids)
 	}
-	lessons, err := compile(c, ids, false)
+	lessons, err := build.Compile(c, ids, false)
 	if err != nil {
 		return errors.Join(append(problems, err)...)
 	}
 	for _, lesson := range lessons {
-		problems = append(problems, b.regenerated(c, lesson)...)
+		problems = append(problems, p.regenerated(c, lesson)...)
 	}
 	if !execute || len(problems) > 0 {
 		return errors.Join(problems...)
 	}
-	editions, err := b.editions(c, lessons)
+	editions, err := p.builder().Execute(ctx, c, lessons)
 	if err != nil {
 		return err
 	}
-	if err := b.execute(ctx, editions); err != nil {
-		return err
-	}
 	for i := 0; i < len(editions); i += len(course.Languages) {
-		problems = append(problems, b.remeasured(c, editions[i:i+len(course.Languages)])...)
+		problems = append(problems, p.remeasured(c, editions[i:i+len(course.Languages)])...)
 	}
 	return errors.Join(problems...)
 }
@@ -77,7 +75,7 @@ func strays(c *course.Course, ids []string) []error {
 }
 
 // regenerated compares the committed files of a lesson with the compiler's.
-func (b *Builder) regenerated(c *course.Course, lesson *course.Lesson) []error {
+func (p *Prover) regenerated(c *course.Course, lesson *course.Lesson) []error {
 	var problems []error
 	for _, l := range course.Languages {
 		path := c.NotebookFile(lesson.ID, l)
@@ -128,40 +126,40 @@ func differences(committed, fresh *notebook.Notebook) []string {
 
 // remeasured compares what a fresh run of both languages gave with the committed
 // outputs and claims.
-func (b *Builder) remeasured(c *course.Course, both []*edition) []error {
+func (p *Prover) remeasured(c *course.Course, both []*build.Edition) []error {
 	var problems []error
 	for _, e := range both {
-		if e.job.Err != nil {
-			problems = append(problems, e.job.Err)
+		if e.Job.Err != nil {
+			problems = append(problems, e.Job.Err)
 			continue
 		}
-		committed, err := notebook.Read(c.NotebookFile(e.lesson, e.language))
+		committed, err := notebook.Read(c.NotebookFile(e.Lesson, e.Language))
 		if err != nil {
 			return append(problems, err)
 		}
-		for _, difference := range run.Compare(committed, e.job.Notebook) {
-			problems = append(problems, fmt.Errorf("%s: %s", e.job.Path, difference))
+		for _, difference := range run.Compare(committed, e.Job.Notebook) {
+			problems = append(problems, fmt.Errorf("%s: %s", e.Job.Path, difference))
 		}
 	}
 	if len(problems) > 0 {
 		return problems
 	}
-	if err := agree(both[0], both[1]); err != nil {
+	if err := build.Agree(both[0], both[1]); err != nil {
 		return []error{err}
 	}
-	nb, measured := both[0].job.Notebook, both[0].measured
-	for name, claim := range c.Claims[both[0].lesson] {
+	nb, measured := both[0].Job.Notebook, both[0].Measured
+	for name, claim := range c.Claims[both[0].Lesson] {
 		now, again := measured[name]
 		switch {
-		case !again && !recorded(nb, name):
-			problems = append(problems, fmt.Errorf("notebooks/claims.json: nothing in %s claims %s any more: run build", both[0].lesson, name))
+		case !again && !build.Recorded(nb, name):
+			problems = append(problems, fmt.Errorf("notebooks/claims.json: nothing in %s claims %s any more: run build", both[0].Lesson, name))
 		case again && (now.Low != claim.Low || now.High != claim.High):
-			problems = append(problems, fmt.Errorf("notebooks/claims.json: the band of %s in %s has changed: run build", name, both[0].lesson))
+			problems = append(problems, fmt.Errorf("notebooks/claims.json: the band of %s in %s has changed: run build", name, both[0].Lesson))
 		}
 	}
 	for name := range measured {
-		if _, known := c.Claims[both[0].lesson][name]; !known {
-			problems = append(problems, fmt.Errorf("notebooks/claims.json lacks %s of %s: run build", name, both[0].lesson))
+		if _, known := c.Claims[both[0].Lesson][name]; !known {
+			problems = append(problems, fmt.Errorf("notebooks/claims.json lacks %s of %s: run build", name, both[0].Lesson))
 		}
 	}
 	slices.SortFunc(problems, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })

@@ -1,4 +1,4 @@
-package build
+package prove
 
 import (
 	"encoding/json"

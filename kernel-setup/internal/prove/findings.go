@@ -1,0 +1,169 @@
+package prove
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+
+	"kobai/kernel-setup/internal/course"
+	"kobai/kernel-setup/internal/state"
+	"kobai/pkg/finding/plan"
+)
+
+// Findings runs the experiments behind the lessons' conclusions, and says of each the
+// case that came nearest to overturning it. A sample takes one seed and the settings as
+// they stand. Findings returns how many held; the error has a line for each that did
+// not.
+func (p *Prover) Findings(ctx context.Context, ids []string, sample bool) (held int, err error) {
+	_, lessons, err := p.compiled(ids)
+	if err != nil {
+		return 0, err
+	}
+	var problems []error
+	declared := 0
+	for _, lesson := range lessons {
+		declared += len(lesson.Findings)
+		n, err := p.shake(ctx, lesson, sample)
+		if ctx.Err() != nil {
+			return held, ctx.Err()
+		}
+		held += n
+		problems = append(problems, err)
+	}
+	fmt.Fprintf(p.Progress.Out, "  %d of %d findings hold%s\n", held, declared, map[bool]string{true: " in the sample"}[sample])
+	return held, errors.Join(problems...)
+}
+
+// shake builds the program of a lesson's findings and runs it once for each, so that
+// one that panics takes no other along.
+func (p *Prover) shake(ctx context.Context, lesson *course.Lesson, sample bool) (held int, err error) {
+	if len(lesson.Findings) == 0 {
+		return 0, nil
+	}
+	folder, err := os.MkdirTemp("", "kobai-findings-")
+	if err != nil {
+		return 0, err
+	}
+	defer os.RemoveAll(folder)
+	program, err := p.compileFindings(ctx, lesson, folder)
+	if err != nil {
+		return 0, err
+	}
+	var problems []error
+	for _, f := range lesson.Findings {
+		if sample && !f.Sampled {
+			held++
+			continue
+		}
+		report, err := p.runFinding(ctx, program, filepath.Join(folder, f.ID), f.ID, sample)
+		if ctx.Err() != nil {
+			return held, ctx.Err()
+		}
+		if err == nil {
+			err = verdict(report)
+		}
+		name := fmt.Sprintf("%s %s", lesson.ID, f.ID)
+		if err != nil {
+			fmt.Fprintf(p.Progress.Out, "  %-40s FALLS\n", name)
+			problems = append(problems, fmt.Errorf("%s (notebooks/lessons/%s.md:%d): %w", name, lesson.ID, f.Line, err))
+			continue
+		}
+		held++
+		fmt.Fprintf(p.Progress.Out, "  %-40s holds; cases: %d, nearest: %s\n", name, report.Cases, nearest(report))
+	}
+	return held, errors.Join(problems...)
+}
+
+// sourceLine is where a lesson's source stands in what the compiler says.
+var sourceLine = regexp.MustCompile(`(?m)^\S*?(notebooks/lessons/)`)
+
+// compileFindings builds a lesson's program and returns its path.
+func (p *Prover) compileFindings(ctx context.Context, lesson *course.Lesson, folder string) (program string, err error) {
+	source := filepath.Join(folder, "main.go")
+	if err := os.WriteFile(source, []byte(lesson.Program), 0o644); err != nil {
+		return "", err
+	}
+	program = filepath.Join(folder, "findings.exe")
+	build := exec.CommandContext(ctx, "go", "build", "-o", program, source)
+	build.Dir, build.Env = p.State.Root, p.State.Env()
+	if said, err := build.CombinedOutput(); err != nil {
+		text := sourceLine.ReplaceAllString(strings.TrimSpace(string(said)), "$1")
+		return "", fmt.Errorf("%s: its findings do not compile: %w\n%s", lesson.ID, err, text)
+	}
+	return program, nil
+}
+
+// runFinding runs one finding. What its experiment prints counts only where it fails.
+func (p *Prover) runFinding(ctx context.Context, program, file, id string, sample bool) (r plan.Report, err error) {
+	args := []string{id, file}
+	if sample {
+		args = append(args, "sample")
+	}
+	experiment := exec.CommandContext(ctx, program, args...)
+	experiment.Dir = p.State.Root
+	experiment.Env = state.Environ(p.State.Env(), map[string]string{"KOBAI_LANG": string(course.English)}, "KOBAI_CLAIMS", "KOBAI_SEED")
+	if said, err := experiment.CombinedOutput(); err != nil {
+		return r, fmt.Errorf("it has not come to its end (%w): %s", err, strings.TrimSpace(string(said)))
+	}
+	text, err := os.ReadFile(file)
+	if err == nil {
+		err = json.Unmarshal(text, &r)
+	}
+	return r, err
+}
+
+// verdict is nil where a finding holds.
+func verdict(r plan.Report) error {
+	switch {
+	case r.Holds:
+		return nil
+	case r.Problem != "":
+		return errors.New(r.Problem)
+	}
+	return fmt.Errorf("falls%s: not %s, off by %s%s", where(" at ", r.Nearest), r.Nearest.Says, percent(-r.Nearest.Distance), notes(r))
+}
+
+// nearest says which case came nearest to overturning a finding that holds.
+func nearest(r plan.Report) string {
+	return r.Nearest.Says + where(" at ", r.Nearest) + ", " + percent(r.Nearest.Distance) + " away" + notes(r)
+}
+
+func where(before string, v plan.Verdict) string {
+	if v.Where == "" {
+		return ""
+	}
+	return before + v.Where
+}
+
+func notes(r plan.Report) string {
+	if len(r.Notes) == 0 {
+		return ""
+	}
+	return "; " + strings.Join(r.Notes, "; ")
+}
+
+// percent writes a distance with two digits, or as many as it has before its point.
+func percent(distance float64) string {
+	if math.Abs(distance) >= 0.1 {
+		return fmt.Sprintf("%.0f%%", 100*distance)
+	}
+	return fmt.Sprintf("%.2g%%", 100*distance)
+}
+
+// Unproved lists the paragraphs of the lessons that conclude from measured numbers and
+// have no finding.
+func (p *Prover) Unproved(ids []string) (course.Problems, error) {
+	_, lessons, err := p.compiled(ids)
+	var all course.Problems
+	for _, lesson := range lessons {
+		all = append(all, lesson.Unproved...)
+	}
+	return all, err
+}

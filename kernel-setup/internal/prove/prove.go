@@ -1,0 +1,36 @@
+// Package prove holds the course to its word: the committed notebooks are what their
+// sources give, every number lies in its band, with other seeds too, settings that
+// matter break it, what a learner may try is answered, and every conclusion stands
+// where an afternoon's experiment would overturn it. It changes nothing.
+package prove
+
+import (
+	"kobai/kernel-setup/internal/build"
+	"kobai/kernel-setup/internal/course"
+	"kobai/kernel-setup/internal/run"
+	"kobai/kernel-setup/internal/state"
+)
+
+// Prover proves the course of a checkout.
+type Prover struct {
+	State    state.Dir
+	Progress *run.Progress
+}
+
+// builder executes lessons as a build does.
+func (p *Prover) builder() *build.Builder {
+	return &build.Builder{State: p.State, Progress: p.Progress}
+}
+
+// compiled compiles the lessons, all where none is named, of what is committed.
+func (p *Prover) compiled(ids []string) (*course.Course, []*course.Lesson, error) {
+	c, err := course.Open(p.State.Root)
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(ids) == 0 {
+		ids = c.Lessons()
+	}
+	lessons, err := build.Compile(c, ids, false)
+	return c, lessons, err
+}
