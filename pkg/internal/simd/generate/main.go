@@ -11,7 +11,7 @@ import (
 	"path/filepath"
 
 	"github.com/mmcloughlin/avo/build"
-	"github.com/mmcloughlin/avo/pass"
+	passes "github.com/mmcloughlin/avo/pass"
 	"github.com/mmcloughlin/avo/printer"
 )
 
@@ -24,10 +24,10 @@ func main() {
 		name  string
 		build func(*build.Context)
 	}{
-		{"product", product},
-		{"activation", activation},
-		{"elementwise", elementwise},
-		{"peak", peak},
+		{"product", avxProduct},
+		{"activation", avxActivation},
+		{"elementwise", avxElementwise},
+		{"peak", avxPeak},
 	} {
 		if err := write(os.Args[1], part.name, part.build); err != nil {
 			log.Fatalf("generate: %s: %v", part.name, err)
@@ -45,7 +45,7 @@ func write(folder, name string, add func(*build.Context)) error {
 		build.LogError(log.Default(), err, 10)
 		return err
 	}
-	if err := pass.Compile.Execute(file); err != nil {
+	if err := passes.Compile.Execute(file); err != nil {
 		return err
 	}
 	cfg := printer.Config{Name: "simd/generate", Pkg: "simd"}
