@@ -20,23 +20,28 @@ func main() {
 	if len(os.Args) != 2 {
 		log.Fatal("usage: go run . FOLDER")
 	}
+	folder := os.Args[1]
 	for _, part := range []struct {
-		name  string
-		build func(*build.Context)
+		name string
+		avx  func(*build.Context)
+		neon func(*neon)
 	}{
-		{"product", avxProduct},
-		{"activation", avxActivation},
-		{"elementwise", avxElementwise},
-		{"peak", avxPeak},
+		{"product", avxProduct, neonProduct},
+		{"activation", avxActivation, neonActivation},
+		{"elementwise", avxElementwise, neonElementwise},
+		{"peak", avxPeak, neonPeak},
 	} {
-		if err := write(os.Args[1], part.name, part.build); err != nil {
-			log.Fatalf("generate: %s: %v", part.name, err)
+		if err := writeAVX(folder, part.name, part.avx); err != nil {
+			log.Fatalf("generate: %s for amd64: %v", part.name, err)
+		}
+		if err := writeNEON(folder, part.name, part.neon); err != nil {
+			log.Fatalf("generate: %s for arm64: %v", part.name, err)
 		}
 	}
 }
 
-// write makes NAME_amd64.s and its declarations NAME_amd64.go.
-func write(folder, name string, add func(*build.Context)) error {
+// writeAVX makes NAME_amd64.s and its declarations NAME_amd64.go.
+func writeAVX(folder, name string, add func(*build.Context)) error {
 	c := build.NewContext()
 	c.ConstraintExpr("!purego")
 	add(c)
