@@ -163,7 +163,11 @@ func TestProductAllocatesNothing(t *testing.T) {
 		}
 		rng := rand.New(rand.NewPCG(9, 10))
 		x, w, y := matrix(rng, 64, 512, 0), matrix(rng, 512, 512, 0), matrix(rng, 64, 512, 0)
-		if n := testing.AllocsPerRun(10, func() {
+		runs := 10
+		if testing.Short() {
+			runs = 2
+		}
+		if n := testing.AllocsPerRun(runs, func() {
 			Affine(y, x, w, w.Data[:512])
 			Mul(y, NT, x, w)
 			AddMul(w, TN, x, y)
