@@ -23,8 +23,8 @@ var golden = map[string]uint64{
 }
 
 func TestGolden(t *testing.T) {
-	onEvery(t, func(t *testing.T, p ISA) {
-		if p == Portable {
+	onEvery(t, func(t *testing.T, isa ISA) {
+		if isa == Portable {
 			return // rounds twice
 		}
 		for name, run := range goldenRuns {

@@ -4,9 +4,9 @@ package simd
 
 // runPeak runs so many turns of the yardstick, and returns how many operations
 // that was: twelve multiply-adds of full registers a turn.
-func runPeak(p ISA, turns int) float64 {
+func runPeak(isa ISA, turns int) float64 {
 	lanes := 4
-	if p == AVX512 {
+	if isa == AVX512 {
 		lanes = 8
 		peakAVX512(turns)
 	} else {
