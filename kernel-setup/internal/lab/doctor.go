@@ -49,7 +49,7 @@ func examine(ctx context.Context, d state.Dir) []finding {
 	return []finding{
 		examineGo(ctx), examinePython(ctx), examineVenv(ctx), examineUV(ctx),
 		examineBrowser(), examineFont(ctx), examineCompiler(ctx),
-		examineDisk(d), examinePort(d), examineState(d),
+		examineArithmetic(ctx, d), examineDisk(d), examinePort(d), examineState(d),
 	}
 }
 

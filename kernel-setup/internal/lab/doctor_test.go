@@ -14,7 +14,7 @@ func TestDoctor(t *testing.T) {
 		want     []string // lines, by their beginning and what else is in them
 		fails    bool
 	}{
-		{"all there", []string{"go", "python3", "uv"}, nil, []string{"ok|Python|3.12", "ok|uv", "ok|.kobai|not made yet"}, false},
+		{"all there", []string{"go", "python3", "uv"}, nil, []string{"ok|Python|3.12", "ok|uv", "ok|arithmetic|not known", "ok|.kobai|not made yet"}, false},
 		{"no Python", []string{"go"}, nil, []string{"MISSING|Python|none from 3.10 on"}, true},
 		{"no Go", []string{"python3"}, nil, []string{"MISSING|Go|not on PATH"}, true},
 		{"an old Python", []string{"go", "python3"}, func(m *machine) { m.t.Setenv("FAKE_PYTHON", "3 8") }, []string{"MISSING|Python"}, true},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
@@ -74,7 +75,13 @@ func (s *Suite) lines(output string, err error) {
 
 // run runs a program to its end and returns what it wrote.
 func (s *Suite) run(ctx context.Context, folder, program string, args ...string) (string, error) {
+	return s.runWith(ctx, nil, folder, program, args...)
+}
+
+// runWith does so with more in the environment.
+func (s *Suite) runWith(ctx context.Context, environ []string, folder, program string, args ...string) (string, error) {
 	command := s.command(ctx, folder, program, args...)
+	command.Env = append(os.Environ(), environ...)
 	var output bytes.Buffer
 	command.Stdout, command.Stderr = &output, &output
 	err := command.Run()

@@ -15,7 +15,7 @@ import (
 // portable runs the tests of the packages with assembly, and of those built on them,
 // without it, as processors run them for which there is none.
 func (s *Suite) portable(ctx context.Context) error {
-	packages, err := s.onAssembly(ctx)
+	_, packages, err := s.onAssembly(ctx)
 	if err != nil || len(packages) == 0 {
 		return err
 	}
@@ -28,7 +28,7 @@ func (s *Suite) narrow(ctx context.Context) error {
 		fmt.Fprintf(s.Out, "   programs of 32 bits do not run on %s/%s\n", runtime.GOOS, runtime.GOARCH)
 		return nil
 	}
-	packages, err := s.onAssembly(ctx)
+	_, packages, err := s.onAssembly(ctx)
 	if err != nil || len(packages) == 0 {
 		return err
 	}
@@ -43,7 +43,7 @@ func (s *Suite) wasm(ctx context.Context) error {
 		fmt.Fprintln(s.Out, "   node was not found")
 		return nil
 	}
-	packages, err := s.onAssembly(ctx)
+	_, packages, err := s.onAssembly(ctx)
 	if err != nil || len(packages) == 0 {
 		return err
 	}
@@ -67,10 +67,11 @@ func (s *Suite) elsewhere(ctx context.Context, environ []string, args ...string)
 // withoutAssembly is the constraint of a file that is left out with the tag purego.
 var withoutAssembly = regexp.MustCompile(`(?m)^//go:build .*!purego`)
 
-// onAssembly lists the packages that have assembly, or are built on one that has.
-func (s *Suite) onAssembly(ctx context.Context) ([]string, error) {
+// onAssembly lists the packages that have assembly, and all that have it or are
+// built on one that has.
+func (s *Suite) onAssembly(ctx context.Context) (have, need []string, err error) {
 	var folders []string
-	err := s.walk(func(path string) error {
+	err = s.walk(func(path string) error {
 		if filepath.Ext(path) != ".go" {
 			return nil
 		}
@@ -81,21 +82,24 @@ func (s *Suite) onAssembly(ctx context.Context) ([]string, error) {
 		return err
 	})
 	if err != nil || len(folders) == 0 {
-		return nil, err
+		return nil, nil, err
 	}
 	list, err := s.run(ctx, s.State.Root, "go", "list", "-f", "{{.ImportPath}} {{join .Deps \" \"}}", "./...")
 	if err != nil {
-		return nil, fmt.Errorf("go list: %w\n%s", err, list)
+		return nil, nil, fmt.Errorf("go list: %w\n%s", err, list)
 	}
-	var packages []string
+	has := func(path string) bool {
+		_, folder, _ := strings.Cut(path, "/")
+		return slices.Contains(folders, folder)
+	}
 	for line := range strings.Lines(list) {
 		paths := strings.Fields(line) // of the package and of all that it is built on
-		if slices.ContainsFunc(paths, func(path string) bool {
-			_, folder, _ := strings.Cut(path, "/")
-			return slices.Contains(folders, folder)
-		}) {
-			packages = append(packages, paths[0])
+		if has(paths[0]) {
+			have = append(have, paths[0])
+		}
+		if slices.ContainsFunc(paths, has) {
+			need = append(need, paths[0])
 		}
 	}
-	return packages, nil
+	return have, need, nil
 }

@@ -1,7 +1,8 @@
 // Package suite is the whole test of a checkout: formatting, vet, staticcheck,
-// every Go test, the engine without its assembly, with 32 bits and as WebAssembly, the race detector, the notebooks
-// with their proofs, and the lab end to end. What cannot be done here is said in one
-// line each.
+// every Go test, the engine without its assembly, with 32 bits, as WebAssembly and on
+// an emulated 64-bit Arm, what the other platforms compile, the race detector, the
+// notebooks with their proofs, and the lab end to end. What cannot be done here is
+// said in one line each.
 package suite
 
 import (
@@ -41,6 +42,8 @@ func (s *Suite) Run(ctx context.Context) error {
 		{"without assembly", s.portable},
 		{"with 32 bits", s.narrow},
 		{"as WebAssembly", s.wasm},
+		{"on 64-bit Arm", s.emulated},
+		{"other platforms", s.compiled},
 		{"race detector", s.race},
 		{"notebooks", s.notebooks},
 		{"end to end", s.endToEnd},

@@ -24,6 +24,7 @@ var arrows = map[string][]string{
 	"kobai/pkg/internal/architecture": nil,
 	"kobai/pkg/internal/parallel":     nil,
 	"kobai/pkg/internal/simd":         {gonum, "kobai/pkg/internal/parallel", "golang.org/x/sys/cpu"},
+	"kobai/pkg/internal/simd/active":  {"kobai/pkg/internal/simd"},
 	"kobai/pkg/internal/locale":       nil,
 	"kobai/pkg/internal/mutation":     nil,
 	"kobai/pkg/internal/norm":         {gonum},

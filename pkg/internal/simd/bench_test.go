@@ -1,4 +1,4 @@
-//go:build amd64 && !purego
+//go:build (amd64 || arm64) && !purego
 
 package simd
 
@@ -10,9 +10,6 @@ import (
 	"time"
 )
 
-// peakSums is how many multiply-adds a turn of peakAVX2 and peakAVX512 makes.
-const peakSums = 12
-
 // peakRate measures the operations a second of a core that does nothing but
 // multiply-adds in registers: the best of a few short runs.
 func peakRate(p ISA) float64 {
@@ -20,14 +17,8 @@ func peakRate(p ISA) float64 {
 	best := 0.0
 	for range 5 {
 		begin := time.Now()
-		lanes := 4.0
-		if p == AVX512 {
-			lanes = 8
-			peakAVX512(turns)
-		} else {
-			peakAVX2(turns)
-		}
-		best = max(best, 2*lanes*peakSums*turns/time.Since(begin).Seconds())
+		operations := runPeak(p, turns)
+		best = max(best, operations/time.Since(begin).Seconds())
 	}
 	return best
 }

@@ -74,3 +74,12 @@ func runAddColumnSums(isa ISA, sum, m *float64, rows, cols, stride int) bool {
 	}
 	return isa != Portable
 }
+
+// runPanels calls the product's assembly.
+func runPanels(isa ISA, rows, cols, depth int, a *float64, rowA, stepA int, b *float64, rowB, read int, start *float64, rowStart int, c *float64, rowC int) {
+	if isa == AVX512 {
+		panelsAVX512(rows, cols, depth, a, rowA, stepA, b, rowB, read, start, rowStart, c, rowC)
+	} else {
+		panelsAVX2(rows, cols, depth, a, rowA, stepA, b, rowB, read, start, rowStart, c, rowC)
+	}
+}

@@ -1,4 +1,4 @@
-//go:build amd64 && !purego
+//go:build (amd64 || arm64) && !purego
 
 package simd
 
@@ -99,11 +99,7 @@ func (t *blocks) call(rows, cols, terms int, a *float64, rowA, termA, i, j, p in
 		start = at(t.start, i*t.step+j)
 	}
 	b, c := at(t.b.Data, atB), at(t.c.Data, i*t.c.Stride+j)
-	if t.isa == AVX512 {
-		panelsAVX512(rows, cols, terms, a, rowA, termA, b, t.b.Stride, read, start, t.step, c, t.c.Stride)
-	} else {
-		panelsAVX2(rows, cols, terms, a, rowA, termA, b, t.b.Stride, read, start, t.step, c, t.c.Stride)
-	}
+	runPanels(t.isa, rows, cols, terms, a, rowA, termA, b, t.b.Stride, read, start, t.step, c, t.c.Stride)
 }
 
 // callSize is how many rows and columns of a product one call of the assembly

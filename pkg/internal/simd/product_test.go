@@ -163,7 +163,11 @@ func TestProductAllocatesNothing(t *testing.T) {
 		}
 		rng := rand.New(rand.NewPCG(9, 10))
 		x, w, y := matrix(rng, 64, 512, 0), matrix(rng, 512, 512, 0), matrix(rng, 64, 512, 0)
-		if n := testing.AllocsPerRun(10, func() {
+		runs := 10
+		if testing.Short() {
+			runs = 2
+		}
+		if n := testing.AllocsPerRun(runs, func() {
 			Affine(y, x, w, w.Data[:512])
 			Mul(y, NT, x, w)
 			AddMul(w, TN, x, y)
@@ -176,6 +180,10 @@ func TestProductAllocatesNothing(t *testing.T) {
 // TestProductsSideBySide runs the same product on many goroutines: nothing is
 // shared, so every one gets the same bits.
 func TestProductsSideBySide(t *testing.T) {
+	times := 3
+	if testing.Short() {
+		times = 1
+	}
 	onEvery(t, func(t *testing.T, isa ISA) {
 		rng := rand.New(rand.NewPCG(11, 12))
 		a, b := matrix(rng, 512, 512, 0), matrix(rng, 512, 70, 0)
@@ -185,7 +193,7 @@ func TestProductsSideBySide(t *testing.T) {
 		for range 8 {
 			wait.Go(func() {
 				got := blas64.General{Rows: 512, Cols: 70, Stride: 70, Data: make([]float64, 512*70)}
-				for range 3 {
+				for range times {
 					Mul(got, TN, a, b)
 					if !slices.Equal(got.Data, want.Data) {
 						t.Error("results differ")

@@ -1,170 +1,132 @@
 package main
 
-import (
-	"github.com/mmcloughlin/avo/build"
-	"github.com/mmcloughlin/avo/operand"
-	"github.com/mmcloughlin/avo/reg"
+// activations are the functions that share an exponential, and ReLU.
+var activations = []pass{
+	{name: "exp", doc: "sets y = eˣ.", outputs: []string{"y"}, inputs: []string{"x"}, body: exp},
+	{name: "sigmoid", doc: "sets y = 1/(1 + e⁻ˣ) and its slope.", outputs: []string{"y", "slope"}, inputs: []string{"x"}, body: sigmoid},
+	{name: "tanh", doc: "sets y = tanh x and its slope.", outputs: []string{"y", "slope"}, inputs: []string{"x"}, body: tanh},
+	{name: "relu", doc: "sets y = max(0, x) and its slope.", outputs: []string{"y", "slope"}, inputs: []string{"x"}, body: relu},
+}
+
+// The vectors that the bodies share.
+const (
+	argument = vector(iota)
+	reduced  // what the exponential is taken of, then r
+	exponent // n
+	expm1    // eʳ − 1
+	exp1     // eʳ
+	power0
+	power1 // with power0 the factors that make 2ⁿ
+	free   // the first that is nobody's
 )
 
-// activation makes the functions that share an exponential, and ReLU.
-func activation(c *build.Context) {
-	lanesTable(c)
-	k := newConstants(emitter{c, avx2})
-	for _, s := range []isa{avx2, avx512} {
-		a := activations{emitter{c, s}, k}
-		yAndSlope, x := []string{"y", "slope"}, []string{"x"}
-		a.each("exp", "sets y = eˣ.", []string{"y"}, x, a.exp)
-		a.each("sigmoid", "sets y = 1/(1 + e⁻ˣ) and its slope.", yAndSlope, x, a.sigmoid)
-		a.each("tanh", "sets y = tanh x and its slope.", yAndSlope, x, a.tanh)
-		a.each("relu", "sets y = max(0, x) and its slope.", yAndSlope, x, a.relu)
-	}
-}
-
-// activations writes the bodies of the functions. They share the registers
-// below; x, the argument, comes in the first.
-type activations struct {
-	emitter
-	k *constants
-}
-
-func (a activations) x() reg.Register     { return a.vec(0) }
-func (a activations) t() reg.Register     { return a.vec(1) } // what the exponential is taken of, then r
-func (a activations) n() reg.Register     { return a.vec(2) } // t = n·ln 2 + r
-func (a activations) expm1() reg.Register { return a.vec(3) } // eʳ − 1
-func (a activations) exp1() reg.Register  { return a.vec(4) } // eʳ
-func (a activations) free(i int) reg.Register {
-	return a.vec(7 + i)
-}
-
-// powers are the factors that make 2ⁿ: AVX2 needs two, since 2ⁿ itself may lie
-// beyond what a float64 holds where a multiple of it does not.
-func (a activations) powers() [2]reg.Register { return [2]reg.Register{a.vec(5), a.vec(6)} }
-
-// exponential splits t into n·ln 2 + r with |r| ≤ ½ ln 2 and computes eʳ − 1
+// exponential splits reduced into n·ln 2 + r with |r| ≤ ½ ln 2 and computes eʳ − 1
 // by its Taylor series, which reaches float64's precision with the term r¹³/13!
-// and keeps it relative to r as r goes to 0. Registers free(0) … are used up.
-func (a activations) exponential() {
-	k, t, n, square, even, odd := a.k, a.t(), a.n(), a.free(0), a.expm1(), a.free(1)
-	a.repeat(k.lowest, square)
-	a.VMAXPD(t, square, t) // in this order a NaN in t remains
+// and keeps it relative to r as r goes to 0. Vectors free and free+1 are used up.
+//
+// Where no instruction makes x·2ⁿ it takes two factors, since 2ⁿ itself may lie
+// beyond what a float64 holds where a multiple of it does not.
+func exponential(a arithmetic) {
+	square, even, odd := free, expm1, free+1
+	a.fill(square, lowest)
+	a.max(reduced, reduced, square)
 
-	a.repeat(k.integer, n)
-	a.addProduct(k.log2e, t, n)
-	a.sub(k.integer, n, n)
-	a.subProduct(k.ln2High, n, t)
-	a.subProduct(k.ln2Low, n, t)
+	a.fill(exponent, integer)
+	a.addProduct(exponent, reduced, log2e)
+	a.sub(exponent, exponent, integer)
+	a.subProduct(reduced, exponent, ln2High)
+	a.subProduct(reduced, exponent, ln2Low)
 
 	// The terms of even and of odd power are two sums that do not wait for one another.
-	a.VMULPD(t, t, square)
-	last := len(k.series) - 1
-	a.repeat(k.series[last-1], even)
-	a.repeat(k.series[last], odd)
+	a.mul(square, reduced, reduced)
+	last := lastTerm
+	a.fill(even, series(last-1))
+	a.fill(odd, series(last))
 	for i := last - 3; i >= 2; i -= 2 {
-		a.horner(k.series[i], square, even)
-		a.horner(k.series[i+1], square, odd)
+		a.horner(even, square, series(i))
+		a.horner(odd, square, series(i+1))
 	}
-	a.VFMADD231PD(odd, t, even)
-	a.VFMADD213PD(t, square, even) // r²·(1/2! + r/3! + …) + r
-	a.add(k.one, even, a.exp1())
+	a.addProduct(even, reduced, odd)
+	a.horner(even, square, reduced) // r²·(1/2! + r/3! + …) + r
+	a.add(exp1, even, one)
 
-	if a.lanes == avx2.lanes {
-		p := a.powers()
-		a.repeat(k.integer, p[0])
-		a.addProduct(k.half, n, p[0]) // its lowest bits: half of n, rounded
-		a.sub(k.integer, p[0], square)
-		a.VSUBPD(square, n, square)
-		a.add(k.integer, square, p[1]) // and the other half
-		for _, half := range p {
-			a.VPADDQ(k.exponent, half, half)
-			a.VPSLLQ(operand.Imm(52), half, half)
-		}
+	if !a.scales() {
+		a.fill(power0, integer)
+		a.addProduct(power0, exponent, half) // its lowest bits: half of n, rounded
+		a.sub(square, power0, integer)
+		a.sub(square, exponent, square)
+		a.add(power1, square, integer) // and the other half
+		a.power(power0)
+		a.power(power1)
 	}
 }
 
 // scale sets dst = x·2ⁿ, rounded once where that is denormal.
-func (a activations) scale(x, dst reg.Register) {
-	if a.lanes == avx512.lanes {
-		a.VSCALEFPD(a.n(), x, dst)
+func scale(a arithmetic, dst, x vector) {
+	if a.scales() {
+		a.scale(dst, x, exponent)
 		return
 	}
-	p := a.powers()
-	a.VMULPD(p[0], x, dst)
-	a.VMULPD(p[1], dst, dst)
+	a.mul(dst, x, power0)
+	a.mul(dst, dst, power1)
 }
 
-func (a activations) exp() []reg.Register {
-	a.repeat(a.k.highest, a.t())
-	a.VMINPD(a.x(), a.t(), a.t())
-	a.exponential()
-	a.scale(a.exp1(), a.exp1())
-	return []reg.Register{a.exp1()}
+func exp(a arithmetic) []vector {
+	a.fill(reduced, highest)
+	a.min(reduced, argument, reduced)
+	exponential(a)
+	scale(a, exp1, exp1)
+	return []vector{exp1}
 }
 
 // sigmoid takes e = e^−|x|, which never overflows: the result is 1/(1 + e), or
 // e/(1 + e) left of 0, and the slope e/(1 + e)². The factor 2ⁿ of e comes last,
 // so that denormal results are rounded once.
-func (a activations) sigmoid() []reg.Register {
-	inverse, y, slope := a.free(0), a.free(1), a.free(2)
-	a.or(a.k.sign, a.x(), a.t())
-	a.exponential()
+func sigmoid(a arithmetic) []vector {
+	inverse, y, slope := free, free+1, free+2
+	a.or(reduced, argument, sign)
+	exponential(a)
 
-	a.scale(a.exp1(), inverse)
-	a.add(a.k.one, inverse, inverse)
-	a.repeat(a.k.one, y)
-	a.VDIVPD(inverse, y, inverse)
-	a.VMULPD(inverse, a.exp1(), y)
-	a.VMULPD(inverse, y, slope)
-	a.scale(slope, slope)
-	a.scale(y, y)
-	if a.lanes == avx512.lanes {
-		a.repeat(a.k.sign, a.free(3))
-		a.VPTESTMQ(a.free(3), a.x(), reg.K2)
-		a.VBLENDMPD(y, inverse, reg.K2, y)
-	} else {
-		a.VBLENDVPD(a.x(), y, inverse, y)
-	}
-	return []reg.Register{y, slope}
+	scale(a, inverse, exp1)
+	a.add(inverse, inverse, one)
+	a.fill(y, one)
+	a.div(inverse, y, inverse)
+	a.mul(y, exp1, inverse)
+	a.mul(slope, y, inverse)
+	scale(a, slope, slope)
+	scale(a, y, y)
+	a.ifNegative(y, argument, y, inverse, free+3)
+	return []vector{y, slope}
 }
 
 // tanh takes e = e^−2|x|: the result is −(e − 1)/(1 + e) with the sign of x,
 // and the slope 4e/(1 + e)². e − 1 comes from eʳ − 1 without cancellation, so
 // that both keep their relative precision from the smallest x to the largest.
-func (a activations) tanh() []reg.Register {
-	power, y, inverse, slope := a.free(0), a.free(1), a.free(2), a.free(3)
-	a.or(a.k.sign, a.x(), a.t())
-	a.VADDPD(a.t(), a.t(), a.t())
-	a.exponential()
+func tanh(a arithmetic) []vector {
+	power, y, inverse, slope := free, free+1, free+2, free+3
+	a.or(reduced, argument, sign)
+	a.add(reduced, reduced, reduced)
+	exponential(a)
 
-	a.repeat(a.k.one, y)
-	a.scale(y, power)
-	a.sub(a.k.one, power, y)
-	a.VFMADD231PD(power, a.expm1(), y) // e − 1 = 2ⁿ(eʳ − 1) + (2ⁿ − 1)
-	a.add(a.k.two, y, inverse)
-	a.repeat(a.k.one, slope)
-	a.VDIVPD(inverse, slope, inverse)
-	a.VMULPD(inverse, y, y)
-	a.VADDPD(inverse, inverse, slope)
-	a.VMULPD(slope, slope, slope)
-	a.VMULPD(a.exp1(), slope, slope)
-	a.scale(slope, slope)
-	a.copySign(a.k.sign, a.x(), y, power)
-	return []reg.Register{y, slope}
+	a.fill(y, one)
+	scale(a, power, y)
+	a.sub(y, power, one)
+	a.addProduct(y, expm1, power) // e − 1 = 2ⁿ(eʳ − 1) + (2ⁿ − 1)
+	a.add(inverse, y, two)
+	a.fill(slope, one)
+	a.div(inverse, slope, inverse)
+	a.mul(y, y, inverse)
+	a.add(slope, inverse, inverse)
+	a.mul(slope, slope, slope)
+	a.mul(slope, slope, exp1)
+	scale(a, slope, slope)
+	a.copySign(y, argument, power)
+	return []vector{y, slope}
 }
 
 // relu keeps what is not at most 0, NaN among it, with slope 1.
-func (a activations) relu() []reg.Register {
-	const notLessEqual = 6
-	zero, y, slope := a.free(0), a.free(1), a.free(2)
-	a.repeat(a.k.zero, zero)
-	a.repeat(a.k.one, slope)
-	if a.lanes == avx512.lanes {
-		a.VCMPPD(operand.Imm(notLessEqual), zero, a.x(), reg.K2)
-		a.VMOVAPD_Z(a.x(), reg.K2, y)
-		a.VMOVAPD_Z(slope, reg.K2, slope)
-	} else {
-		a.VCMPPD(operand.Imm(notLessEqual), zero, a.x(), y)
-		a.VANDPD(slope, y, slope)
-		a.VANDPD(a.x(), y, y)
-	}
-	return []reg.Register{y, slope}
+func relu(a arithmetic) []vector {
+	y, slope := free+1, free+2
+	a.rectify(y, slope, argument, free)
+	return []vector{y, slope}
 }

@@ -1,109 +1,38 @@
 package main
 
-import (
-	"fmt"
-
-	"github.com/mmcloughlin/avo/attr"
-	"github.com/mmcloughlin/avo/build"
-	"github.com/mmcloughlin/avo/operand"
-	"github.com/mmcloughlin/avo/reg"
+// mulElem and adam are passes between the products.
+var (
+	mulElem = pass{
+		name: "mulElem", doc: "sets dst to the products of a's numbers and b's.",
+		outputs: []string{"dst"}, inputs: []string{"a", "b"},
+		body: func(a arithmetic) []vector {
+			a.mul(0, 0, 1)
+			return []vector{0}
+		},
+	}
+	adam = pass{
+		name: "adam", doc: "takes a step of Adam; shared is an AdamStep.",
+		outputs: []string{"theta", "m", "v"}, inputs: []string{"theta", "m", "v", "grad"},
+		shared: 7, body: adamStep,
+	}
 )
 
-// elementwise makes the passes over matrices that stand between the products.
-func elementwise(c *build.Context) {
-	lanesTable(c)
-	for _, s := range []isa{avx2, avx512} {
-		e := emitter{c, s}
-		e.each("mulElem", "sets dst to the products of a's numbers and b's.", []string{"dst"}, []string{"a", "b"}, func() []reg.Register {
-			e.VMULPD(e.vec(1), e.vec(0), e.vec(0))
-			return []reg.Register{e.vec(0)}
-		})
-		columnSums(e)
-		adam(e)
-	}
-}
-
-// adam rounds after every operation, as plain Go does.
-func adam(e emitter) {
-	state := []string{"theta", "m", "v"}
-	e.eachWith(7, "adam", "takes a step of Adam; shared is an AdamStep.", state, append(state, "grad"), func() []reg.Register {
-		theta, m, v, g, t, root := e.vec(0), e.vec(1), e.vec(2), e.vec(3), e.vec(4), e.vec(5)
-		beta1, new1, beta2, new2, rate, scale, epsilon := e.vec(8), e.vec(9), e.vec(10), e.vec(11), e.vec(12), e.vec(13), e.vec(14)
-		e.VMULPD(beta1, m, m)
-		e.VMULPD(new1, g, t)
-		e.VADDPD(t, m, m)
-		e.VMULPD(beta2, v, v)
-		e.VMULPD(new2, g, t)
-		e.VMULPD(g, t, t)
-		e.VADDPD(t, v, v)
-		e.VSQRTPD(v, root)
-		e.VMULPD(scale, root, root)
-		e.VADDPD(epsilon, root, root)
-		e.VMULPD(rate, m, t)
-		e.VDIVPD(root, t, t)
-		e.VSUBPD(t, theta, theta)
-		return []reg.Register{theta, m, v}
-	})
-}
-
-// columnSums adds down the columns, several registers wide as far as they go,
-// so that additions need not wait for one another.
-func columnSums(e emitter) {
-	e.Function("addColumnSums" + e.isa.name)
-	e.Attributes(attr.NOSPLIT)
-	e.SignatureExpr("func(sum, m *float64, rows, cols, stride int)")
-	e.Pragma("noescape")
-	e.Doc("addColumnSums" + e.isa.name + " adds to sum the rows ≥ 1 of m.")
-	sum, m := e.param("sum"), e.param("m")
-	cols, stride := e.param("cols"), e.stride("stride")
-	at, left := e.GP64(), e.GP64()
-	down := func(label string, n int, load func(i int), store func(i int), add func(i int)) {
-		for i := range n {
-			load(i)
-		}
-		e.MOVQ(m, at)
-		e.Load(e.Param("rows"), left)
-		e.Label(label)
-		for i := range n {
-			add(i)
-		}
-		e.ADDQ(stride, at)
-		e.DECQ(left)
-		e.JNZ(operand.LabelRef(label))
-		for i := range n {
-			store(i)
-		}
-	}
-	place := func(base reg.GPVirtual, i int) operand.Mem { return operand.Mem{Base: base, Disp: i * e.width()} }
-
-	for _, n := range []int{8, 4, 1} {
-		wide, end := fmt.Sprintf("columns%d", n), operand.LabelRef(fmt.Sprintf("end%d", n))
-		e.Label(wide)
-		e.CMPQ(cols, operand.Imm(uint64(n*e.lanes)))
-		e.JL(end)
-		down(fmt.Sprintf("row%d", n), n,
-			func(i int) { e.VMOVUPD(place(sum, i), e.vec(i)) },
-			func(i int) { e.VMOVUPD(e.vec(i), place(sum, i)) },
-			func(i int) { e.VADDPD(place(at, i), e.vec(i), e.vec(i)) })
-		for _, p := range []reg.GPVirtual{sum, m} {
-			e.ADDQ(operand.U32(n*e.width()), p)
-		}
-		e.SUBQ(operand.Imm(uint64(n*e.lanes)), cols)
-		e.JMP(operand.LabelRef(wide))
-		e.Label(string(end))
-	}
-	e.TESTQ(cols, cols)
-	e.JZ(operand.LabelRef("done"))
-	mask := e.mask(0, maskRegister)
-	e.firstLanes(cols, 0, mask)
-	down("rest", 1,
-		func(int) { e.loadLanes(operand.Mem{Base: sum}, mask, e.vec(0)) },
-		func(int) { e.storeLanes(e.vec(0), mask, operand.Mem{Base: sum}) },
-		func(int) {
-			e.loadLanes(operand.Mem{Base: at}, mask, e.vec(1))
-			e.VADDPD(e.vec(1), e.vec(0), e.vec(0))
-		})
-	e.Label("done")
-	e.VZEROUPPER()
-	e.RET()
+// adamStep rounds after every operation, as plain Go does.
+func adamStep(a arithmetic) []vector {
+	const theta, m, v, g, t, root = vector(0), vector(1), vector(2), vector(3), vector(4), vector(5)
+	const beta1, new1, beta2, new2, rate, scale, epsilon = firstShared, firstShared + 1, firstShared + 2, firstShared + 3, firstShared + 4, firstShared + 5, firstShared + 6
+	a.mul(m, m, beta1)
+	a.mul(t, g, new1)
+	a.add(m, m, t)
+	a.mul(v, v, beta2)
+	a.mul(t, g, new2)
+	a.mul(t, t, g)
+	a.add(v, v, t)
+	a.sqrt(root, v)
+	a.mul(root, root, scale)
+	a.add(root, root, epsilon)
+	a.mul(t, m, rate)
+	a.div(t, t, root)
+	a.sub(theta, theta, t)
+	return []vector{theta, m, v}
 }

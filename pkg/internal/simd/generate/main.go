@@ -11,7 +11,7 @@ import (
 	"path/filepath"
 
 	"github.com/mmcloughlin/avo/build"
-	"github.com/mmcloughlin/avo/pass"
+	passes "github.com/mmcloughlin/avo/pass"
 	"github.com/mmcloughlin/avo/printer"
 )
 
@@ -20,23 +20,28 @@ func main() {
 	if len(os.Args) != 2 {
 		log.Fatal("usage: go run . FOLDER")
 	}
+	folder := os.Args[1]
 	for _, part := range []struct {
-		name  string
-		build func(*build.Context)
+		name string
+		avx  func(*build.Context)
+		neon func(*neon)
 	}{
-		{"product", product},
-		{"activation", activation},
-		{"elementwise", elementwise},
-		{"peak", peak},
+		{"product", avxProduct, neonProduct},
+		{"activation", avxActivation, neonActivation},
+		{"elementwise", avxElementwise, neonElementwise},
+		{"peak", avxPeak, neonPeak},
 	} {
-		if err := write(os.Args[1], part.name, part.build); err != nil {
-			log.Fatalf("generate: %s: %v", part.name, err)
+		if err := writeAVX(folder, part.name, part.avx); err != nil {
+			log.Fatalf("generate: %s for amd64: %v", part.name, err)
+		}
+		if err := writeNEON(folder, part.name, part.neon); err != nil {
+			log.Fatalf("generate: %s for arm64: %v", part.name, err)
 		}
 	}
 }
 
-// write makes NAME_amd64.s and its declarations NAME_amd64.go.
-func write(folder, name string, add func(*build.Context)) error {
+// writeAVX makes NAME_amd64.s and its declarations NAME_amd64.go.
+func writeAVX(folder, name string, add func(*build.Context)) error {
 	c := build.NewContext()
 	c.ConstraintExpr("!purego")
 	add(c)
@@ -45,7 +50,7 @@ func write(folder, name string, add func(*build.Context)) error {
 		build.LogError(log.Default(), err, 10)
 		return err
 	}
-	if err := pass.Compile.Execute(file); err != nil {
+	if err := passes.Compile.Execute(file); err != nil {
 		return err
 	}
 	cfg := printer.Config{Name: "simd/generate", Pkg: "simd"}

@@ -10,9 +10,9 @@ import (
 // multiply-add times the two that a core starts in a cycle.
 const peakSums = 12
 
-// peak makes the yardstick of the benchmarks: multiply-adds on registers
+// avxPeak makes the yardstick of the benchmarks: multiply-adds on registers
 // alone, as fast as the core can.
-func peak(c *build.Context) {
+func avxPeak(c *build.Context) {
 	for _, s := range []isa{avx2, avx512} {
 		e := emitter{c, s}
 		e.Function("peak" + s.name)

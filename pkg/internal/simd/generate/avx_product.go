@@ -23,7 +23,7 @@ const (
 	transposed
 )
 
-func product(c *build.Context) {
+func avxProduct(c *build.Context) {
 	lanesTable(c)
 	c.StaticGlobal("zeros")
 	c.DataAttributes(attr.RODATA | attr.NOPTR)

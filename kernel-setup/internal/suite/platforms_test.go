@@ -1,0 +1,66 @@
+package suite
+
+import (
+	"context"
+	"strings"
+	"testing"
+)
+
+func TestCompiled(t *testing.T) {
+	s, out := checkout(t, map[string]string{
+		"go.mod":                     "module kobai\n\ngo 1.26\n",
+		"pkg/a/a.go":                 "package a\n\nfunc Name() string { return name }\n",
+		"pkg/a/name_linux.go":        "package a\n\nconst name = \"Linux\"\n",
+		"pkg/a/name_darwin_amd64.go": "package a\n\nconst name = \"Intel Mac\"\n",
+		"pkg/b/b.go":                 "package b\n",
+		"pkg/b/b_darwin_test.go":     "package b\n\nvar x int = \"text\"\n",
+	})
+	if err := s.compiled(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	said := out.String()
+	for _, want := range []string{"FAIL darwin/arm64: ", "undefined: name", "FAIL darwin/amd64: vet: ", "b_darwin_test.go"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not said:\n%s", want, said)
+		}
+	}
+	if strings.Contains(said, "linux/") {
+		t.Errorf("Linux lacks nothing:\n%s", said)
+	}
+}
+
+func TestEmulated(t *testing.T) {
+	files := map[string]string{
+		"go.mod":           "module kobai\n\ngo 1.26\n",
+		"pkg/k/fast.go":    "//go:build arm64 && !purego\n\npackage k\n\nconst Path = \"assembly\"\n",
+		"pkg/k/slow.go":    "//go:build !arm64 || purego\n\npackage k\n\nconst Path = \"Go\"\n",
+		"pkg/k/k_test.go":  "package k\n\nimport \"testing\"\n\nfunc TestPath(t *testing.T) {\n\tif Path != \"assembly\" {\n\t\tt.Error(Path)\n\t}\n}\n\nfunc TestSlow(t *testing.T) { t.Skip(\"slow\") }\n",
+		"pkg/u/u.go":       "package u\n\nimport \"kobai/pkg/k\"\n\nconst Path = k.Path\n",
+		"pkg/u/u_test.go":  "package u\n\nimport \"testing\"\n\nfunc TestAbove(t *testing.T) { t.Error(\"takes minutes\") }\n",
+		"notebooks/ja.txt": "",
+	}
+	s, out := checkout(t, files)
+	s.tally.strict = true
+	if err := s.emulated(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if said := out.String(); strings.Contains(said, "not tried") || strings.Contains(said, "this is one") {
+		return // as it says; TestNoEmulator reads the words
+	}
+	if got := s.tally.line(); got != "1 passed, 0 failed, 0 skipped" {
+		t.Errorf("%s\n%s", got, out)
+	}
+}
+
+// TestNoEmulator: its lack is said, and neither a skip nor a failure.
+func TestNoEmulator(t *testing.T) {
+	s, out := checkout(t, module)
+	s.tally.strict = true
+	t.Setenv("PATH", t.TempDir())
+	if err := s.emulated(context.Background()); err != nil || s.tally.line() != "0 passed, 0 failed, 0 skipped" {
+		t.Errorf("%v, %s", err, s.tally.line())
+	}
+	if said := out.String(); !strings.Contains(said, "qemu-user-static") && !strings.Contains(said, "this is one") {
+		t.Errorf("it says %q", said)
+	}
+}
