@@ -106,3 +106,19 @@ func TestNoMessageNamesATemporaryPlace(t *testing.T) {
 		}
 	}
 }
+
+func TestEmptiedCellLosesItsOutput(t *testing.T) {
+	d := lab(t)
+	path := notebookFile(t, " \n")
+	_, nb := read(t, path)
+	nb.Cells[2].Outputs = []notebook.Output{{"output_type": "stream", "name": "stdout", "text": "earlier"}}
+	if err := nb.Write(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := (&Runner{State: d}).Files(context.Background(), []string{path}); err != nil {
+		t.Fatal(err)
+	}
+	if _, nb = read(t, path); len(nb.Cells[2].Outputs) > 0 {
+		t.Errorf("it keeps %v", nb.Cells[2].Outputs)
+	}
+}
