@@ -122,3 +122,10 @@ func TestEmptiedCellLosesItsOutput(t *testing.T) {
 		t.Errorf("it keeps %v", nb.Cells[2].Outputs)
 	}
 }
+
+func TestPinnedModulesImportOffline(t *testing.T) {
+	gave := after(t, "import (\n\t\"github.com/janpfeifer/gonb/gonbui\"\n\t\"gonum.org/v1/gonum/stat/distmv\"\n)\n\n%%\ngonbui.DisplayHTML(\"<b>here</b>\")\nfmt.Println(distmv.NewUnitUniform(2, nil).Dim())")
+	if gave[0] != "2\n" {
+		t.Errorf("the cell says %q", gave[0])
+	}
+}
