@@ -4,15 +4,18 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"os/exec"
 	"os/signal"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
 
+	"kobai/kernel-setup/internal/gonb"
 	"kobai/kernel-setup/internal/state"
 )
 
@@ -50,9 +53,17 @@ func fake(name string, args []string) int {
 		fakePackages(args[slices.Index(args, "--python")+1])
 	case args[0] == "build":
 		fakeBuild(args)
+	case slices.Contains(args, "-json"):
+		fmt.Printf("{%q: %q}", "Dir", os.Getenv("FAKE_GONB"))
 	}
 	return 0
 }
+
+// gonbSource is where the module cache has GoNB, on which these tests depend through pkg/display.
+var gonbSource = sync.OnceValue(func() string {
+	out, _ := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", gonb.Module).Output()
+	return strings.TrimSpace(string(out))
+})
 
 func fakePython(args []string) int {
 	switch {
@@ -175,6 +186,7 @@ func newMachine(t *testing.T, programs ...string) *machine {
 		link(filepath.Join(m.path, program))
 	}
 	os.MkdirAll(m.path, 0o755)
+	t.Setenv("FAKE_GONB", gonbSource())
 	t.Setenv("PATH", m.path)
 	t.Setenv("FAKE_LOG", m.log)
 	for _, name := range []string{"FAKE_FAIL", "FAKE_HANG", "FAKE_PYTHON", "FAKE_STUCK", "FAKE_TAKEN", "KOBAI_LANG", "KOBAI_BROWSER", "DISPLAY", "WAYLAND_DISPLAY"} {

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"kobai/kernel-setup/internal/gonb"
 	"kobai/kernel-setup/internal/state"
 )
 
@@ -27,7 +28,7 @@ func (s *setup) toolStep(name, what string, packages ...string) step {
 		what: what,
 		inputs: append([]string{
 			runtime.GOOS, runtime.GOARCH, runtime.Version(),
-			readAll(filepath.Join(tools, "go.mod")), readAll(filepath.Join(tools, "go.sum")),
+			readAll(filepath.Join(tools, "go.mod")), readAll(filepath.Join(tools, "go.sum")), gonb.Version(),
 		}, packages...),
 		whole: func() bool {
 			return !slices.ContainsFunc(names, func(n string) bool { return !state.Exists(s.dir.Tool(n)) })
@@ -39,6 +40,13 @@ func (s *setup) toolStep(name, what string, packages ...string) step {
 			}
 			// -trimpath would compile the standard library a second time.
 			args := []string{"build", "-C", tools, "-ldflags=-s -w", "-o", beside + string(filepath.Separator)}
+			if slices.Contains(packages, gonb.Module) {
+				mended, err := s.mendedKernel(ctx, tools)
+				if err != nil {
+					return err
+				}
+				args = append(args, "-modfile="+mended)
+			}
 			if _, err := s.command(ctx, s.goTool, append(args, packages...)...); err != nil {
 				return err
 			}
@@ -56,7 +64,7 @@ func (s *setup) toolStep(name, what string, packages ...string) step {
 // kernelTools is the first step of the Go lane.
 func (s *setup) kernelTools() step {
 	return s.toolStep("tools", "Go: the kernel gonb, and goimports",
-		"github.com/janpfeifer/gonb", "golang.org/x/tools/cmd/goimports")
+		gonb.Module, "golang.org/x/tools/cmd/goimports")
 }
 
 // staticcheck is built for the tests alone.

@@ -8,6 +8,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
+	"unicode"
 )
 
 // Kernel is the name under which Jupyter knows our kernel.
@@ -106,6 +108,7 @@ func parseCell(fields map[string]any) (Cell, error) {
 // Bytes returns the file that nbformat would write.
 func (nb *Notebook) Bytes() ([]byte, error) {
 	cells := make([]any, 0, len(nb.Cells))
+	nb.identify()
 	for _, cell := range nb.Cells {
 		cells = append(cells, cell.fields(nb.Minor >= 5))
 	}
@@ -167,6 +170,19 @@ func (c Cell) Tagged(tag string) bool {
 func (nb *Notebook) KernelName() string {
 	name, _ := object(nb.Metadata["kernelspec"])["name"].(string)
 	return name
+}
+
+// Language is that of a lesson, ja or en; a notebook that does not say is Japanese where its prose has kana.
+func (nb *Notebook) Language() string {
+	if said, _ := object(nb.Metadata["kobai"])["language"].(string); said == "ja" || said == "en" {
+		return said
+	}
+	for _, cell := range nb.Cells {
+		if cell.Type == "markdown" && strings.ContainsFunc(cell.Source, func(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana) }) {
+			return "ja"
+		}
+	}
+	return "en"
 }
 
 func object(value any) map[string]any {

@@ -59,8 +59,10 @@ func open(path string) (*Job, error) {
 	case notebook.Kernel:
 	case "":
 		return nil, fmt.Errorf("%s does not say which kernel it is for: open it in the lab, choose Kobai (Go) and save it", path)
+	case "gonb":
+		return nil, fmt.Errorf("%s is for the kernel gonb, as GoNB itself installs it: open it in the lab, choose the kernel Kobai (Go) and save it", path)
 	default:
-		return nil, fmt.Errorf("%s is for the kernel %q, not for %q", path, name, notebook.Kernel)
+		return nil, fmt.Errorf("%s is for the kernel %q, and only notebooks in Go for the kernel %q run here: if it is in Go, open it in the lab, choose the kernel Kobai (Go) and save it", path, name, notebook.Kernel)
 	}
 	folder, err := filepath.Abs(filepath.Dir(path))
 	return &Job{Path: path, Folder: folder, Notebook: nb}, err

@@ -2,6 +2,7 @@ package run
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"time"
 
@@ -21,12 +22,17 @@ type Job struct {
 	Failed  []*CellError  // the cells that failed and did not stop it
 	Seconds float64       // what its cells took
 	Slowest time.Duration // the longest of them
+	Notes   []string      // what else is to be said of the run
 }
 
 // finish takes over what a cell gave.
 func (j *Job) finish(e event) {
 	cell := &j.Notebook.Cells[e.Cell]
 	cell.Outputs = normalise(e.Outputs)
+	if e.Cut > 0 {
+		j.Notes = append(j.Notes, fmt.Sprintf("cell %d: output cut at %d characters, %d more were printed", e.Cell+1, Longest, e.Cut))
+		cell.Outputs = append(cell.Outputs, notebook.Output{"output_type": "stream", "name": "stderr", "text": notebook.Lines(fmt.Sprintf(cutSentence(j.Notebook), Longest, e.Cut))})
+	}
 	j.Seconds += e.Seconds
 	j.Slowest = max(j.Slowest, time.Duration(e.Seconds*float64(time.Second)))
 	if e.Failure == nil {
@@ -38,6 +44,16 @@ func (j *Job) finish(e event) {
 		return
 	}
 	j.Err = failed
+}
+
+// Longest is how many characters of what a cell prints are kept.
+const Longest = 2_000_000
+
+func cutSentence(nb *notebook.Notebook) string {
+	if nb.Language() == "ja" {
+		return "出力は %d 文字で切りました(残り %d 文字)。すべて必要なら、セルからファイルに書いてください。\n"
+	}
+	return "Output cut at %d characters (%d more). If you need all of it, let the cell write a file.\n"
 }
 
 // number counts the cells of code 1 … n up to where the run came, whatever numbers

@@ -44,6 +44,9 @@ func (p *Progress) Watch(e Event) {
 			state = "FAILED"
 		}
 		fmt.Fprintf(p.Out, "  %s: %s, %.1f s, slowest cell %.1f s\n", e.Job.Path, state, e.Job.Seconds, e.Job.Slowest.Seconds())
+		for _, note := range e.Job.Notes {
+			fmt.Fprintf(p.Out, "    %s\n", note)
+		}
 	}
 }
 

@@ -65,6 +65,7 @@ type event struct {
 	Cell     int               `json:"cell"`
 	Seconds  float64           `json:"seconds"`
 	Outputs  []notebook.Output `json:"outputs"`
+	Cut      int               `json:"cut"` // characters that were printed and not kept
 	Failure  *failure          `json:"failure"`
 	Text     string            `json:"text"`
 }

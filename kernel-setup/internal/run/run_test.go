@@ -179,6 +179,7 @@ func TestRefusals(t *testing.T) {
 		"not JSON":       {"hello", "is not JSON"},
 		"not a notebook": {"{}", "not a Jupyter notebook"},
 		"another kernel": {`{"cells": [], "metadata": {"kernelspec": {"name": "python3"}}, "nbformat": 4}`, `is for the kernel "python3"`},
+		"gonb's kernel":  {`{"cells": [], "metadata": {"kernelspec": {"name": "gonb"}}, "nbformat": 4}`, "choose the kernel Kobai (Go)"},
 		"no kernel":      {`{"cells": [], "metadata": {}, "nbformat": 4}`, "does not say which kernel"},
 		"missing":        {"", "does not exist"},
 	} {

@@ -1,0 +1,113 @@
+// Package gonb mends the kernel before it is built: GoNB ends at some cells that a learner may well write, and this version of it is
+// the newest. Each mend names the lines it replaces, so that another version of GoNB is refused here and not broken there.
+package gonb
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Module is the path of the module that is mended.
+const Module = "github.com/janpfeifer/gonb"
+
+//go:embed _added
+var added embed.FS
+
+// mend replaces lines of one file; they stand there exactly once.
+type mend struct{ file, old, new string }
+
+var mends = []mend{
+	// A panic while a cell is taken apart ends that cell, not the kernel with everything that was defined in it.
+	{"internal/goexec/execcode.go", "err := s.executeCellImpl(params.msg", "err := s.executeGuarded(params.msg"},
+	{"internal/dispatcher/dispatcher.go", "specialcmd.Parse(msg, goExec, true, lines, specialLines)", "goexec.Guarded(func() error { return specialcmd.Parse(msg, goExec, true, lines, specialLines) })"},
+	{"internal/dispatcher/dispatcher.go", "\tspecialLines := MakeSet[int]() // lines that are special commands and not Go.\n", "\tspecialLines := MakeSet[int]() // lines that are special commands and not Go.\n\tgoExec.Reads = goexec.ReadsInput(lines)\n"},
+	{"internal/dispatcher/dispatcher.go", "if specialCell, err := specialcmd.ExecuteSpecialCell(msg, goExec, lines); specialCell {", "if err := goexec.Check(lines); err != nil {\n\t\texecutionErr = err\n\n\t} else if specialCell, err := specialcmd.ExecuteSpecialCell(msg, goExec, lines); specialCell {"},
+	// An editor of Windows ends lines with \r\n, and old ones of the Macintosh with \r.
+	{"internal/dispatcher/dispatcher.go", "\tcode := content[\"code\"].(string)\n\tsilent :=", "\tcode := goexec.LineFeeds(content[\"code\"].(string))\n\tsilent :="},
+	// A name that was a constant may become a variable.
+	{"internal/goexec/goexec.go", "\tcopyMap(d.Imports, d2.Imports)\n", "\td.dropOtherKinds(d2)\n\tcopyMap(d.Imports, d2.Imports)\n"},
+	{"internal/goexec/goexec.go", "\tCellIsTest        bool\n", "\tCellIsTest        bool\n\tReads bool // the cell reads standard input\n"},
+	// %rm is for what a cell defined; an import goes only where nothing else has its name.
+	{"internal/specialcmd/definitions.go", "\t\tfound = found || removeDefinitionImpl(msg, \"import\", &goExec.Definitions.Imports, key)\n", ""},
+	{"internal/specialcmd/definitions.go", "\t\tif !found {\n\t\t\terr := kernel", "\t\tfound = found || removeImport(msg, goExec, key)\n\t\tif !found {\n\t\t\terr := kernel"},
+	// A cell that reads gets a line to type in, or an end of input where nobody can type.
+	{"internal/goexec/execcode.go", "\terr := jpyExec.Exec()\n", "\ts.input(msg, jpyExec)\n\terr := jpyExec.Exec()\n"},
+	// A message names the learner's cell, not the kernel's files of the moment.
+	{"internal/goexec/errorpublish.go", "\t\treturn nbErr.Name(), nbErr.Error(), nbErr.Traceback()\n", "\t\treturn nbErr.Name(), plain(nbErr.Error()), plainLines(nbErr.Traceback())\n"},
+	{"internal/goexec/errorpublish.go", "\t\treturn \"ERROR\", err.Error(), []string{err.Error()}\n", "\t\treturn \"ERROR\", plain(err.Error()), []string{plain(err.Error())}\n"},
+}
+
+// Mended copies GoNB's source into a folder and mends it there. Its documents and examples, nine tenths of it, stay behind.
+func Mended(source, folder string) error {
+	err := filepath.WalkDir(source, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		short, err := filepath.Rel(source, path)
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() {
+			if short == "docs" || short == "examples" {
+				return fs.SkipDir
+			}
+			return os.MkdirAll(filepath.Join(folder, short), 0o755)
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(filepath.Join(folder, short), text, 0o644)
+	})
+	if err != nil {
+		return err
+	}
+	for _, m := range mends {
+		path := filepath.Join(folder, filepath.FromSlash(m.file))
+		text, err := os.ReadFile(path)
+		if err != nil {
+			return fmt.Errorf("the kernel cannot be mended: %w", err)
+		}
+		if n := strings.Count(string(text), m.old); n != 1 {
+			return fmt.Errorf("this version of GoNB is not the one that our mends are for: %s has %d times %q", m.file, n, m.old)
+		}
+		if err := os.WriteFile(path, []byte(strings.Replace(string(text), m.old, m.new, 1)), 0o644); err != nil {
+			return err
+		}
+	}
+	return add(folder)
+}
+
+// add puts our own files beside GoNB's: goexec_kobai.go becomes internal/goexec/kobai.go.
+func add(folder string) error {
+	files, err := added.ReadDir("_added")
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		text, err := added.ReadFile("_added/" + file.Name())
+		if err != nil {
+			return err
+		}
+		place, name, _ := strings.Cut(file.Name(), "_")
+		if err := os.WriteFile(filepath.Join(folder, "internal", place, name), text, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Version changes with every mend, so that a kernel is built anew.
+func Version() string {
+	text := fmt.Sprint(mends)
+	files, _ := added.ReadDir("_added")
+	for _, file := range files {
+		one, _ := added.ReadFile("_added/" + file.Name())
+		text += string(one)
+	}
+	return text
+}

@@ -1,0 +1,131 @@
+package run
+
+import (
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"kobai/kernel-setup/internal/notebook"
+)
+
+// after runs cells in one kernel, past those that fail, and returns what each of them gave.
+func after(t *testing.T, cells ...string) []string {
+	t.Helper()
+	d := lab(t)
+	path := notebookFile(t, cells...)
+	_, nb := read(t, path)
+	job := &Job{Path: path, Folder: filepath.Dir(path), Notebook: nb, Onward: true}
+	if err := (&Runner{State: d, Timeout: time.Minute}).Run(context.Background(), []*Job{job}); err != nil || job.Err != nil {
+		t.Fatal(err, job.Err)
+	}
+	var gave []string
+	for _, cell := range nb.Cells[2:] {
+		var all strings.Builder
+		for _, output := range cell.Outputs {
+			for _, key := range []string{"text", "evalue", "traceback"} {
+				text, _ := notebook.Text(output[key])
+				all.WriteString(text)
+			}
+		}
+		gave = append(gave, all.String())
+	}
+	return gave
+}
+
+func TestKernelOutlivesCellsThatItCannotRead(t *testing.T) {
+	bad := map[string]string{
+		"%%\nfmt.Println(1)\n%%\nfmt.Println(2)":                       "1 行目と 3 行目",
+		"%main\nfmt.Println(1)\n//gonb:%%\nfmt.Println(2)":             "1 行目と 3 行目",
+		"func f() {}\n%exec":                                           "%exec には関数の名前が要ります",
+		"func g() { fmt.Println(\"g\") }\n%exec\tg":                    "カーネルはこのセルを読み取れませんでした",
+		"% \n%%\nfmt.Println(1)":                                       "「%」しかありません",
+		"!\t\n%%\nfmt.Println(1)":                                      "「!」しかありません",
+		"%%\nfmt.Println(1)\n%%\n%%\n%%\n%%\n%%\nfmt.Println(\"二つ目\")": "1 行目と 3 行目",
+	}
+	cells := []string{"var kept = 7"}
+	for cell := range bad {
+		cells = append(cells, cell)
+	}
+	gave := after(t, append(cells, "%%\nfmt.Println(\"kept\", kept)")...)
+	for i, cell := range cells[1:] {
+		if said := gave[i+1]; !strings.Contains(said, bad[cell]) || strings.Contains(said, "goroutine") {
+			t.Errorf("%q says %q, wants %q", cell, said, bad[cell])
+		}
+	}
+	if last := gave[len(gave)-1]; last != "kept 7\n" {
+		t.Errorf("the cell after them says %q", last)
+	}
+}
+
+func TestLinesMayEndAsOnOtherSystems(t *testing.T) {
+	gave := after(t, "%%\r\nfmt.Println(\"windows\")\r\n", "var old = 1\r\n\r\n%%\rfmt.Println(\"macintosh\", old)\r", "\ufeff%%\nfmt.Println(\"mark\")")
+	if got := strings.Join(gave, ""); got != "windows\nmacintosh 1\nmark\n" {
+		t.Errorf("the cells say %q", got)
+	}
+}
+
+func TestNamesMayBecomeAnotherKind(t *testing.T) {
+	gave := after(t,
+		"const depth = 3", "var depth = 4", "%%\nfmt.Println(depth)",
+		"const (\n\tone = iota\n\ttwo\n\tthree\n)", "func two() string { return \"zwei\" }", "%%\nfmt.Println(one, two(), three)",
+		"var a, b = 1, 2", "const b = 5\n\n%%\nfmt.Println(b)",
+		"func (", "%%\nfmt.Println(depth, one)",
+	)
+	for i, want := range map[int]string{2: "4\n", 5: "0 zwei 2\n", 7: "5\n", 9: "4 0\n"} {
+		if gave[i] != want {
+			t.Errorf("cell %d says %q, wants %q", i, gave[i], want)
+		}
+	}
+}
+
+func TestRemovingSparesImports(t *testing.T) {
+	gave := after(t, "import (\n\tnn \"strings\"\n)\n\nfunc plot2() {}", "%rm plot2 nn nothing", "%%\nfmt.Println(1)")
+	for _, want := range []string{"removed func plot2", "removed import nn", `import "strings"`, `"nothing" not found`} {
+		if !strings.Contains(gave[1], want) {
+			t.Errorf("%%rm says %q, wants %q", gave[1], want)
+		}
+	}
+}
+
+func TestCellThatReadsDoesNotWait(t *testing.T) {
+	gave := after(t, "%%\nvar name string\n_, err := fmt.Scanln(&name)\nfmt.Println(\"read:\", err)", "%%\nfmt.Println(\"next\") // os.Stdin")
+	if !strings.Contains(gave[0], "誰も入力できません") || !strings.Contains(gave[0], "read: unexpected newline") && !strings.Contains(gave[0], "read: EOF") {
+		t.Errorf("the cell says %q", gave[0])
+	}
+	if gave[1] != "next\n" {
+		t.Errorf("the next cell says %q", gave[1])
+	}
+}
+
+func TestNoMessageNamesATemporaryPlace(t *testing.T) {
+	for i, said := range after(t, "%%\nfmt.Println(undefinedName)", "%%\nfmt.Println((", "func (", "import \"nowhere.example/pkg\"\n\n%%\npkg.F()") {
+		if said == "" || strings.Contains(said, "gonb_") || strings.Contains(said, "/tmp/") {
+			t.Errorf("cell %d says %q", i, said)
+		}
+	}
+}
+
+func TestEmptiedCellLosesItsOutput(t *testing.T) {
+	d := lab(t)
+	path := notebookFile(t, " \n")
+	_, nb := read(t, path)
+	nb.Cells[2].Outputs = []notebook.Output{{"output_type": "stream", "name": "stdout", "text": "earlier"}}
+	if err := nb.Write(path); err != nil {
+		t.Fatal(err)
+	}
+	if err := (&Runner{State: d}).Files(context.Background(), []string{path}); err != nil {
+		t.Fatal(err)
+	}
+	if _, nb = read(t, path); len(nb.Cells[2].Outputs) > 0 {
+		t.Errorf("it keeps %v", nb.Cells[2].Outputs)
+	}
+}
+
+func TestPinnedModulesImportOffline(t *testing.T) {
+	gave := after(t, "import (\n\t\"github.com/janpfeifer/gonb/gonbui\"\n\t\"gonum.org/v1/gonum/stat/distmv\"\n)\n\n%%\ngonbui.DisplayHTML(\"<b>here</b>\")\nfmt.Println(distmv.NewUnitUniform(2, nil).Dim())")
+	if gave[0] != "2\n" {
+		t.Errorf("the cell says %q", gave[0])
+	}
+}
