@@ -157,14 +157,6 @@ func TestLayersMatchPyTorch(t *testing.T) {
 	}
 }
 
-func withPrefix(prefix string, m reference.Matrices) reference.Matrices {
-	renamed := reference.Matrices{}
-	for name, v := range m {
-		renamed[prefix+name] = v
-	}
-	return renamed
-}
-
 func TestLossesMatchPyTorch(t *testing.T) {
 	for _, r := range reference.Losses() {
 		c := comparison{t, r.Name}
