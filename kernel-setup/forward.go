@@ -3,8 +3,8 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/lab"
-	"kobai/kernel-setup/internal/state"
 )
 
 // forwarded are the commands of the second program. It knows their flags and
@@ -24,7 +24,7 @@ func forwarded() []*cobra.Command {
 			Short:              c.short,
 			DisableFlagParsing: true,
 			RunE: func(cmd *cobra.Command, args []string) error {
-				d, err := state.Find()
+				d, err := checkout.Find()
 				if err != nil {
 					return err
 				}

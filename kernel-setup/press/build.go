@@ -6,9 +6,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"kobai/kernel-setup/internal/build"
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/lessons"
 	"kobai/kernel-setup/internal/run"
-	"kobai/kernel-setup/internal/state"
 )
 
 // buildCommand makes the notebooks of the course.
@@ -76,7 +76,7 @@ with N seeds, the committed one among them, and wants the median in its band; N 
 }
 
 // chosen finds the lessons that are meant, of those that have a source.
-func chosen(d state.Dir, asked []string) ([]string, error) {
+func chosen(d checkout.Dir, asked []string) ([]string, error) {
 	sources := lessons.Sources(d.Root)
 	names := make([]string, len(asked))
 	for i, one := range asked {
@@ -89,7 +89,7 @@ func chosen(d state.Dir, asked []string) ([]string, error) {
 }
 
 func builder() (*build.Builder, error) {
-	d, err := state.Find()
+	d, err := checkout.Find()
 	if err != nil {
 		return nil, err
 	}

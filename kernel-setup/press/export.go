@@ -10,8 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/export"
-	"kobai/kernel-setup/internal/state"
 )
 
 // exportCommand makes course material of notebooks.
@@ -28,7 +28,7 @@ are not changed, and a document is written whole or not at all.`,
   go run ./kernel-setup export 01 02 --to slides --lang en --author "Your Name" --out decks
   go run ./kernel-setup export notebooks/my/ja/01-overview.ipynb --to html --out mine --student`,
 		RunE: func(command *cobra.Command, paths []string) error {
-			d, err := state.Find()
+			d, err := checkout.Find()
 			if err != nil {
 				return err
 			}
@@ -75,7 +75,7 @@ func drawCommand() *cobra.Command {
 		Hidden: true,
 		Args:   cobra.NoArgs,
 		RunE: func(command *cobra.Command, _ []string) error {
-			d, err := state.Find()
+			d, err := checkout.Find()
 			if err != nil {
 				return err
 			}

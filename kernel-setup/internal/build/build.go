@@ -13,16 +13,16 @@ import (
 	"path/filepath"
 	"time"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/course"
 	"kobai/kernel-setup/internal/figure"
 	"kobai/kernel-setup/internal/notebook"
 	"kobai/kernel-setup/internal/run"
-	"kobai/kernel-setup/internal/state"
 )
 
 // Builder builds the course of a checkout.
 type Builder struct {
-	State    state.Dir
+	State    checkout.Dir
 	Long     bool // run the recorded cells too, which takes long
 	Progress *run.Progress
 }

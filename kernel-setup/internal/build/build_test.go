@@ -7,19 +7,19 @@ import (
 	"strings"
 	"testing"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/notebook"
-	"kobai/kernel-setup/internal/state"
 )
 
 // checkout makes a checkout with lessons of the test's own, on the set-up and the
 // packages of the real one.
-func checkout(t *testing.T, lessons map[string]string) *Builder {
+func newCheckout(t *testing.T, lessons map[string]string) *Builder {
 	t.Helper()
-	real, err := state.Find()
+	real, err := checkout.Find()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !state.Exists(real.Path("data", "kernels", notebook.Kernel)) || !state.Exists(real.Python()) {
+	if !checkout.Exists(real.Path("data", "kernels", notebook.Kernel)) || !checkout.Exists(real.Python()) {
 		t.Skip("the lab is not set up here, so no lesson can be built")
 	}
 	root := t.TempDir()
@@ -50,7 +50,7 @@ func checkout(t *testing.T, lessons map[string]string) *Builder {
 	for id, text := range lessons {
 		put(t, root, "notebooks/lessons/"+id+".md", text)
 	}
-	return &Builder{State: state.Dir{Root: root}}
+	return &Builder{State: checkout.Dir{Root: root}}
 }
 
 func put(t *testing.T, root, name, text string) {
@@ -130,7 +130,7 @@ func same(t *testing.T, before, after map[string]string, but ...string) {
 func TestBuildCheckAndBuildAgain(t *testing.T) {
 	first := source("勾配は {claim:ratio} です。", "The gradient is {claim:ratio|pct}.", claim("ratio", "0.25", "0.2", "0.3")+asked)
 	second := source("前の章では {claim:01-first/ratio|2}。", "It was {claim:01-first/ratio|2} before.", "")
-	b := checkout(t, map[string]string{"01-first": first, "02-second": second})
+	b := newCheckout(t, map[string]string{"01-first": first, "02-second": second})
 	root := b.State.Root
 	ctx := context.Background()
 	if err := b.Build(ctx, []string{"01-first"}); err != nil {
@@ -201,7 +201,7 @@ func TestBuildRefuses(t *testing.T) {
 		lessons[id] = strings.Replace(source("勾配は {claim:ratio} です。", "{claim:ratio}", c.cells), "[fmt,", "[fmt, time,", 1)
 		wants[id] = c.want
 	}
-	b := checkout(t, lessons)
+	b := newCheckout(t, lessons)
 	err := b.Build(context.Background(), nil)
 	for id, want := range wants {
 		if err == nil || !strings.Contains(err.Error(), want) {
@@ -221,7 +221,7 @@ func TestTwoBuildsAtOnceKeepEachOthersClaims(t *testing.T) {
 	// The cell stands for a build of lesson 02 that ends while this one runs.
 	meanwhile := "```go {#meanwhile}\n%%\nos.WriteFile(\"../claims.json\", []byte(`{\"02-second\": {\"of-two\": {\"high\": 2, \"low\": 1, \"value\": 1.5}}}`), 0o644)\n```\n"
 	lesson := source("あ", "a", meanwhile+claim("ratio", "0.25", "0.2", "0.3"))
-	b := checkout(t, map[string]string{"01-first": strings.Replace(lesson, "[fmt,", "[fmt, os,", 1), "02-second": source("い", "b", "")})
+	b := newCheckout(t, map[string]string{"01-first": strings.Replace(lesson, "[fmt,", "[fmt, os,", 1), "02-second": source("い", "b", "")})
 	if err := b.Build(context.Background(), []string{"01-first"}); err != nil {
 		t.Fatal(err)
 	}
@@ -236,7 +236,7 @@ func TestTwoBuildsAtOnceKeepEachOthersClaims(t *testing.T) {
 func TestRecordedCellsKeepTheirOutputs(t *testing.T) {
 	recorded := strings.Replace(claim("slow", "0.25", "0.2", "0.3"), "{#slow}", "{#slow .recorded}", 1)
 	lesson := source("値は {claim:slow} です。", "It is {claim:slow}.", recorded)
-	b := checkout(t, map[string]string{"01-first": lesson})
+	b := newCheckout(t, map[string]string{"01-first": lesson})
 	ctx, root := context.Background(), b.State.Root
 	if err := b.Build(ctx, nil); err == nil || !strings.Contains(err.Error(), "use build --long") {
 		t.Fatalf("without a record: %v", err)

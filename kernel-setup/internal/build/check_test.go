@@ -8,7 +8,7 @@ import (
 
 func TestCheckSaysWhatDiffers(t *testing.T) {
 	lesson := source("勾配は {claim:ratio} です。", "The gradient is {claim:ratio}.", claim("ratio", "0.25", "0.2", "0.3")+asked)
-	b := checkout(t, map[string]string{"01-first": lesson})
+	b := newCheckout(t, map[string]string{"01-first": lesson})
 	ctx, root := context.Background(), b.State.Root
 	if err := b.Build(ctx, nil); err != nil {
 		t.Fatal(err)

@@ -49,7 +49,7 @@ func TestProbes(t *testing.T) {
 tries:
 - {cell: try, from: "depth := 30", points: depth, axis: linear, to: ["depth := 1", "depth := 50", "depth := 500", "depth := 1.5"], refused: ["depth := -3", "depth := 1500"]}
 - {cell: try, from: "depth := 30", points: depth, axis: log, to: ["depth := 2"], empty: ["depth := 3"]}`
-	b := checkout(t, map[string]string{"01-first": strings.Replace(shaken, "FRONT", front, 1)})
+	b := newCheckout(t, map[string]string{"01-first": strings.Replace(shaken, "FRONT", front, 1)})
 	put(t, b.State.Root, "notebooks/claims.json", `{"01-first":{"positive":{"high":2,"low":0,"value":1},"loose":{"high":2,"low":0,"value":1}}}`)
 	held, err := b.Probe(context.Background(), nil)
 	if held != 4 || err == nil {
@@ -88,7 +88,7 @@ func TestReseed(t *testing.T) {
 		}
 		put(t, b.State.Root, "notebooks/claims.json", `{"01-first":{`+strings.Join(all, ",")+`}}`)
 	}
-	b := checkout(t, map[string]string{"01-first": strings.Replace(shaken, "FRONT\n", "", 1)})
+	b := newCheckout(t, map[string]string{"01-first": strings.Replace(shaken, "FRONT\n", "", 1)})
 	write(b)
 	var out strings.Builder
 	b.Progress = &run.Progress{Out: &out}

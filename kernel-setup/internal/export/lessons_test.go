@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"kobai/kernel-setup/internal/browser"
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // TestLessonsAreCourseMaterial exports the course's own lessons and opens every page and every deck.
@@ -15,11 +15,11 @@ func TestLessonsAreCourseMaterial(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the lessons take minutes under the race detector, and the sample lesson takes the same ways")
 	}
-	d, err := state.Find()
+	d, err := checkout.Find()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !state.Exists(d.Python()) {
+	if !checkout.Exists(d.Python()) {
 		t.Skip("the lab is not set up here (.kobai/venv is missing), so nothing can be exported")
 	}
 	out := t.TempDir()

@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"runtime"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // FindBrowser returns a Chromium-family browser: the one that KOBAI_BROWSER
@@ -23,7 +23,7 @@ func FindBrowser() (path string, found bool) {
 		}
 	}
 	for _, path := range installedBrowsers() {
-		if state.Exists(path) {
+		if checkout.Exists(path) {
 			return path, true
 		}
 	}

@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 //go:embed jupyter/jupyter_server_config.py
@@ -31,7 +31,7 @@ var disabled = []string{
 }
 
 // writeConfig writes what JupyterLab reads at its start.
-func writeConfig(d state.Dir, lang string) error {
+func writeConfig(d checkout.Dir, lang string) error {
 	page := map[string]map[string]bool{"disabledExtensions": {}}
 	for _, name := range disabled {
 		page["disabledExtensions"][name] = true
@@ -62,7 +62,7 @@ func writeConfig(d state.Dir, lang string) error {
 	return writeStatic(d)
 }
 
-func configFile(d state.Dir) string { return d.Path("config", "jupyter_server_config.py") }
+func configFile(d checkout.Dir) string { return d.Path("config", "jupyter_server_config.py") }
 
 // served is what figures load in the browser, each file made of those in assets.
 var served = []struct {
@@ -75,7 +75,7 @@ var served = []struct {
 
 // writeStatic copies what figures load in the browser to where the server finds
 // it.
-func writeStatic(d state.Dir) error {
+func writeStatic(d checkout.Dir) error {
 	for _, file := range served {
 		var text []byte
 		for _, part := range file.parts {

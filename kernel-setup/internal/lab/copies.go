@@ -8,8 +8,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/lessons"
-	"kobai/kernel-setup/internal/state"
 )
 
 // A learner works on copies of the lessons, in a folder that git ignores. A copy
@@ -26,12 +26,12 @@ type refreshed struct {
 }
 
 // copyPath is where the copy of a lesson lies.
-func copyPath(d state.Dir, lang, lesson string) string {
+func copyPath(d checkout.Dir, lang, lesson string) string {
 	return filepath.Join(d.Root, "notebooks", "my", lang, lesson+".ipynb")
 }
 
 // refreshCopies makes and updates the copies of all lessons of a language.
-func refreshCopies(d state.Dir, lang string) (refreshed, error) {
+func refreshCopies(d checkout.Dir, lang string) (refreshed, error) {
 	var r refreshed
 	for _, lesson := range lessons.Notebooks(d.Root, lang) {
 		committed, err := os.ReadFile(filepath.Join(d.Root, "notebooks", lang, lesson+".ipynb"))
@@ -64,7 +64,7 @@ func refreshCopies(d state.Dir, lang string) (refreshed, error) {
 }
 
 // offer puts the new version of a lesson beside an edited copy, once.
-func offer(d state.Dir, lang, lesson string, copied []byte, from origin) (string, error) {
+func offer(d checkout.Dir, lang, lesson string, copied []byte, from origin) (string, error) {
 	record := d.Path("offered", lang, lesson)
 	if offered, err := os.ReadFile(record); err == nil && string(offered) == from.Source {
 		return "", nil

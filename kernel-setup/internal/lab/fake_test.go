@@ -13,7 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // The tests put links to their own program on PATH, under the names of the
@@ -59,7 +59,7 @@ func fakePython(args []string) int {
 	case slices.Contains(args, "-S"):
 		fmt.Println(cmpOr(os.Getenv("FAKE_PYTHON"), "3 12"), os.Args[0])
 	case args[0] == "-I" && strings.Contains(args[2], "jupyterlab"):
-		if !state.Exists(filepath.Join(filepath.Dir(os.Args[0]), "jupyterlab")) {
+		if !checkout.Exists(filepath.Join(filepath.Dir(os.Args[0]), "jupyterlab")) {
 			return 1
 		}
 	case args[0] == "-m" && args[1] == "venv":
@@ -87,7 +87,7 @@ func fakeJupyter(args []string) int {
 	}
 	if taken := os.Getenv("FAKE_TAKEN"); taken != "" {
 		os.WriteFile(taken, []byte(port), 0o644)
-		for state.Exists(taken) { // until somebody has taken the port
+		for checkout.Exists(taken) { // until somebody has taken the port
 			time.Sleep(5 * time.Millisecond)
 		}
 	}
@@ -115,7 +115,7 @@ func fakeJupyter(args []string) int {
 	return 0
 }
 
-func fakeVenv(venv string) { link(state.VenvPython(venv)) }
+func fakeVenv(venv string) { link(checkout.VenvPython(venv)) }
 
 // fakePackages leaves a mark and, as pip does, a script with its interpreter's
 // place of the time.
@@ -155,7 +155,7 @@ func cmpOr(a, b string) string {
 // machine is a checkout with two lessons on a machine where the given programs
 // are on PATH.
 type machine struct {
-	state.Dir
+	checkout.Dir
 	t    *testing.T
 	path string
 	log  string
@@ -170,7 +170,7 @@ func newMachine(t *testing.T, programs ...string) *machine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := &machine{state.Dir{Root: filepath.Join(root, "a checkout")}, t, filepath.Join(root, "path"), filepath.Join(root, "calls")}
+	m := &machine{checkout.Dir{Root: filepath.Join(root, "a checkout")}, t, filepath.Join(root, "path"), filepath.Join(root, "calls")}
 	for _, program := range programs {
 		link(filepath.Join(m.path, program))
 	}

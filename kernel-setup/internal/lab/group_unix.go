@@ -14,5 +14,5 @@ func ownGroup(cmd *exec.Cmd) {
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGTERM) }
 }
 
-// group is the number by which state.End knows a command's group.
+// group is the number by which process.End knows a command's group.
 func group(cmd *exec.Cmd) int { return -cmd.Process.Pid }

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // start runs a lab until the returned function stops it.
@@ -58,7 +58,7 @@ func TestLabFromStartToEnd(t *testing.T) {
 	if err := stop(); err != nil {
 		t.Error(err)
 	}
-	if answers(r.Port) || state.Exists(m.Path("lab.json")) || len(m.Abandoned()) > 0 || state.Exists(m.Path("tmp", "1")) {
+	if answers(r.Port) || checkout.Exists(m.Path("lab.json")) || len(m.Abandoned()) > 0 || checkout.Exists(m.Path("tmp", "1")) {
 		t.Error("something is left after the end")
 	}
 
@@ -134,7 +134,7 @@ func TestSecondLabJoinsTheFirst(t *testing.T) {
 
 func TestSecondLabTakesOverFromOneThatFails(t *testing.T) {
 	m := newMachine(t, "python3", "uv", "go")
-	lock, err := state.TryLock(m.Path("lab.lock"))
+	lock, err := checkout.TryLock(m.Path("lab.lock"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,7 +176,7 @@ func TestFaultsOfTheLab(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("error %v, wants %q", err, c.want)
 			}
-			if state.Exists(m.Path("lab.json")) || state.Exists(m.Path("tmp", "1")) {
+			if checkout.Exists(m.Path("lab.json")) || checkout.Exists(m.Path("tmp", "1")) {
 				t.Error("something is left")
 			}
 		})

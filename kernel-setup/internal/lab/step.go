@@ -9,7 +9,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // step makes one thing of the set-up. A stamp with the hash of its inputs is
@@ -40,13 +40,13 @@ func (s step) key() string {
 }
 
 // done reports whether the step need not run.
-func (s step) done(d state.Dir) bool {
+func (s step) done(d checkout.Dir) bool {
 	stamp, err := os.ReadFile(d.Path("stamps", s.name))
 	return err == nil && string(stamp) == s.key() && s.whole()
 }
 
 // run makes what is missing.
-func (s step) run(ctx context.Context, d state.Dir, p *Progress) error {
+func (s step) run(ctx context.Context, d checkout.Dir, p *Progress) error {
 	if s.done(d) {
 		return nil
 	}

@@ -11,7 +11,7 @@ import (
 	"syscall"
 	"testing"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // lockedBuffer may be read while another goroutine writes.
@@ -64,7 +64,7 @@ func TestWriteFileKeepsTheOldOneWhenItFails(t *testing.T) {
 }
 
 func TestExplain(t *testing.T) {
-	d := state.Dir{Root: "/somewhere/kobai"}
+	d := checkout.Dir{Root: "/somewhere/kobai"}
 	for _, c := range []struct {
 		err  error
 		want string

@@ -12,7 +12,7 @@ import (
 	"slices"
 	"strings"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // toolStep builds programs of the tools module into .kobai/bin.
@@ -30,7 +30,7 @@ func (s *setup) toolStep(name, what string, packages ...string) step {
 			readAll(filepath.Join(tools, "go.mod")), readAll(filepath.Join(tools, "go.sum")),
 		}, packages...),
 		whole: func() bool {
-			return !slices.ContainsFunc(names, func(n string) bool { return !state.Exists(s.dir.Tool(n)) })
+			return !slices.ContainsFunc(names, func(n string) bool { return !checkout.Exists(s.dir.Tool(n)) })
 		},
 		make: func(ctx context.Context) error {
 			beside := s.dir.Path(name + ".new")
@@ -73,7 +73,7 @@ func (s *setup) modules() step {
 		whole: func() bool {
 			// The user may have emptied the module cache.
 			list := exec.Command(s.goTool, "list", "-f", "{{.Dir}}", "gonum.org/v1/gonum/mat")
-			list.Dir, list.Env = s.dir.Root, state.Environ(s.env, map[string]string{"GOPROXY": "off"})
+			list.Dir, list.Env = s.dir.Root, checkout.Environ(s.env, map[string]string{"GOPROXY": "off"})
 			return list.Run() == nil
 		},
 		make: func(ctx context.Context) error {
@@ -118,7 +118,7 @@ func (s *setup) warmUp() step {
 				}
 			}
 			warm := *s
-			warm.env = state.Environ(s.env, map[string]string{
+			warm.env = checkout.Environ(s.env, map[string]string{
 				"GOFLAGS": kernelGoFlags, "GOPROXY": "off", "GOWORK": filepath.Join(cell, "go.work"),
 			})
 			out, err := warm.command(ctx, s.goTool, "build", "-C", cell, "-o", filepath.Join(cell, "cell"), ".")
@@ -132,7 +132,7 @@ func (s *setup) warmUp() step {
 }
 
 // coursePackages lists the folders of pkg that a cell can import.
-func coursePackages(d state.Dir) []string {
+func coursePackages(d checkout.Dir) []string {
 	var out []string
 	filepath.WalkDir(filepath.Join(d.Root, "pkg"), func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {

@@ -8,7 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 //go:embed jupyter/uv.txt
@@ -33,7 +33,7 @@ func (s *setup) uv(ctx context.Context, python Python) (string, error) {
 	err := s.installWithPip(ctx, python.Path, list, "--target", home)
 	if err != nil && ctx.Err() == nil && cause(err) == "" {
 		if _, err = s.command(ctx, python.Path, "-m", "venv", "--clear", home); err == nil {
-			err = s.installWithPip(ctx, state.VenvPython(home), list)
+			err = s.installWithPip(ctx, checkout.VenvPython(home), list)
 		}
 	}
 	if err != nil {
@@ -55,7 +55,7 @@ func (s *setup) installWithUV(ctx context.Context, uv string, python Python, ven
 	if _, err := s.command(ctx, uv, "venv", "--relocatable", "--python", python.Path, venv); err != nil {
 		return err
 	}
-	_, err := s.command(ctx, uv, append([]string{"pip", "install", "--python", state.VenvPython(venv), "-r", list}, asPinned...)...)
+	_, err := s.command(ctx, uv, append([]string{"pip", "install", "--python", checkout.VenvPython(venv), "-r", list}, asPinned...)...)
 	return err
 }
 

@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 //go:embed jupyter/requirements.txt
@@ -71,7 +71,7 @@ func (s *setup) install(ctx context.Context, python Python, venv string) error {
 	if _, err := s.command(ctx, python.Path, "-m", "venv", venv); err != nil {
 		return err
 	}
-	if err := s.installWithPip(ctx, state.VenvPython(venv), list); err != nil {
+	if err := s.installWithPip(ctx, checkout.VenvPython(venv), list); err != nil {
 		return err
 	}
 	return relocatable(venv)
@@ -83,7 +83,7 @@ func relocatable(venv string) error {
 	if runtime.GOOS == "windows" {
 		return nil // its scripts are programs, and we start modules
 	}
-	bin := filepath.Dir(state.VenvPython(venv))
+	bin := filepath.Dir(checkout.VenvPython(venv))
 	entries, err := os.ReadDir(bin)
 	if err != nil {
 		return err
@@ -109,7 +109,7 @@ func replace(finished, place string) error {
 	if err := os.RemoveAll(old); err != nil {
 		return err
 	}
-	if state.Exists(place) {
+	if checkout.Exists(place) {
 		if err := os.Rename(place, old); err != nil {
 			return err
 		}

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // vet runs go vet over the module and over each module nested in it that has
@@ -29,7 +29,7 @@ func (s *Suite) vet(ctx context.Context) error {
 // staticcheck runs the linter that the set-up built.
 func (s *Suite) staticcheck(ctx context.Context) error {
 	program := s.State.Tool("staticcheck")
-	if !state.Exists(program) {
+	if !checkout.Exists(program) {
 		s.tally.skip("staticcheck: it is not built here; `go run ./kernel-setup test` builds it")
 		return nil
 	}

@@ -1,6 +1,6 @@
-// Package state knows where Kobai keeps its things on disk: one private folder,
+// Package checkout knows where Kobai keeps its things on disk: one private folder,
 // .kobai, in the checkout. Nothing here creates, downloads or starts anything.
-package state
+package checkout
 
 import (
 	"errors"

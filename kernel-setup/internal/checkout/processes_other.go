@@ -1,6 +1,6 @@
 //go:build !linux
 
-package state
+package checkout
 
 import (
 	"os/exec"
