@@ -79,7 +79,7 @@ func drawCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return export.Draw(command.InOrStdin(), command.OutOrStdout(), os.DirFS(filepath.Join(d.Root, "kernel-setup", "assets")))
+			return export.Draw(command.Context(), command.InOrStdin(), command.OutOrStdout(), os.DirFS(filepath.Join(d.Root, "kernel-setup", "assets")))
 		},
 	}
 }

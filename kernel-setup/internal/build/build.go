@@ -65,7 +65,7 @@ func (b *Builder) Build(ctx context.Context, ids []string) error {
 	}
 	var problems []error
 	for _, id := range ids {
-		if err := b.finish(c, id, editions); err != nil {
+		if err := b.finish(ctx, c, id, editions); err != nil {
 			problems = append(problems, err)
 		}
 	}
@@ -164,7 +164,7 @@ func (b *Builder) runner() *run.Runner {
 }
 
 // finish writes what one lesson gave.
-func (b *Builder) finish(c *course.Course, id string, editions []*edition) error {
+func (b *Builder) finish(ctx context.Context, c *course.Course, id string, editions []*edition) error {
 	var mine []*edition
 	for _, e := range editions {
 		if e.lesson != id {
@@ -210,7 +210,7 @@ func (b *Builder) finish(c *course.Course, id string, editions []*edition) error
 		for i, cell := range e.job.Notebook.Cells {
 			nb.Cells[i].Outputs, nb.Cells[i].ExecutionCount = cell.Outputs, cell.ExecutionCount
 		}
-		if err := run.Pictures(pictures, nb); err != nil {
+		if err := run.Pictures(ctx, pictures, nb); err != nil {
 			return fmt.Errorf("%s: %w", e.job.Path, err)
 		}
 		text, err := nb.Bytes()

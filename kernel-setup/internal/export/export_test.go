@@ -21,7 +21,7 @@ import (
 // TestMain is also the program that draws missing pictures, as press is outside of tests.
 func TestMain(m *testing.M) {
 	if len(os.Args) == 2 && os.Args[1] == "draw" {
-		if err := Draw(os.Stdin, os.Stdout, os.DirFS(os.Getenv("KOBAI_TEST_ASSETS"))); err != nil {
+		if err := Draw(context.Background(), os.Stdin, os.Stdout, os.DirFS(os.Getenv("KOBAI_TEST_ASSETS"))); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}

@@ -37,7 +37,7 @@ func (r *Runner) Files(ctx context.Context, paths []string) error {
 	whole := *r
 	whole.Watch = func(e Event) {
 		if e.Kind == "end" && ctx.Err() == nil {
-			problems = append(problems, write(e.Job, pictures))
+			problems = append(problems, write(ctx, e.Job, pictures))
 		}
 		if watch != nil {
 			watch(e)
@@ -68,12 +68,12 @@ func open(path string) (*Job, error) {
 
 // write stores what a job gave and returns why it was not all. A notebook whose
 // kernel did not start is left as it was.
-func write(job *Job, pictures *figure.Renderer) error {
+func write(ctx context.Context, job *Job, pictures *figure.Renderer) error {
 	var stopped *CellError
 	if job.Err != nil && !errors.As(job.Err, &stopped) {
 		return job.Err
 	}
-	err := Pictures(pictures, job.Notebook)
+	err := Pictures(ctx, pictures, job.Notebook)
 	if err != nil {
 		err = fmt.Errorf("%s: %w", job.Path, err)
 	}
