@@ -5,6 +5,7 @@ import (
 
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/lab"
+	"kobai/kernel-setup/internal/process"
 )
 
 // forwarded are the commands of the second program. It knows their flags and
@@ -33,7 +34,7 @@ func forwarded() []*cobra.Command {
 				if err != nil {
 					return err
 				}
-				return become(program, args, d.Env())
+				return process.Become(program, args, d.Env())
 			},
 		})
 	}

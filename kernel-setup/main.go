@@ -15,10 +15,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"kobai/kernel-setup/internal/lab"
+	"kobai/kernel-setup/internal/process"
 )
 
 func main() {
-	ctx, hurry := interruptible()
+	ctx, hurry := process.Interruptible()
 	if err := newRoot(hurry).ExecuteContext(ctx); err != nil {
 		os.Exit(complain(err))
 	}

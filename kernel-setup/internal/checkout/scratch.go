@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"kobai/kernel-setup/internal/process"
 )
 
 // Scratch is the temporary folder of one run: kernels get it as TMPDIR, so that
@@ -48,7 +50,7 @@ func (d Dir) NewScratch() (*Scratch, error) {
 // Close ends what still runs with the folder as its own, such as a cell whose
 // kernel was killed, and removes the folder.
 func (s *Scratch) Close() error {
-	End(using(s.Path), 3*time.Second)
+	process.End(process.Using(s.Path), 3*time.Second)
 	err := os.RemoveAll(s.Path)
 	s.lock.Release()
 	return err

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/process"
 	"kobai/pkg/datasets"
 )
 
@@ -177,7 +178,7 @@ func jupyterWithPython(b *testing.B, python string) *lab {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() {
-		checkout.End([]int{-server.Process.Pid}, 10*time.Second)
+		process.End([]int{-server.Process.Pid}, 10*time.Second)
 		server.Wait()
 	})
 	l := &lab{address: fmt.Sprintf("http://127.0.0.1:%d/lab?token=t", port)}

@@ -4,6 +4,8 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+
+	"kobai/kernel-setup/internal/process"
 )
 
 // opener returns the command that opens an address in the person's browser, nil
@@ -42,8 +44,7 @@ func openBrowser(address string) bool {
 	if cmd == nil {
 		return false
 	}
-	ownGroup(cmd)
-	cmd.Cancel = nil
+	process.OwnGroup(cmd)
 	if cmd.Start() != nil {
 		return false
 	}

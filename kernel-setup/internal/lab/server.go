@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/process"
 )
 
 // firstPort is where Jupyter usually listens; the lab takes the next free one
@@ -100,8 +101,7 @@ func startServer(d checkout.Dir, scratch *checkout.Scratch, lang string, port in
 	s.cmd.Dir = d.Root
 	s.cmd.Env = checkout.Environ(scratch.Env(d), map[string]string{"KOBAI_LANG": lang, "KOBAI_LIFELINE": "1"})
 	s.cmd.Stdout, s.cmd.Stderr = log, log
-	ownGroup(s.cmd)
-	s.cmd.Cancel = nil // there is no context: stop ends it
+	process.OwnGroup(s.cmd)
 	if s.lifeline, err = s.cmd.StdinPipe(); err != nil {
 		return nil, err
 	}
@@ -180,5 +180,5 @@ func (s *server) stop(hurry <-chan struct{}) {
 	case <-time.After(grace):
 	case <-hurry:
 	}
-	checkout.End([]int{group(s.cmd)}, 0)
+	process.End([]int{process.Group(s.cmd)}, 0)
 }

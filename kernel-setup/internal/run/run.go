@@ -19,6 +19,7 @@ import (
 
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/notebook"
+	"kobai/kernel-setup/internal/process"
 )
 
 //go:embed driver.py
@@ -87,7 +88,7 @@ func (r *Runner) Run(ctx context.Context, jobs []*Job) error {
 	command := exec.Command(r.State.Python(), "-c", driver)
 	command.Env = scratch.Env(r.State)
 	command.Stderr = io.Discard // logs of Jupyter and GoNB; what matters comes as an event
-	ownGroup(command)           // a Ctrl-C is ours to pass on
+	process.OwnGroup(command)   // a Ctrl-C is ours to pass on
 	input, err := command.StdinPipe()
 	if err != nil {
 		return err

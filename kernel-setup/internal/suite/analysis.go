@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/process"
 )
 
 // vet runs go vet over the module and over each module nested in it that has
@@ -84,9 +85,7 @@ func (s *Suite) run(ctx context.Context, folder, program string, args ...string)
 // command prepares a program that is asked, not killed, to end when ctx does, so
 // that it can end its children first.
 func (s *Suite) command(ctx context.Context, folder, program string, args ...string) *exec.Cmd {
-	command := exec.CommandContext(ctx, program, args...)
+	command := process.Command(ctx, 10*time.Second, program, args...)
 	command.Dir = folder
-	command.Cancel = func() error { return interrupt(command.Process) }
-	command.WaitDelay = 10 * time.Second
 	return command
 }

@@ -1,6 +1,4 @@
-//go:build unix
-
-package checkout
+package process
 
 import (
 	"slices"
