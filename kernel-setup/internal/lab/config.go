@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/checkout"
 )
 
@@ -49,14 +50,14 @@ func writeConfig(d checkout.Dir, lang string) error {
 		if err != nil {
 			return err
 		}
-		if err := writeFile(d.Path("lab-settings", name), text, 0o644); err != nil {
+		if err := atomicfile.Write(d.Path("lab-settings", name), text, 0o644); err != nil {
 			return err
 		}
 	}
-	if err := writeFile(configFile(d), serverConfig, 0o644); err != nil {
+	if err := atomicfile.Write(configFile(d), serverConfig, 0o644); err != nil {
 		return err
 	}
-	if err := writeFile(d.Path("config", "custom", "custom.css"), customCSS, 0o644); err != nil {
+	if err := atomicfile.Write(d.Path("config", "custom", "custom.css"), customCSS, 0o644); err != nil {
 		return err
 	}
 	return writeStatic(d)
@@ -89,7 +90,7 @@ func writeStatic(d checkout.Dir) error {
 		if there, err := os.ReadFile(place); err == nil && bytes.Equal(there, text) {
 			continue
 		}
-		if err := writeFile(place, text, 0o644); err != nil {
+		if err := atomicfile.Write(place, text, 0o644); err != nil {
 			return err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/lessons"
 )
@@ -45,7 +46,7 @@ func refreshCopies(d checkout.Dir, lang string) (refreshed, error) {
 		path := copyPath(d, lang, lesson)
 		switch look(path, from) {
 		case missing, outdated:
-			if err := writeFile(path, copied, 0o644); err != nil {
+			if err := atomicfile.Write(path, copied, 0o644); err != nil {
 				return r, err
 			}
 			r.written = append(r.written, path)
@@ -79,11 +80,11 @@ func offer(d checkout.Dir, lang, lesson string, copied []byte, from origin) (str
 		case edited:
 			continue
 		case missing, outdated:
-			if err := writeFile(path, copied, 0o644); err != nil {
+			if err := atomicfile.Write(path, copied, 0o644); err != nil {
 				return "", err
 			}
 		}
-		return path, writeFile(record, []byte(from.Source), 0o644)
+		return path, atomicfile.Write(record, []byte(from.Source), 0o644)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 
+	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/checkout"
 )
 
@@ -51,5 +52,5 @@ func writeSpec(path string, spec kernelSpec) error {
 	if err != nil {
 		return err
 	}
-	return writeFile(path, append(text, '\n'), 0o644)
+	return atomicfile.Write(path, append(text, '\n'), 0o644)
 }

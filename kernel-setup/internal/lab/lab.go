@@ -9,6 +9,7 @@ import (
 	"slices"
 	"time"
 
+	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/lessons"
 )
@@ -144,7 +145,7 @@ func prepare(ctx context.Context, d checkout.Dir, lang, lesson string, p *Progre
 	if err := sign(ctx, d, copies.written); err != nil {
 		return err
 	}
-	return writeFile(d.Path("lesson"), []byte(lesson), 0o644)
+	return atomicfile.Write(d.Path("lesson"), []byte(lesson), 0o644)
 }
 
 // sign tells Jupyter that notebooks are ours, so that their figures are live from

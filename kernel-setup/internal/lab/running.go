@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"os"
 
+	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/checkout"
 )
 
@@ -19,7 +20,7 @@ func writeRunning(d checkout.Dir, r running) error {
 	if err != nil {
 		return err
 	}
-	return writeFile(d.Path("lab.json"), text, 0o600)
+	return atomicfile.Write(d.Path("lab.json"), text, 0o600)
 }
 
 func readRunning(d checkout.Dir) (running, bool) {

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"time"
 
+	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/checkout"
 )
 
@@ -100,7 +101,7 @@ func claim(d checkout.Dir) error {
 	if err := os.MkdirAll(d.Path("bin"), 0o755); err != nil {
 		return err
 	}
-	return writeFile(d.Path("CACHEDIR.TAG"), []byte(tag), 0o644)
+	return atomicfile.Write(d.Path("CACHEDIR.TAG"), []byte(tag), 0o644)
 }
 
 // await takes a lock, and says once that it has to wait for it.

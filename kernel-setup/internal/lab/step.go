@@ -7,8 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 
+	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/checkout"
 )
 
@@ -64,29 +64,5 @@ func (s step) run(ctx context.Context, d checkout.Dir, p *Progress) error {
 	if err != nil {
 		return err
 	}
-	return writeFile(stamp, []byte(s.key()), 0o644)
-}
-
-// writeFile writes beside and renames, so that a reader, or a run after a power
-// cut, sees the old file or the new one.
-func writeFile(path string, data []byte, mode os.FileMode) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	beside, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(beside.Name())
-	_, err = beside.Write(data)
-	if err == nil {
-		err = beside.Chmod(mode)
-	}
-	if closed := beside.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(beside.Name(), path)
+	return atomicfile.Write(stamp, []byte(s.key()), 0o644)
 }

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/checkout"
 )
 
@@ -113,7 +114,7 @@ func (s *setup) warmUp() step {
 				"main.go": "package main\n\n" + imports.String() + "\nfunc main() {}\n",
 			}
 			for name, text := range files {
-				if err := writeFile(filepath.Join(cell, name), []byte(text), 0o644); err != nil {
+				if err := atomicfile.Write(filepath.Join(cell, name), []byte(text), 0o644); err != nil {
 					return err
 				}
 			}

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 
+	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/checkout"
 )
 
@@ -25,7 +26,7 @@ func (s *setup) uv(ctx context.Context, python Python) (string, error) {
 		return "", err
 	}
 	list := s.dir.Path("cache", "uv.txt")
-	if err := writeFile(list, []byte(uvRequirements), 0o644); err != nil {
+	if err := atomicfile.Write(list, []byte(uvRequirements), 0o644); err != nil {
 		return "", err
 	}
 	// Most Pythons have a pip. To make an environment with one takes longer than

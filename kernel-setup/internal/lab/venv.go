@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 
+	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/checkout"
 )
 
@@ -54,7 +55,7 @@ func (s *setup) jupyterLab() step {
 // a tenth of the time, and else with pip.
 func (s *setup) install(ctx context.Context, python Python, venv string) error {
 	list := s.dir.Path("cache", "requirements.txt")
-	if err := writeFile(list, []byte(requirements), 0o644); err != nil {
+	if err := atomicfile.Write(list, []byte(requirements), 0o644); err != nil {
 		return err
 	}
 	uv, err := s.uv(ctx, python)
@@ -96,7 +97,7 @@ func relocatable(venv string) error {
 			continue
 		}
 		const shebang = "#!/bin/sh\n'''exec' \"$(dirname -- \"$(realpath -- \"$0\")\")\"/'python' \"$0\" \"$@\"\n' '''\n"
-		if err := writeFile(path, append([]byte(shebang), rest...), 0o755); err != nil {
+		if err := atomicfile.Write(path, append([]byte(shebang), rest...), 0o755); err != nil {
 			return err
 		}
 	}

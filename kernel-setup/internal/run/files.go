@@ -1,12 +1,15 @@
 package run
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/figure"
 	"kobai/kernel-setup/internal/notebook"
 )
@@ -51,6 +54,7 @@ func (r *Runner) Files(ctx context.Context, paths []string) error {
 
 // open reads a notebook that is to be executed, and refuses one of another kernel.
 func open(path string) (*Job, error) {
+	before, _ := os.ReadFile(path) // before it is read: what changes in between counts as changed
 	nb, err := notebook.Read(path)
 	if err != nil {
 		return nil, err
@@ -63,7 +67,7 @@ func open(path string) (*Job, error) {
 		return nil, fmt.Errorf("%s is for the kernel %q, not for %q", path, name, notebook.Kernel)
 	}
 	folder, err := filepath.Abs(filepath.Dir(path))
-	return &Job{Path: path, Folder: folder, Notebook: nb}, err
+	return &Job{Path: path, Folder: folder, Notebook: nb, text: before}, err
 }
 
 // write stores what a job gave and returns why it was not all. A notebook whose
@@ -77,5 +81,24 @@ func write(ctx context.Context, job *Job, pictures *figure.Renderer) error {
 	if err != nil {
 		err = fmt.Errorf("%s: %w", job.Path, err)
 	}
-	return errors.Join(job.Err, err, job.Notebook.Write(job.Path))
+	return errors.Join(job.Err, err, store(job))
+}
+
+// store writes a notebook into its file or, where that was saved while the notebook
+// ran, beside it.
+func store(job *Job) error {
+	if now, err := os.ReadFile(job.Path); err == nil && bytes.Equal(now, job.text) {
+		return job.Notebook.Write(job.Path)
+	}
+	end := filepath.Ext(job.Path)
+	for n := 1; ; n++ {
+		beside := fmt.Sprintf("%s (run %d)%s", strings.TrimSuffix(job.Path, end), n, end)
+		if checkout.Exists(beside) {
+			continue
+		}
+		if err := job.Notebook.Write(beside); err != nil {
+			return err
+		}
+		return fmt.Errorf("%s was saved while it ran, so it stays as it is; the result of this run is in %s", job.Path, beside)
+	}
 }
