@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -27,6 +29,14 @@ kernel-setup/internal/course/doc.go explains the sources.`,
 				return err
 			}
 			b.Long = long
+			lock, err := checkout.TryLock(b.State.Path("build.lock"))
+			if busy := new(checkout.BusyError); errors.As(err, &busy) {
+				return fmt.Errorf("%s builds in this checkout, and two would lose one another's measured values: wait for it, or stop it with Ctrl-C in its terminal", busy.Holder)
+			}
+			if err != nil {
+				return err
+			}
+			defer lock.Release()
 			names, err := chosen(b.State, asked)
 			if err != nil {
 				return err

@@ -46,6 +46,11 @@ are not changed, and a document is written whole or not at all.`,
 			if err := known("language", o.Languages, []string{"ja", "en"}); err != nil {
 				return err
 			}
+			use, err := d.NewScratch() // as long as it is there, nobody takes the lab's Python away
+			if err != nil {
+				return err
+			}
+			defer use.Close()
 			program, err := os.Executable()
 			if err != nil {
 				return err

@@ -1,20 +1,33 @@
 package checkout
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
-// ErrBusy says that another process holds the lock.
+// ErrBusy says that another process holds the lock. The error of TryLock names it.
 var ErrBusy = errors.New("another process of Kobai holds the lock")
+
+// BusyError names who holds a lock.
+type BusyError struct{ Holder string }
+
+func (e *BusyError) Error() string { return e.Holder + " holds the lock" }
+func (e *BusyError) Unwrap() error { return ErrBusy }
+
+// holder names this process, for others to read in the locks that it holds.
+func holder() string {
+	return fmt.Sprintf("“%s” (process %d)", strings.Join(append([]string{filepath.Base(os.Args[0])}, os.Args[1:]...), " "), os.Getpid())
+}
 
 // Lock is a file that one process at a time can hold. The system lets go of it
 // when the process ends, however it ends.
 type Lock struct{ file *os.File }
 
-// TryLock takes the lock named by a path, or returns ErrBusy at once.
+// TryLock takes the lock named by a path, or returns a *BusyError at once.
 func TryLock(path string) (*Lock, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, err
@@ -26,9 +39,14 @@ func TryLock(path string) (*Lock, error) {
 	if err := lockFile(file); err != nil {
 		file.Close()
 		if errors.Is(err, ErrBusy) {
-			return nil, ErrBusy
+			text, _ := os.ReadFile(path)
+			return nil, &BusyError{cmp.Or(string(text), "another command of Kobai")}
 		}
 		return nil, fmt.Errorf("%s cannot be locked: %w", path, err)
+	}
+	// The name is for people: a disk that is full is no reason to go without the lock.
+	if file.Truncate(0) == nil {
+		file.WriteString(holder())
 	}
 	return &Lock{file}, nil
 }

@@ -74,6 +74,26 @@ func (d Dir) Abandoned() []string {
 	return out
 }
 
+// Users names the runs of other processes that are alive: what they use must stay
+// where it is.
+func (d Dir) Users() []string {
+	var out []string
+	locks, _ := filepath.Glob(filepath.Join(d.Path("tmp"), "*.lock"))
+	for _, path := range locks {
+		before, _ := os.ReadFile(path)
+		if string(before) == holder() {
+			continue // our own
+		}
+		lock, err := TryLock(path)
+		if busy := new(BusyError); errors.As(err, &busy) {
+			out = append(out, busy.Holder)
+		} else if err == nil {
+			lock.Release()
+		}
+	}
+	return out
+}
+
 // Env is the environment of a run: that of its checkout, with the temporary
 // folder in it. Jupyter's runtime files go there too, so that the connection
 // files of killed kernels do not pile up.

@@ -40,7 +40,7 @@ func BenchmarkEdit(b *testing.B) {
 
 func editGo(b *testing.B) {
 	c := newCheckout(b, filepath.Join(b.TempDir(), "kobai"))
-	chromium := chromium(b)
+	chromium := startBrowser(b)
 	c.furnish()
 	c.expose()
 	n := open(b, chromium, c.lab("01"), "notebooks/my/ja/01-overview.ipynb")
@@ -56,7 +56,7 @@ func editPython(b *testing.B) {
 	if python == "" {
 		b.Skip("KOBAI_PYTHON names no interpreter with ipykernel, PyTorch and pyecharts")
 	}
-	chromium := chromium(b)
+	chromium := startBrowser(b)
 	n := open(b, chromium, jupyterWithPython(b, python), "gradients.ipynb")
 	n.runAll()
 	n.measure(b, "cell-1", "# ", "canvas")

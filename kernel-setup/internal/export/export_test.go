@@ -14,8 +14,8 @@ import (
 	"sync"
 	"testing"
 
-	"kobai/kernel-setup/internal/browser"
 	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/chromium"
 )
 
 // TestMain is also the program that draws missing pictures, as press is outside of tests.
@@ -89,7 +89,7 @@ func exported(t *testing.T) string {
 		made.out = filepath.Join(made.root, "out")
 		var progress bytes.Buffer
 		formats := []string{"html", "slides", "markdown", "notebook"}
-		if _, err := browser.Find(); err == nil {
+		if _, err := chromium.Find(); err == nil {
 			formats = append(formats, "pdf")
 		}
 		o := options(t, made.dir, made.out, formats...)
@@ -138,7 +138,7 @@ func TestTwoExportsAreEqual(t *testing.T) {
 	out := t.TempDir()
 	source := files(t, filepath.Join(made.root, "notebooks"))
 	o := options(t, made.dir, out, "html", "slides", "markdown", "notebook")
-	if _, err := browser.Find(); err == nil {
+	if _, err := chromium.Find(); err == nil {
 		o.Formats = append(o.Formats, "pdf")
 	}
 	if err := Export(context.Background(), made.dir, o); err != nil {

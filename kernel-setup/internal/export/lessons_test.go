@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"kobai/kernel-setup/internal/browser"
 	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/chromium"
 )
 
 // TestLessonsAreCourseMaterial exports the course's own lessons and opens every page and every deck.
@@ -24,7 +24,7 @@ func TestLessonsAreCourseMaterial(t *testing.T) {
 	}
 	out := t.TempDir()
 	formats := []string{"html", "slides", "markdown"}
-	_, missing := browser.Find()
+	_, missing := chromium.Find()
 	if missing == nil {
 		formats = append(formats, "pdf")
 	}

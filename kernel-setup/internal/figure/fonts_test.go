@@ -12,13 +12,14 @@ import (
 	"time"
 
 	"kobai/kernel-setup/internal/browser"
+	"kobai/kernel-setup/internal/chromium"
 	"kobai/kernel-setup/internal/figure"
 	"kobai/pkg/plot"
 )
 
 // TestPicturesCanBeReadInEveryCommonFont shows pictures in three browsers, each of which knows one family beside the Japanese one.
 func TestPicturesCanBeReadInEveryCommonFont(t *testing.T) {
-	path, err := browser.Find()
+	path, err := chromium.Find()
 	if err != nil {
 		t.Skip(err)
 	}

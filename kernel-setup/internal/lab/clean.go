@@ -3,6 +3,7 @@ package lab
 import (
 	"errors"
 	"os"
+	"strings"
 
 	"kobai/kernel-setup/internal/checkout"
 )
@@ -20,13 +21,16 @@ func Clean(d checkout.Dir, p *Progress) error {
 	}
 	for lock, user := range map[string]string{"lab.lock": "a lab", "setup.lock": "a set-up"} {
 		held, err := checkout.TryLock(d.Path(lock))
-		if errors.Is(err, checkout.ErrBusy) {
-			return fault("%s is running in this checkout: stop it with Ctrl-C in its terminal, then clean", user)
+		if busy := new(checkout.BusyError); errors.As(err, &busy) {
+			return fault("%s is running in this checkout, %s: stop it with Ctrl-C in its terminal, then clean", user, busy.Holder)
 		}
 		if err != nil {
 			return explain(err, d)
 		}
 		defer held.Release()
+	}
+	if users := d.Users(); len(users) > 0 {
+		return fault("%s is running in this checkout: stop it with Ctrl-C in its terminal, then clean", strings.Join(users, ", "))
 	}
 	d.Sweep()
 	if err := os.RemoveAll(d.Path()); err != nil {

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/chromium"
 )
 
 // finding is one line of the doctor's.
@@ -103,11 +104,12 @@ func examineUV(ctx context.Context) finding {
 
 func examineBrowser() finding {
 	f := finding{thing: "browser"}
-	if path, found := FindBrowser(); found {
+	path, err := chromium.Find()
+	if err == nil {
 		f.found = path
 		return f
 	}
-	f.found, f.cure = "no Chromium-family browser", "install Chromium, Chrome, Edge or Brave for PDF and for the browser tests, or name one in KOBAI_BROWSER; JupyterLab itself runs in any browser"
+	f.found, f.cure = "no Chromium-family browser", err.Error()+"; it is for PDF and for the browser tests, JupyterLab itself runs in any browser"
 	return f
 }
 

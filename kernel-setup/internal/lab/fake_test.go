@@ -22,7 +22,7 @@ import (
 // call that begins so with these words; FAKE_HANG names a call that never ends.
 func TestMain(m *testing.M) {
 	switch name := strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe"); name {
-	case "python3", "python", "uv", "go":
+	case "python3", "python", "uv", "go", "xdg-open":
 		os.Exit(fake(name, os.Args[1:]))
 	}
 	os.Exit(m.Run())
@@ -177,7 +177,7 @@ func newMachine(t *testing.T, programs ...string) *machine {
 	os.MkdirAll(m.path, 0o755)
 	t.Setenv("PATH", m.path)
 	t.Setenv("FAKE_LOG", m.log)
-	for _, name := range []string{"FAKE_FAIL", "FAKE_HANG", "FAKE_PYTHON", "FAKE_STUCK", "FAKE_TAKEN", "KOBAI_LANG", "KOBAI_BROWSER", "DISPLAY", "WAYLAND_DISPLAY"} {
+	for _, name := range []string{"FAKE_FAIL", "FAKE_HANG", "FAKE_PYTHON", "FAKE_STUCK", "FAKE_TAKEN", "KOBAI_LANG", "KOBAI_BROWSER", "KOBAI_CHROMIUM", "DISPLAY", "WAYLAND_DISPLAY"} {
 		t.Setenv(name, "")
 	}
 	m.write("go.mod", "module kobai\n")

@@ -108,8 +108,9 @@ func serve(ctx context.Context, hurry <-chan struct{}, d checkout.Dir, o Options
 		return err
 	}
 	defer removeRunning(d)
+	defer removeRedirect(d)
 	p.Say("  JupyterLab answers after %.1f s", time.Since(start).Seconds())
-	welcome(p, o.Browser, lesson, s.address(page(lang, lesson)))
+	welcome(d, p, o.Browser, lesson, s.address(page(lang, lesson)))
 	p.Say("Press Ctrl-C here to stop it; your notebooks are in notebooks/my/%s.", lang)
 	select {
 	case <-ctx.Done():
@@ -125,8 +126,8 @@ func serve(ctx context.Context, hurry <-chan struct{}, d checkout.Dir, o Options
 }
 
 // welcome shows the address, and opens it where that was wished.
-func welcome(p *Progress, browser bool, lesson, address string) {
-	if browser && openBrowser(address) {
+func welcome(d checkout.Dir, p *Progress, browser bool, lesson, address string) {
+	if browser && openBrowser(d, address) {
 		p.Say("Lesson %s opens in your browser; its address:\n\n    %s\n", lesson, address)
 		return
 	}
@@ -206,6 +207,6 @@ func joinRunning(ctx context.Context, d checkout.Dir, r running, o Options, lang
 	}
 	p.Say("The lab of this checkout runs already, in another terminal.")
 	s := server{port: r.Port, token: r.Token}
-	welcome(p, o.Browser, lesson, s.address(page(lang, lesson)))
+	welcome(d, p, o.Browser, lesson, s.address(page(lang, lesson)))
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/checkout"
@@ -33,6 +34,9 @@ func (s *setup) jupyterLab() step {
 			python, err := FindPython(ctx)
 			if err != nil {
 				return err
+			}
+			if users := s.dir.Users(); len(users) > 0 && checkout.Exists(venv) {
+				return fault("the Python environment has to be made anew, and %s uses it: stop that with Ctrl-C in its terminal, then give the same command again", strings.Join(users, ", "))
 			}
 			beside := venv + ".new"
 			if err := os.RemoveAll(beside); err != nil {

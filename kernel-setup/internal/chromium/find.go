@@ -1,5 +1,6 @@
-// Package browser finds a Chromium-family browser on this machine and drives it: to print pages, and to test them.
-package browser
+// Package chromium finds a Chromium-family browser on this machine. It is apart from the package that drives one, which takes long to
+// compile.
+package chromium
 
 import (
 	"fmt"
@@ -12,17 +13,20 @@ import (
 // MissingError says that no browser was found, and how to get one.
 type MissingError struct{ cure string }
 
+// Cure says how to get a browser.
+func (e *MissingError) Cure() string { return e.cure }
+
 func (e *MissingError) Error() string {
 	return "no Chromium-family browser (Chromium, Chrome, Edge, Brave, Vivaldi) was found: " + e.cure
 }
 
-// Find returns the path of a browser: the one that KOBAI_BROWSER names, else the first of those that this system usually has.
+// Find returns the path of a browser: the one that KOBAI_CHROMIUM names, else the first of those that this system usually has.
 // The error is a *MissingError.
 func Find() (string, error) {
-	if named := os.Getenv("KOBAI_BROWSER"); named != "" {
+	if named := os.Getenv("KOBAI_CHROMIUM"); named != "" {
 		path, err := exec.LookPath(named)
 		if err != nil {
-			return "", &MissingError{fmt.Sprintf("KOBAI_BROWSER names %s, which is not a program that can be started", named)}
+			return "", &MissingError{fmt.Sprintf("KOBAI_CHROMIUM names %s, which is not a program that can be started", named)}
 		}
 		return path, nil
 	}
@@ -45,18 +49,6 @@ func candidates(system string, env func(string) string) []string {
 			}
 		}
 		return paths
-	case "windows":
-		paths := []string{"chrome", "msedge"}
-		for _, folder := range []string{env("ProgramFiles"), env("ProgramFiles(x86)"), env("LocalAppData")} {
-			for _, app := range []string{`Google\Chrome`, `Chromium`, `Microsoft\Edge`, `BraveSoftware\Brave-Browser`, `Vivaldi`} {
-				program := map[string]string{`Microsoft\Edge`: "msedge.exe", `BraveSoftware\Brave-Browser`: "brave.exe", `Vivaldi`: "vivaldi.exe"}[app]
-				if program == "" {
-					program = "chrome.exe"
-				}
-				paths = append(paths, folder+`\`+app+`\Application\`+program)
-			}
-		}
-		return paths
 	}
 	return []string{
 		"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable",
@@ -68,9 +60,7 @@ func candidates(system string, env func(string) string) []string {
 func cure(system string) string {
 	switch system {
 	case "darwin":
-		return "install one, for example with `brew install --cask chromium`, or set KOBAI_BROWSER to its program"
-	case "windows":
-		return "install Microsoft Edge or Google Chrome, or set KOBAI_BROWSER to its program"
+		return "install one, for example with `brew install --cask chromium`, or set KOBAI_CHROMIUM to its program"
 	}
-	return "install one, for example with `sudo apt install chromium` or `sudo dnf install chromium`, or set KOBAI_BROWSER to its program"
+	return "install one, for example with `sudo apt install chromium` or `sudo dnf install chromium`, or set KOBAI_CHROMIUM to its program"
 }
