@@ -26,6 +26,13 @@ func (d Dir) Env() []string {
 	}, "JUPYTER_PATH", "JUPYTER_CONFIG_PATH", "JUPYTER_NO_CONFIG", "JUPYTER_TOKEN", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")
 }
 
+// Isolated is a command line for a Python that loads nothing from the working
+// directory, where a random.py of a learner's would take the place of Python's own,
+// and nothing that a user has set for another Python. PYTHONUTF8 is not heard then.
+func Isolated(args ...string) []string {
+	return append([]string{"-I", "-X", "utf8"}, args...)
+}
+
 // Environ returns environ with the variables of set in place of its own and those
 // named in drop left out. The result is sorted by name where it adds.
 func Environ(environ []string, set map[string]string, drop ...string) []string {

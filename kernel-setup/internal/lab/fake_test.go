@@ -55,6 +55,9 @@ func fake(name string, args []string) int {
 }
 
 func fakePython(args []string) int {
+	if len(args) > 3 && strings.Join(args[:3], " ") == "-I -X utf8" {
+		args = args[3:]
+	}
 	switch {
 	case slices.Contains(args, "-S"):
 		fmt.Println(cmpOr(os.Getenv("FAKE_PYTHON"), "3 12"), os.Args[0])

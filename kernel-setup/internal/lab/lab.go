@@ -163,7 +163,7 @@ func sign(ctx context.Context, d checkout.Dir, notebooks []string) error {
 		return err
 	}
 	defer s.scratch.Close()
-	_, err = s.command(ctx, d.Python(), append([]string{"-c", signScript, d.Path("sign")}, notebooks...)...)
+	_, err = s.command(ctx, d.Python(), append(checkout.Isolated("-c", signScript, d.Path("sign")), notebooks...)...)
 	return err
 }
 

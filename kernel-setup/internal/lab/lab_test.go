@@ -47,7 +47,7 @@ func TestLabFromStartToEnd(t *testing.T) {
 		t.Errorf("the token may be read by others: %v", info.Mode())
 	}
 	calls := m.calls()
-	if !called(calls, "python -c ") {
+	if !called(calls, "python -I -X utf8 -c ") {
 		t.Errorf("the copies were not signed: %q", calls)
 	}
 	for _, call := range calls {
@@ -67,7 +67,7 @@ func TestLabFromStartToEnd(t *testing.T) {
 	if !strings.Contains(said.String(), "my/ja/01-vanishing") {
 		t.Errorf("another lesson:\n%s", said)
 	}
-	if calls := m.calls(); called(calls, "python -c ") {
+	if calls := m.calls(); called(calls, "python -I -X utf8 -c ") {
 		t.Errorf("signed again: %q", calls)
 	}
 	stop()
@@ -123,7 +123,7 @@ func TestSecondLabJoinsTheFirst(t *testing.T) {
 	if !strings.Contains(said.String(), "runs already") || !strings.Contains(said.String(), want) {
 		t.Errorf("no %s in\n%s", want, &said)
 	}
-	if called(m.calls(), "python -m jupyterlab") {
+	if called(m.calls(), "python -I -X utf8 -m jupyterlab") {
 		t.Error("a second server was started")
 	}
 	err := Run(t.Context(), nil, m.Dir, Options{Port: r.Port + 1}, NewProgress(&said))
@@ -165,7 +165,7 @@ func TestFaultsOfTheLab(t *testing.T) {
 		{"unknown lesson", Options{Lesson: "vanshing"}, nil, "do you mean 01-vanishing?"},
 		{"unknown language", Options{Lang: "fr"}, nil, "not in \"fr\""},
 		{"no lessons", Options{}, func(m *machine) { os.RemoveAll(m.Root + "/notebooks") }, "has no lessons"},
-		{"a server that ends", Options{}, func(m *machine) { m.t.Setenv("FAKE_FAIL", "python -m jupyterlab=no module named jupyterlab") }, "JupyterLab ended while starting; the last lines of"},
+		{"a server that ends", Options{}, func(m *machine) { m.t.Setenv("FAKE_FAIL", "python -I -X utf8 -m jupyterlab=no module named jupyterlab") }, "JupyterLab ended while starting; the last lines of"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			m := newMachine(t, "python3", "uv", "go")

@@ -168,7 +168,7 @@ func TestFaultsOfTheSetUp(t *testing.T) {
 		{"a Python that is broken", all, "python3 -I=Segmentation fault", "", "no Python was found"},
 		{"no Go", []string{"python3", "uv"}, "", "", "go command is not on PATH"},
 		{"no network for uv", all, "uv pip=error: dns error: failed to lookup address information", "", "connect to the network"},
-		{"no network for pip", noUV, "python3 -m pip=WARNING: Retrying … Temporary failure in name resolution", "", "connect to the network"},
+		{"no network for pip", noUV, "python3 -I -X utf8 -m pip=WARNING: Retrying … Temporary failure in name resolution", "", "connect to the network"},
 		{"no network for the tools", all, "go build -C=dial tcp: lookup example.invalid: no such host", "", "connect to the network"},
 		{"no network for the modules", all, "go mod=dial tcp 192.0.2.1:443: connect: network is unreachable", "", "connect to the network"},
 		{"a full disk in Python", all, "uv pip=failed to copy file: No space left on device (os error 28)", "", "the disk is full"},
@@ -221,7 +221,7 @@ func TestPipTakesOverFromUV(t *testing.T) {
 		t.Fatal(err)
 	}
 	whole(m)
-	if calls := m.calls(); !called(calls, "python -m pip install") {
+	if calls := m.calls(); !called(calls, "python -I -X utf8 -m pip install") {
 		t.Errorf("pip was not called: %q", calls)
 	}
 	if text, err := os.ReadFile(m.Path("venv", "bin", "jupyter")); err != nil || bytes.Contains(text, []byte("venv.new")) {

@@ -33,7 +33,7 @@ func (s *setup) uv(ctx context.Context, python Python) (string, error) {
 	// all that uv does afterwards.
 	err := s.installWithPip(ctx, python.Path, list, "--target", home)
 	if err != nil && ctx.Err() == nil && cause(err) == "" {
-		if _, err = s.command(ctx, python.Path, "-m", "venv", "--clear", home); err == nil {
+		if _, err = s.command(ctx, python.Path, checkout.Isolated("-m", "venv", "--clear", home)...); err == nil {
 			err = s.installWithPip(ctx, checkout.VenvPython(home), list)
 		}
 	}
@@ -61,7 +61,7 @@ func (s *setup) installWithUV(ctx context.Context, uv string, python Python, ven
 }
 
 func (s *setup) installWithPip(ctx context.Context, python, list string, more ...string) error {
-	pip := append([]string{"-m", "pip", "install", "--no-input", "--retries", "2", "-r", list}, more...)
+	pip := append(checkout.Isolated("-m", "pip", "install", "--no-input", "--retries", "2", "-r", list), more...)
 	_, err := s.command(ctx, python, append(pip, asPinned...)...)
 	return err
 }

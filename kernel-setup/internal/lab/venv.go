@@ -73,7 +73,7 @@ func (s *setup) install(ctx context.Context, python Python, venv string) error {
 	if err := os.RemoveAll(venv); err != nil {
 		return err
 	}
-	if _, err := s.command(ctx, python.Path, "-m", "venv", venv); err != nil {
+	if _, err := s.command(ctx, python.Path, checkout.Isolated("-m", "venv", venv)...); err != nil {
 		return err
 	}
 	if err := s.installWithPip(ctx, checkout.VenvPython(venv), list); err != nil {

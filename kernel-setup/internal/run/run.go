@@ -85,7 +85,7 @@ func (r *Runner) Run(ctx context.Context, jobs []*Job) error {
 	if err != nil {
 		return err
 	}
-	command := exec.Command(r.State.Python(), "-c", driver)
+	command := exec.Command(r.State.Python(), checkout.Isolated("-c", driver)...)
 	command.Env = scratch.Env(r.State)
 	command.Stderr = io.Discard // logs of Jupyter and GoNB; what matters comes as an event
 	process.OwnGroup(command)   // a Ctrl-C is ours to pass on
