@@ -62,13 +62,19 @@ func around(folder string) (Dir, bool) {
 }
 
 // module returns the module path that a go.mod declares, empty where it has none.
-func module(file string) string {
+func module(file string) string { return directive(file, "module") }
+
+// GoVersion is the version of Go that the checkout's go.mod asks for, as in "1.26.0".
+func (d Dir) GoVersion() string { return directive(filepath.Join(d.Root, "go.mod"), "go") }
+
+// directive returns the word behind a directive of a go.mod, empty where there is none.
+func directive(file, name string) string {
 	text, err := os.ReadFile(file)
 	if err != nil {
 		return ""
 	}
 	for line := range strings.Lines(string(text)) {
-		if fields := strings.Fields(line); len(fields) >= 2 && fields[0] == "module" {
+		if fields := strings.Fields(line); len(fields) >= 2 && fields[0] == name {
 			return fields[1]
 		}
 	}

@@ -165,7 +165,9 @@ func TestFaultsOfTheLab(t *testing.T) {
 		{"unknown lesson", Options{Lesson: "vanshing"}, nil, "do you mean 01-vanishing?"},
 		{"unknown language", Options{Lang: "fr"}, nil, "not in \"fr\""},
 		{"no lessons", Options{}, func(m *machine) { os.RemoveAll(m.Root + "/notebooks") }, "has no lessons"},
-		{"a server that ends", Options{}, func(m *machine) { m.t.Setenv("FAKE_FAIL", "python -I -X utf8 -m jupyterlab=no module named jupyterlab") }, "JupyterLab ended while starting; the last lines of"},
+		{"a server that ends", Options{}, func(m *machine) {
+			m.t.Setenv("FAKE_FAIL", "python -I -X utf8 -m jupyterlab=no module named jupyterlab")
+		}, "JupyterLab ended while starting; the last lines of"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			m := newMachine(t, "python3", "uv", "go")

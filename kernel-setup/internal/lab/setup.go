@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"strings"
 	"time"
 
 	"kobai/kernel-setup/internal/atomicfile"
@@ -91,6 +92,9 @@ func lanes(ctx context.Context, d checkout.Dir, p *Progress, rows ...[]step) err
 
 // claim makes .kobai and marks it, or says why it cannot be ours.
 func claim(d checkout.Dir) error {
+	if strings.ContainsRune(d.Root, os.PathListSeparator) {
+		return fault("%s has a “%c” in its path, which separates folders in PATH, so that no tool in it would be found: move the checkout to another folder", d.Root, os.PathListSeparator)
+	}
 	info, err := os.Lstat(d.Path())
 	if err == nil && !info.IsDir() {
 		return fault("%s is not a folder: move it away, Kobai keeps its things there", d.Path())

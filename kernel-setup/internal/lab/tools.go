@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -89,7 +90,8 @@ func (s *setup) modules() step {
 // next.
 func (s *setup) warmUp() step {
 	packages := coursePackages(s.dir)
-	inputs := []string{runtime.Version(), kernelGoFlags}
+	version := cmp.Or(s.dir.GoVersion(), "1.26.0")
+	inputs := []string{runtime.Version(), version, kernelGoFlags}
 	for _, p := range packages {
 		files, _ := filepath.Glob(filepath.Join(s.dir.Root, p, "*.go"))
 		for _, file := range files {
@@ -109,8 +111,8 @@ func (s *setup) warmUp() step {
 				fmt.Fprintf(&imports, "import _ \"kobai/%s\"\n", filepath.ToSlash(p))
 			}
 			files := map[string]string{
-				"go.mod":  "module cell\n\ngo 1.26.0\n",
-				"go.work": fmt.Sprintf("go 1.26.0\n\nuse (\n\t.\n\t%q\n)\n", s.dir.Root),
+				"go.mod":  "module cell\n\ngo " + version + "\n",
+				"go.work": fmt.Sprintf("go %s\n\nuse (\n\t.\n\t%q\n)\n", version, s.dir.Root),
 				"main.go": "package main\n\n" + imports.String() + "\nfunc main() {}\n",
 			}
 			for name, text := range files {

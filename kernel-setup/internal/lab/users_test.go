@@ -31,7 +31,9 @@ func TestWhatARunUsesStays(t *testing.T) {
 		t.Fatal(err)
 	}
 	end := m.running("“press run a.ipynb” (process 77)")
-	names := func(err error) bool { return err != nil && strings.Contains(err.Error(), "“press run a.ipynb” (process 77)") }
+	names := func(err error) bool {
+		return err != nil && strings.Contains(err.Error(), "“press run a.ipynb” (process 77)")
+	}
 	if err := Clean(m.Dir, said); !names(err) || !checkout.Exists(m.Python()) {
 		t.Errorf("clean: %v", err)
 	}
