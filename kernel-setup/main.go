@@ -1,3 +1,5 @@
+//go:build !windows
+
 // Command kernel-setup is how Kobai is used: it sets the lab up, opens it, and
 // passes on what is to be done with notebooks.
 //

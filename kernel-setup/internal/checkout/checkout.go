@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 )
 
@@ -91,17 +90,11 @@ func (d Dir) Python() string { return VenvPython(d.Path("venv")) }
 
 // Tool is a program that the set-up builds, such as gonb or press.
 func (d Dir) Tool(name string) string {
-	if runtime.GOOS == "windows" {
-		name += ".exe"
-	}
 	return d.Path("bin", name)
 }
 
 // VenvPython is the interpreter inside a virtual environment.
 func VenvPython(venv string) string {
-	if runtime.GOOS == "windows" {
-		return filepath.Join(venv, "Scripts", "python.exe")
-	}
 	return filepath.Join(venv, "bin", "python")
 }
 

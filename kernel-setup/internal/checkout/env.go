@@ -2,7 +2,6 @@ package checkout
 
 import (
 	"os"
-	"runtime"
 	"slices"
 	"strings"
 )
@@ -39,8 +38,7 @@ func Environ(environ []string, set map[string]string, drop ...string) []string {
 	var out []string
 	for _, entry := range environ {
 		name, _, _ := strings.Cut(entry, "=")
-		named := func(other string) bool { return sameName(name, other) }
-		if slices.ContainsFunc(drop, named) || slices.ContainsFunc(keys(set), named) {
+		if _, given := set[name]; given || slices.Contains(drop, name) {
 			continue
 		}
 		out = append(out, entry)
@@ -58,9 +56,4 @@ func keys(set map[string]string) []string {
 	}
 	slices.Sort(names)
 	return names
-}
-
-// sameName compares names of variables as the system does.
-func sameName(a, b string) bool {
-	return a == b || runtime.GOOS == "windows" && strings.EqualFold(a, b)
 }

@@ -115,7 +115,7 @@ func examineBrowser() finding {
 
 func examineFont(ctx context.Context) finding {
 	f := finding{thing: "Japanese font", found: "part of the system"}
-	if runtime.GOOS == "darwin" || runtime.GOOS == "windows" {
+	if runtime.GOOS == "darwin" {
 		return f
 	}
 	list, err := exec.LookPath("fc-list")

@@ -28,14 +28,8 @@ func userJupyter() (string, error) {
 	if err != nil {
 		return "", fault("your home folder is not known: set HOME or JUPYTER_DATA_DIR")
 	}
-	switch runtime.GOOS {
-	case "darwin":
+	if runtime.GOOS == "darwin" {
 		return filepath.Join(home, "Library", "Jupyter"), nil
-	case "windows":
-		if dir := os.Getenv("APPDATA"); dir != "" {
-			return filepath.Join(dir, "jupyter"), nil
-		}
-		return filepath.Join(home, "AppData", "Roaming", "jupyter"), nil
 	}
 	if dir := os.Getenv("XDG_DATA_HOME"); dir != "" {
 		return filepath.Join(dir, "jupyter"), nil

@@ -7,7 +7,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
 
 	"kobai/kernel-setup/internal/atomicfile"
@@ -85,9 +84,6 @@ func (s *setup) install(ctx context.Context, python Python, venv string) error {
 // relocatable lets the scripts of an environment find their interpreter beside
 // them, as uv's do; pip writes its path at the time, which the rename changes.
 func relocatable(venv string) error {
-	if runtime.GOOS == "windows" {
-		return nil // its scripts are programs, and we start modules
-	}
 	bin := filepath.Dir(checkout.VenvPython(venv))
 	entries, err := os.ReadDir(bin)
 	if err != nil {
