@@ -1,10 +1,13 @@
+//go:build !windows
+
 package main
 
 import (
 	"github.com/spf13/cobra"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/lab"
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/process"
 )
 
 // forwarded are the commands of the second program. It knows their flags and
@@ -24,7 +27,7 @@ func forwarded() []*cobra.Command {
 			Short:              c.short,
 			DisableFlagParsing: true,
 			RunE: func(cmd *cobra.Command, args []string) error {
-				d, err := state.Find()
+				d, err := checkout.Find()
 				if err != nil {
 					return err
 				}
@@ -33,7 +36,7 @@ func forwarded() []*cobra.Command {
 				if err != nil {
 					return err
 				}
-				return become(program, args, d.Env())
+				return process.Become(program, args, d.Env())
 			},
 		})
 	}

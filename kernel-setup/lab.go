@@ -1,10 +1,12 @@
+//go:build !windows
+
 package main
 
 import (
 	"github.com/spf13/cobra"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/lab"
-	"kobai/kernel-setup/internal/state"
 )
 
 func labCommand(hurry <-chan struct{}) *cobra.Command {
@@ -29,7 +31,7 @@ when a lesson has a new version, that one is put beside your copy.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			p := stdout()
-			d, err := state.Find()
+			d, err := checkout.Find()
 			if err != nil {
 				return err
 			}

@@ -1,3 +1,5 @@
+//go:build !windows
+
 package main
 
 import (
@@ -5,12 +7,12 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/lab"
-	"kobai/kernel-setup/internal/state"
 )
 
 // machineCommand is a command without arguments that looks after the machine.
-func machineCommand(name, short, long string, run func(context.Context, state.Dir, *lab.Progress) error) *cobra.Command {
+func machineCommand(name, short, long string, run func(context.Context, checkout.Dir, *lab.Progress) error) *cobra.Command {
 	return &cobra.Command{
 		Use:     name,
 		GroupID: "machine",
@@ -18,7 +20,7 @@ func machineCommand(name, short, long string, run func(context.Context, state.Di
 		Long:    long,
 		Args:    cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			d, err := state.Find()
+			d, err := checkout.Find()
 			if err != nil {
 				return err
 			}
@@ -41,7 +43,7 @@ func installCommand() *cobra.Command {
 so that VS Code and a Jupyter of your own can run these notebooks with the kernel
 of this checkout. It is the only command that writes outside of the checkout;
 "uninstall" takes back exactly what it wrote.`,
-		func(ctx context.Context, d state.Dir, p *lab.Progress) error {
+		func(ctx context.Context, d checkout.Dir, p *lab.Progress) error {
 			if err := lab.Ensure(ctx, d, p); err != nil {
 				return err
 			}
@@ -53,12 +55,12 @@ func uninstallCommand() *cobra.Command {
 	return machineCommand("uninstall", "Take back what install wrote",
 		`Removes the kernel.json that "install" wrote, and the folders it had to make if
 nobody else uses them. A kernel that it did not write stays.`,
-		func(_ context.Context, d state.Dir, p *lab.Progress) error { return lab.Uninstall(d, p) })
+		func(_ context.Context, d checkout.Dir, p *lab.Progress) error { return lab.Uninstall(d, p) })
 }
 
 func cleanCommand() *cobra.Command {
 	return machineCommand("clean", "Remove .kobai with all that was set up",
 		`Removes the folder .kobai of this checkout: JupyterLab, the kernel, settings and
 logs. The next "lab" makes it again. Your notebooks in notebooks/my stay.`,
-		func(_ context.Context, d state.Dir, p *lab.Progress) error { return lab.Clean(d, p) })
+		func(_ context.Context, d checkout.Dir, p *lab.Progress) error { return lab.Clean(d, p) })
 }

@@ -1,3 +1,5 @@
+//go:build !windows
+
 // Command kernel-setup is how Kobai is used: it sets the lab up, opens it, and
 // passes on what is to be done with notebooks.
 //
@@ -15,10 +17,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"kobai/kernel-setup/internal/lab"
+	"kobai/kernel-setup/internal/process"
 )
 
 func main() {
-	ctx, hurry := interruptible()
+	ctx, hurry := process.Interruptible()
 	if err := newRoot(hurry).ExecuteContext(ctx); err != nil {
 		os.Exit(complain(err))
 	}

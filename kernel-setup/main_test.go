@@ -1,8 +1,12 @@
+//go:build !windows
+
 package main
 
 import (
 	"bytes"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -76,5 +80,14 @@ func TestTheProgramIsLight(t *testing.T) {
 			strings.HasPrefix(dep, "gonum.org/"), strings.HasPrefix(dep, "github.com/dop251/"), strings.HasPrefix(dep, "github.com/chromedp/"):
 			t.Errorf("imports %s", dep)
 		}
+	}
+}
+
+// On Windows the program says the way to WSL, for which it must compile there.
+func TestTheProgramCompilesOnWindows(t *testing.T) {
+	build := exec.Command("go", "build", "-o", filepath.Join(t.TempDir(), "kernel-setup.exe"), ".")
+	build.Env = append(os.Environ(), "GOOS=windows", "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
 	}
 }

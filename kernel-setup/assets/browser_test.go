@@ -15,6 +15,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"kobai/kernel-setup/internal/browser"
+	"kobai/kernel-setup/internal/chromium"
 	"kobai/pkg/plot"
 )
 
@@ -61,7 +62,7 @@ func lab(t *testing.T, body, ready string, leftOut ...string) *browser.Tab {
 	t.Setenv("KOBAI_LANG", "ja")
 	shared.once.Do(func() {
 		var path string
-		if path, shared.missing = browser.Find(); shared.missing == nil {
+		if path, shared.missing = chromium.Find(); shared.missing == nil {
 			shared.browser, shared.missing = browser.Start(context.Background(), path)
 		}
 	})

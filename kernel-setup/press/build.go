@@ -1,14 +1,16 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
 
 	"kobai/kernel-setup/internal/build"
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/lessons"
 	"kobai/kernel-setup/internal/run"
-	"kobai/kernel-setup/internal/state"
 )
 
 // buildCommand makes the notebooks of the course.
@@ -27,6 +29,14 @@ kernel-setup/internal/course/doc.go explains the sources.`,
 				return err
 			}
 			b.Long = long
+			lock, err := checkout.TryLock(b.State.Path("build.lock"))
+			if busy := new(checkout.BusyError); errors.As(err, &busy) {
+				return fmt.Errorf("%s builds in this checkout, and two would lose one another's measured values: wait for it, or stop it with Ctrl-C in its terminal", busy.Holder)
+			}
+			if err != nil {
+				return err
+			}
+			defer lock.Release()
 			names, err := chosen(b.State, asked)
 			if err != nil {
 				return err
@@ -39,7 +49,7 @@ kernel-setup/internal/course/doc.go explains the sources.`,
 }
 
 // chosen finds the lessons that are meant, of those that have a source.
-func chosen(d state.Dir, asked []string) ([]string, error) {
+func chosen(d checkout.Dir, asked []string) ([]string, error) {
 	sources := lessons.Sources(d.Root)
 	names := make([]string, len(asked))
 	for i, one := range asked {
@@ -52,7 +62,7 @@ func chosen(d state.Dir, asked []string) ([]string, error) {
 }
 
 func builder() (*build.Builder, error) {
-	d, err := state.Find()
+	d, err := checkout.Find()
 	if err != nil {
 		return nil, err
 	}

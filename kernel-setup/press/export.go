@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -10,8 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/export"
-	"kobai/kernel-setup/internal/state"
 )
 
 // exportCommand makes course material of notebooks.
@@ -24,11 +25,11 @@ func exportCommand() *cobra.Command {
 		Long: `export makes course material of notebooks: of all lessons, of those that are named, or of any files, edited or not, run or not.
 Every page is one file that opens without a network. Pictures of figures that have none yet are drawn. The notebooks themselves
 are not changed, and a document is written whole or not at all.`,
-		Example: `  go run ./kernel-setup export --to html,pdf --out hand-out
+		Example: `  go run ./kernel-setup export --to html,pdf
   go run ./kernel-setup export 01 02 --to slides --lang en --author "Your Name" --out decks
   go run ./kernel-setup export notebooks/my/ja/01-overview.ipynb --to html --out mine --student`,
 		RunE: func(command *cobra.Command, paths []string) error {
-			d, err := state.Find()
+			d, err := checkout.Find()
 			if err != nil {
 				return err
 			}
@@ -46,6 +47,12 @@ are not changed, and a document is written whole or not at all.`,
 			if err := known("language", o.Languages, []string{"ja", "en"}); err != nil {
 				return err
 			}
+			use, err := d.NewScratch() // as long as it is there, nobody takes the lab's Python away
+			if err != nil {
+				return err
+			}
+			defer use.Close()
+			o.Out = cmp.Or(o.Out, defaultOut(d, o.Edition))
 			program, err := os.Executable()
 			if err != nil {
 				return err
@@ -57,14 +64,21 @@ are not changed, and a document is written whole or not at all.`,
 	flags := command.Flags()
 	flags.StringSliceVar(&o.Formats, "to", []string{"html"}, "formats, of "+strings.Join(export.Formats, ", "))
 	flags.StringSliceVar(&o.Languages, "lang", []string{"ja", "en"}, "languages of the lessons")
-	flags.StringVar(&o.Out, "out", "", "folder for the documents")
+	flags.StringVar(&o.Out, "out", "", "folder for the documents (default: course in notebooks/my, which git ignores; course-student or course-teacher for those editions)")
 	flags.StringVar(&o.Author, "author", "", "name to write into the documents")
 	flags.BoolVar(&student, "student", false, "leave out solutions, and outputs that give an answer away")
 	flags.BoolVar(&teacher, "teacher", false, "add the answers of the exercises")
-	if err := command.MarkFlagRequired("out"); err != nil {
-		panic(err)
-	}
 	return command
+}
+
+// defaultOut is where documents go that were given no place: one that git ignores,
+// and a place of its own for each edition, so that no answers come among the rest.
+func defaultOut(d checkout.Dir, edition string) string {
+	name := "course"
+	if edition != export.Plain {
+		name += "-" + edition
+	}
+	return filepath.Join(d.Root, "notebooks", "my", name)
 }
 
 // drawCommand draws pictures for the conversion, which starts it.
@@ -75,11 +89,11 @@ func drawCommand() *cobra.Command {
 		Hidden: true,
 		Args:   cobra.NoArgs,
 		RunE: func(command *cobra.Command, _ []string) error {
-			d, err := state.Find()
+			d, err := checkout.Find()
 			if err != nil {
 				return err
 			}
-			return export.Draw(command.InOrStdin(), command.OutOrStdout(), os.DirFS(filepath.Join(d.Root, "kernel-setup", "assets")))
+			return export.Draw(command.Context(), command.InOrStdin(), command.OutOrStdout(), os.DirFS(filepath.Join(d.Root, "kernel-setup", "assets")))
 		},
 	}
 }

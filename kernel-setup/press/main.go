@@ -9,15 +9,18 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/signal"
-	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"kobai/kernel-setup/internal/process"
 )
 
+// interrupted is the exit code after an interruption, as shells have it.
+const interrupted = 130
+
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
+	ctx, hurry := process.Interruptible()
+	go process.Exit(hurry, interrupted)
 	root := &cobra.Command{
 		Use:           "kernel-setup",
 		Annotations:   map[string]string{cobra.CommandDisplayNameAnnotation: "go run ./kernel-setup"},
@@ -29,7 +32,7 @@ func main() {
 	switch {
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(os.Stderr, "interrupted; what was there before is still there")
-		os.Exit(130)
+		os.Exit(interrupted)
 	case err != nil:
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)

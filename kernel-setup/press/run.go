@@ -6,8 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/run"
-	"kobai/kernel-setup/internal/state"
 )
 
 // runCommand executes notebooks in place.
@@ -21,7 +21,7 @@ beside every figure. Where a cell fails it says which, keeps the outputs of the 
 		Example: "  go run ./kernel-setup run notebooks/my/ja/01-overview.ipynb",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(command *cobra.Command, paths []string) error {
-			d, err := state.Find()
+			d, err := checkout.Find()
 			if err != nil {
 				return err
 			}

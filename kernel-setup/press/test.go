@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/suite"
 )
 
@@ -21,7 +21,7 @@ three seeds, runs the experiments that the lessons name, and drives the lab in a
 skips and why; with CI=true a skip is a failure.`,
 		Args: cobra.NoArgs,
 		RunE: func(command *cobra.Command, _ []string) error {
-			d, err := state.Find()
+			d, err := checkout.Find()
 			if err != nil {
 				return err
 			}

@@ -1,3 +1,4 @@
+// Package browser drives a Chromium-family browser: to print pages, and to test them.
 package browser
 
 import (

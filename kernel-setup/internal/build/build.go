@@ -12,16 +12,16 @@ import (
 	"os"
 	"path/filepath"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/course"
 	"kobai/kernel-setup/internal/figure"
 	"kobai/kernel-setup/internal/notebook"
 	"kobai/kernel-setup/internal/run"
-	"kobai/kernel-setup/internal/state"
 )
 
 // Builder builds the course of a checkout.
 type Builder struct {
-	State    state.Dir
+	State    checkout.Dir
 	Long     bool // run the recorded cells too, which takes long
 	Progress *run.Progress
 }
@@ -53,7 +53,7 @@ func (b *Builder) Build(ctx context.Context, ids []string) error {
 	}
 	var problems []error
 	for _, id := range ids {
-		if err := b.finish(c, id, editions); err != nil {
+		if err := b.finish(ctx, c, id, editions); err != nil {
 			problems = append(problems, err)
 		}
 	}
@@ -76,7 +76,7 @@ func Compile(c *course.Course, ids []string, draft bool) ([]*course.Lesson, erro
 }
 
 // finish writes what one lesson gave.
-func (b *Builder) finish(c *course.Course, id string, editions []*Edition) error {
+func (b *Builder) finish(ctx context.Context, c *course.Course, id string, editions []*Edition) error {
 	var mine []*Edition
 	for _, e := range editions {
 		if e.Lesson != id {
@@ -122,7 +122,7 @@ func (b *Builder) finish(c *course.Course, id string, editions []*Edition) error
 		for i, cell := range e.Job.Notebook.Cells {
 			nb.Cells[i].Outputs, nb.Cells[i].ExecutionCount = cell.Outputs, cell.ExecutionCount
 		}
-		if err := run.Pictures(pictures, nb); err != nil {
+		if err := run.Pictures(ctx, pictures, nb); err != nil {
 			return fmt.Errorf("%s: %w", e.Job.Path, err)
 		}
 		text, err := nb.Bytes()

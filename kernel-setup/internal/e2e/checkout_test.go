@@ -11,26 +11,26 @@ import (
 	"strings"
 	"testing"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
-// checkout is a copy of the working tree, in which a test may do what a learner
+// working is a copy of the working tree, in which a test may do what a learner
 // does.
-type checkout struct {
+type working struct {
 	t testing.TB
-	state.Dir
+	checkout.Dir
 	env     []string
 	program []string // the command line up to the subcommand
 }
 
 // newCheckout copies what git knows or would know of the working tree, committed
 // or not.
-func newCheckout(t testing.TB, root string) *checkout {
+func newCheckout(t testing.TB, root string) *working {
 	t.Helper()
 	if os.Getenv("KOBAI_E2E") != "1" {
 		t.Skip("takes minutes: set KOBAI_E2E=1")
 	}
-	here, err := state.Find()
+	here, err := checkout.Find()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,27 +47,27 @@ func newCheckout(t testing.TB, root string) *checkout {
 		}
 		write(t, filepath.Join(root, name), string(text))
 	}
-	env := state.Environ(os.Environ(), map[string]string{"LANG": "C.UTF-8"},
+	env := checkout.Environ(os.Environ(), map[string]string{"LANG": "C.UTF-8"},
 		"KOBAI_ROOT", "KOBAI_LANG", "KOBAI_CLAIMS", "KOBAI_E2E", "LC_ALL", "LC_MESSAGES", "TMPDIR")
-	return &checkout{t, state.Dir{Root: root}, env, []string{"go", "run", "./kernel-setup"}}
+	return &working{t, checkout.Dir{Root: root}, env, []string{"go", "run", "./kernel-setup"}}
 }
 
 // furnish gives the copy what the working tree has set up already, and a program
 // that is compiled already. What is missing, the lab makes.
-func (c *checkout) furnish() {
+func (c *working) furnish() {
 	c.t.Helper()
-	here, err := state.Find()
+	here, err := checkout.Find()
 	if err != nil {
 		c.t.Fatal(err)
 	}
 	for _, folder := range []string{"bin", "stamps"} {
-		if state.Exists(here.Path(folder)) {
+		if checkout.Exists(here.Path(folder)) {
 			if err := os.CopyFS(c.Path(folder), os.DirFS(here.Path(folder))); err != nil {
 				c.t.Fatal(err)
 			}
 		}
 	}
-	if state.Exists(here.Python()) {
+	if checkout.Exists(here.Python()) {
 		if err := os.Symlink(here.Path("venv"), c.Path("venv")); err != nil {
 			c.t.Fatal(err)
 		}
@@ -82,7 +82,7 @@ func (c *checkout) furnish() {
 }
 
 // command is a subcommand of the program, ready to run in the checkout.
-func (c *checkout) command(args ...string) *exec.Cmd {
+func (c *working) command(args ...string) *exec.Cmd {
 	line := append(append([]string(nil), c.program...), args...)
 	cmd := exec.Command(line[0], line[1:]...)
 	cmd.Dir, cmd.Env = c.Root, c.env
@@ -90,7 +90,7 @@ func (c *checkout) command(args ...string) *exec.Cmd {
 }
 
 // file is the path of a file in the checkout.
-func (c *checkout) file(elem ...string) string {
+func (c *working) file(elem ...string) string {
 	return filepath.Join(append([]string{c.Root}, elem...)...)
 }
 

@@ -15,7 +15,7 @@ import (
 	"testing"
 	"time"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // TestE2EFreshMachine gives the README's first command where no cache and no setting
@@ -23,7 +23,7 @@ import (
 func TestE2EFreshMachine(t *testing.T) {
 	home := t.TempDir()
 	c := newCheckout(t, filepath.Join(home, "kobai"))
-	c.env = state.Environ(c.env, map[string]string{
+	c.env = checkout.Environ(c.env, map[string]string{
 		"HOME": home, "GOPATH": filepath.Join(home, "go"), "GOCACHE": filepath.Join(home, "cache"),
 	}, "GOFLAGS", "GOMODCACHE", "GOBIN", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "UV_CACHE_DIR", "PIP_CACHE_DIR")
 	t.Cleanup(func() { // Go makes its module cache so that nobody but itself can remove it
@@ -68,14 +68,14 @@ func TestE2EFreshMachine(t *testing.T) {
 	c.killed()
 	// Nothing but Go's own things lies in the home folder.
 	for _, name := range []string{".jupyter", ".ipython", ".local", ".npm", ".cache/uv", ".cache/pip"} {
-		if state.Exists(filepath.Join(home, name)) {
+		if checkout.Exists(filepath.Join(home, name)) {
 			t.Errorf("the lab left %s in the home folder", name)
 		}
 	}
 }
 
 // remains lists the processes whose temporary folder lies in the checkout.
-func (c *checkout) remains() []string {
+func (c *working) remains() []string {
 	files, _ := filepath.Glob("/proc/[0-9]*/environ")
 	var out []string
 	for _, file := range files {
@@ -90,7 +90,7 @@ func (c *checkout) remains() []string {
 
 // killed kills a lab with a busy kernel as nothing gentle does: the server and
 // its kernel must end by themselves, and the next start removes the folder.
-func (c *checkout) killed() {
+func (c *working) killed() {
 	c.t.Helper()
 	l := c.lab()
 	c.cell(l)
@@ -112,7 +112,7 @@ func (c *checkout) killed() {
 
 // cell starts a kernel and runs a cell that imports the course, and then one without
 // end, which the stopping of the lab has to end.
-func (c *checkout) cell(l *lab) {
+func (c *working) cell(l *lab) {
 	c.t.Helper()
 	var kernel struct{ ID string }
 	json.Unmarshal([]byte(l.request(c.t, "POST", "/api/kernels", `{"name": "kobai"}`)), &kernel)

@@ -17,6 +17,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"kobai/kernel-setup/internal/browser"
+	"kobai/kernel-setup/internal/chromium"
 )
 
 // What may be waited for, on a machine with other work too: a tab as a whole, and
@@ -26,10 +27,10 @@ const (
 	waitLimit = 90 * time.Second
 )
 
-// chromium starts a browser for a test.
-func chromium(t testing.TB) *browser.Browser {
+// startBrowser starts a browser for a test.
+func startBrowser(t testing.TB) *browser.Browser {
 	t.Helper()
-	path, err := browser.Find()
+	path, err := chromium.Find()
 	if err != nil {
 		t.Skip(err)
 	}

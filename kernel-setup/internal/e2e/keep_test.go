@@ -10,7 +10,7 @@ import (
 	"syscall"
 	"testing"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // git runs git in a folder, as somebody.
@@ -35,7 +35,7 @@ func TestE2ENothingIsLost(t *testing.T) {
 
 	home := t.TempDir()
 	c := *upstream
-	c.Dir = state.Dir{Root: filepath.Join(home, "kobai")}
+	c.Dir = checkout.Dir{Root: filepath.Join(home, "kobai")}
 	git(t, home, "clone", "-q", upstream.Root, c.Root)
 	c.furnish()
 	c.lab("01").stop()
@@ -82,7 +82,7 @@ func TestE2ENothingIsLost(t *testing.T) {
 		t.Fatal(err)
 	}
 	cache := strings.Fields(string(caches))
-	c.env = state.Environ(c.env, map[string]string{"HOME": t.TempDir(), "GOMODCACHE": cache[0], "GOCACHE": cache[1]}, "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
+	c.env = checkout.Environ(c.env, map[string]string{"HOME": t.TempDir(), "GOMODCACHE": cache[0], "GOCACHE": cache[1]}, "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
 	l = c.lab()
 	c.cell(l)
 	l.stop()

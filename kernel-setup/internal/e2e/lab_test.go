@@ -29,7 +29,7 @@ var address = regexp.MustCompile(`http://127\.0\.0\.1:\d+/\S+`)
 
 // lab starts the lab and waits for its address. It is stopped at the latest when
 // the test ends.
-func (c *checkout) lab(args ...string) *lab {
+func (c *working) lab(args ...string) *lab {
 	c.t.Helper()
 	cmd := c.command(append([]string{"lab", "--no-browser"}, args...)...)
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} // as a terminal does

@@ -18,7 +18,8 @@ import (
 	"testing"
 	"time"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/process"
 	"kobai/pkg/datasets"
 )
 
@@ -39,7 +40,7 @@ func BenchmarkEdit(b *testing.B) {
 
 func editGo(b *testing.B) {
 	c := newCheckout(b, filepath.Join(b.TempDir(), "kobai"))
-	chromium := chromium(b)
+	chromium := startBrowser(b)
 	c.furnish()
 	c.expose()
 	n := open(b, chromium, c.lab("01"), "notebooks/my/ja/01-overview.ipynb")
@@ -55,7 +56,7 @@ func editPython(b *testing.B) {
 	if python == "" {
 		b.Skip("KOBAI_PYTHON names no interpreter with ipykernel, PyTorch and pyecharts")
 	}
-	chromium := chromium(b)
+	chromium := startBrowser(b)
 	n := open(b, chromium, jupyterWithPython(b, python), "gradients.ipynb")
 	n.runAll()
 	n.measure(b, "cell-1", "# ", "canvas")
@@ -63,7 +64,7 @@ func editPython(b *testing.B) {
 
 // expose lets the page show JupyterLab's own object to the test. Nothing else
 // differs from a learner's lab.
-func (c *checkout) expose() {
+func (c *working) expose() {
 	write(c.t, c.Path("config", "jupyter_config.json"), `{"LabApp": {"expose_app_in_browser": true}}`)
 }
 
@@ -128,11 +129,11 @@ func micros(text string) float64 {
 // own, in a folder with the notebook.
 func jupyterWithPython(b *testing.B, python string) *lab {
 	b.Helper()
-	here, err := state.Find()
+	here, err := checkout.Find()
 	if err != nil {
 		b.Fatal(err)
 	}
-	if !state.Exists(here.Python()) {
+	if !checkout.Exists(here.Python()) {
 		b.Skip("the lab is not set up here (.kobai/venv is missing)")
 	}
 	root := b.TempDir()
@@ -169,7 +170,7 @@ func jupyterWithPython(b *testing.B, python string) *lab {
 	server := exec.Command(here.Python(), "-m", "jupyterlab", "--no-browser", "--allow-root", fmt.Sprint("--port=", port))
 	server.Dir = root
 	server.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
-	server.Env = state.Environ(os.Environ(), map[string]string{
+	server.Env = checkout.Environ(os.Environ(), map[string]string{
 		"JUPYTER_DATA_DIR": filepath.Join(root, "data"), "JUPYTER_CONFIG_DIR": filepath.Join(root, "config"), "JUPYTER_RUNTIME_DIR": filepath.Join(root, "runtime"),
 		"IPYTHONDIR": filepath.Join(root, "ipython"), "TMPDIR": root,
 	})
@@ -177,7 +178,7 @@ func jupyterWithPython(b *testing.B, python string) *lab {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() {
-		state.End([]int{-server.Process.Pid}, 10*time.Second)
+		process.End([]int{-server.Process.Pid}, 10*time.Second)
 		server.Wait()
 	})
 	l := &lab{address: fmt.Sprintf("http://127.0.0.1:%d/lab?token=t", port)}

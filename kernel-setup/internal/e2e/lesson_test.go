@@ -50,7 +50,7 @@ func shows(t *testing.T, c chart, depth, width int) {
 // TestE2ELesson goes through lesson 01 as a learner does.
 func TestE2ELesson(t *testing.T) {
 	c := newCheckout(t, filepath.Join(t.TempDir(), "kobai"))
-	b := chromium(t)
+	b := startBrowser(t)
 	c.furnish()
 	c.expose()
 	l := c.lab("01")
@@ -107,7 +107,7 @@ func TestE2ELesson(t *testing.T) {
 
 // exported exports the learner's copy and opens the page from the disk. The browser
 // reaches no network.
-func exported(t *testing.T, c *checkout, b *browser.Browser) {
+func exported(t *testing.T, c *working, b *browser.Browser) {
 	out := filepath.Join(t.TempDir(), "hand-out")
 	if said, err := c.command("export", "notebooks/my/ja/01-overview.ipynb", "--to", "html", "--out", out).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, said)
@@ -147,7 +147,7 @@ func exported(t *testing.T, c *checkout, b *browser.Browser) {
 
 // untrusted opens the committed notebook, which nobody has signed: no script of it
 // may run, and every figure is its picture.
-func untrusted(t *testing.T, c *checkout, b *browser.Browser, l *lab) {
+func untrusted(t *testing.T, c *working, b *browser.Browser, l *lab) {
 	n := open(t, b, l, "notebooks/ja/01-overview.ipynb")
 	n.scroll("depth-10")
 	n.wait(fmt.Sprintf("cells(%q).filter(c => c.node.querySelector('figure.kobai-figure>img')?.naturalWidth > 0).length >= 7", n.path))

@@ -12,6 +12,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"kobai/kernel-setup/internal/browser"
+	"kobai/kernel-setup/internal/chromium"
 )
 
 // shared is one browser for all tests of a run.
@@ -47,7 +48,7 @@ func blank(t *testing.T, width, height int, dark bool) (tab *browser.Tab, messag
 	t.Helper()
 	shared.once.Do(func() {
 		var path string
-		if path, shared.missing = browser.Find(); shared.missing == nil {
+		if path, shared.missing = chromium.Find(); shared.missing == nil {
 			shared.browser, shared.missing = browser.Start(context.Background(), path)
 		}
 	})

@@ -7,10 +7,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
+
+	"kobai/kernel-setup/internal/process"
 )
 
 // module is the Python module that converts; its folder is also where Jupyter finds the templates.
@@ -57,7 +59,7 @@ func (x *exporter) run(ctx context.Context) error {
 	printer := x.startPrinter(ctx)
 	defer printer.close()
 
-	command := exec.CommandContext(ctx, x.dir.Python(), "-B", "-m", module)
+	command := process.Command(ctx, 5*time.Second, x.dir.Python(), "-B", "-m", module)
 	command.Dir = filepath.Join(x.dir.Root, "kernel-setup", "internal", "export", "nbconvert")
 	command.Env = x.dir.Env()
 	command.Stdin = bytes.NewReader(input)

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -12,7 +13,7 @@ import (
 
 // Draw reads figures as a JSON list of {option, height} and writes their pictures as a JSON list of SVG texts, with null for one
 // that cannot be drawn. The conversion runs it, in the lab too, for figures that have no picture yet.
-func Draw(in io.Reader, out io.Writer, assets fs.FS) error {
+func Draw(ctx context.Context, in io.Reader, out io.Writer, assets fs.FS) error {
 	var figures []struct {
 		Option json.RawMessage `json:"option"`
 		Height int             `json:"height"`
@@ -28,7 +29,7 @@ func Draw(in io.Reader, out io.Writer, assets fs.FS) error {
 	var drawing sync.WaitGroup
 	for i, f := range figures {
 		drawing.Go(func() {
-			if svg, err := renderer.SVG(f.Option, f.Height); err == nil {
+			if svg, err := renderer.SVG(ctx, f.Option, f.Height); err == nil {
 				pictures[i] = &svg
 			}
 		})

@@ -14,7 +14,7 @@ import (
 	"slices"
 	"sync"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // Formats are the names that Options.Formats may hold.
@@ -41,12 +41,12 @@ type Options struct {
 
 // Export writes every notebook in every format into Out. What cannot be exported is named in the progress and in the error, and
 // the rest is exported all the same. An interrupted export leaves whole files only.
-func Export(ctx context.Context, d state.Dir, o Options) error {
+func Export(ctx context.Context, d checkout.Dir, o Options) error {
 	sources, err := find(d, o)
 	if err != nil {
 		return err
 	}
-	if !state.Exists(d.Python()) {
+	if !checkout.Exists(d.Python()) {
 		return errors.New("the lab is not set up yet, and export needs its Python: run `go run ./kernel-setup lab` once")
 	}
 	stage, err := newStage(o.Out)
@@ -69,7 +69,7 @@ func Export(ctx context.Context, d state.Dir, o Options) error {
 // exporter is one run of Export.
 type exporter struct {
 	Options
-	dir     state.Dir
+	dir     checkout.Dir
 	stage   *stage
 	sources []source
 

@@ -14,14 +14,14 @@ import (
 	"sync"
 	"testing"
 
-	"kobai/kernel-setup/internal/browser"
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/chromium"
 )
 
 // TestMain is also the program that draws missing pictures, as press is outside of tests.
 func TestMain(m *testing.M) {
 	if len(os.Args) == 2 && os.Args[1] == "draw" {
-		if err := Draw(os.Stdin, os.Stdout, os.DirFS(os.Getenv("KOBAI_TEST_ASSETS"))); err != nil {
+		if err := Draw(context.Background(), os.Stdin, os.Stdout, os.DirFS(os.Getenv("KOBAI_TEST_ASSETS"))); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -37,14 +37,14 @@ func TestMain(m *testing.M) {
 	os.Exit(code)
 }
 
-// checkout returns a checkout whose lessons are those of the test, and whose programs are the real ones.
-func checkout(t testing.TB, root string) state.Dir {
+// newCheckout returns a checkout whose lessons are those of the test, and whose programs are the real ones.
+func newCheckout(t testing.TB, root string) checkout.Dir {
 	t.Helper()
-	real, err := state.Find()
+	real, err := checkout.Find()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !state.Exists(real.Python()) {
+	if !checkout.Exists(real.Python()) {
 		t.Skip("the lab is not set up here (.kobai/venv is missing), so nothing can be exported")
 	}
 	for _, name := range []string{"kernel-setup", ".kobai"} {
@@ -52,11 +52,11 @@ func checkout(t testing.TB, root string) state.Dir {
 			t.Fatal(err)
 		}
 	}
-	return state.Dir{Root: root}
+	return checkout.Dir{Root: root}
 }
 
 // options are those that every test starts from.
-func options(t testing.TB, d state.Dir, out string, formats ...string) Options {
+func options(t testing.TB, d checkout.Dir, out string, formats ...string) Options {
 	t.Helper()
 	program, err := os.Executable()
 	if err != nil {
@@ -70,7 +70,7 @@ func options(t testing.TB, d state.Dir, out string, formats ...string) Options {
 var made struct {
 	once      sync.Once
 	root, out string
-	dir       state.Dir
+	dir       checkout.Dir
 	err       error
 }
 
@@ -82,14 +82,14 @@ func exported(t *testing.T) string {
 		if made.err != nil {
 			return
 		}
-		made.dir = checkout(t, made.root)
+		made.dir = newCheckout(t, made.root)
 		for _, language := range []string{"ja", "en"} {
 			sample(t, filepath.Join(made.root, "notebooks", language), language)
 		}
 		made.out = filepath.Join(made.root, "out")
 		var progress bytes.Buffer
 		formats := []string{"html", "slides", "markdown", "notebook"}
-		if _, err := browser.Find(); err == nil {
+		if _, err := chromium.Find(); err == nil {
 			formats = append(formats, "pdf")
 		}
 		o := options(t, made.dir, made.out, formats...)
@@ -138,7 +138,7 @@ func TestTwoExportsAreEqual(t *testing.T) {
 	out := t.TempDir()
 	source := files(t, filepath.Join(made.root, "notebooks"))
 	o := options(t, made.dir, out, "html", "slides", "markdown", "notebook")
-	if _, err := browser.Find(); err == nil {
+	if _, err := chromium.Find(); err == nil {
 		o.Formats = append(o.Formats, "pdf")
 	}
 	if err := Export(context.Background(), made.dir, o); err != nil {

@@ -59,7 +59,7 @@ func hostile(t *testing.T, folder string) []string {
 
 func TestHostileNotebooksAreHarmless(t *testing.T) {
 	root := t.TempDir()
-	d := checkout(t, root)
+	d := newCheckout(t, root)
 	paths := hostile(t, filepath.Join(root, "hostile"))
 	out := filepath.Join(root, "out")
 	o := options(t, d, out, "html", "slides", "markdown")
@@ -116,7 +116,7 @@ func fenced(text string) bool {
 
 func TestWhatCannotBeExportedIsRefusedInOneSentence(t *testing.T) {
 	root := t.TempDir()
-	d := checkout(t, root)
+	d := newCheckout(t, root)
 	folder := filepath.Join(root, "bad")
 	good := notebook(t, folder, "good", "en", prose("a", "# Good"))
 	raw := func(name, text string) string {

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"testing"
 
-	"kobai/kernel-setup/internal/browser"
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/chromium"
 )
 
 // TestLessonsAreCourseMaterial exports the course's own lessons and opens every page and every deck.
@@ -15,16 +15,16 @@ func TestLessonsAreCourseMaterial(t *testing.T) {
 	if testing.Short() {
 		t.Skip("the lessons take minutes under the race detector, and the sample lesson takes the same ways")
 	}
-	d, err := state.Find()
+	d, err := checkout.Find()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !state.Exists(d.Python()) {
+	if !checkout.Exists(d.Python()) {
 		t.Skip("the lab is not set up here (.kobai/venv is missing), so nothing can be exported")
 	}
 	out := t.TempDir()
 	formats := []string{"html", "slides", "markdown"}
-	_, missing := browser.Find()
+	_, missing := chromium.Find()
 	if missing == nil {
 		formats = append(formats, "pdf")
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"kobai/kernel-setup/internal/browser"
+	"kobai/kernel-setup/internal/chromium"
 )
 
 // page is a converted page that waits to be printed.
@@ -66,7 +67,7 @@ func (p *printer) run(ctx context.Context) error {
 	for one := range p.pages {
 		if b == nil && missing == nil {
 			var path string
-			if path, missing = browser.Find(); missing == nil {
+			if path, missing = chromium.Find(); missing == nil {
 				b, missing = browser.Start(ctx, path)
 			}
 		}

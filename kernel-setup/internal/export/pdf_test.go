@@ -8,11 +8,11 @@ import (
 	"strings"
 	"testing"
 
-	"kobai/kernel-setup/internal/browser"
+	"kobai/kernel-setup/internal/chromium"
 )
 
 func TestPDFIsWhole(t *testing.T) {
-	if _, err := browser.Find(); err != nil {
+	if _, err := chromium.Find(); err != nil {
 		t.Skip(err)
 	}
 	file := filepath.Join(exported(t), "ja", "01-sample.pdf")

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // canceler ends the export when its first document is done.
@@ -44,7 +44,7 @@ func TestInterruptedExportLeavesWholeFilesOnly(t *testing.T) {
 
 func TestMisuseIsRefusedBeforeAnythingIsWritten(t *testing.T) {
 	root := t.TempDir()
-	d := state.Dir{Root: root}
+	d := checkout.Dir{Root: root}
 	path := notebook(t, filepath.Join(root, "ja"), "01", "ja", prose("a", "# 1"))
 	twin := notebook(t, filepath.Join(root, "en"), "01", "en", prose("a", "# 1"))
 	file := filepath.Join(root, "file")
@@ -67,7 +67,7 @@ func TestMisuseIsRefusedBeforeAnythingIsWritten(t *testing.T) {
 		if err := Export(context.Background(), d, c.o); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: the error is %v, wants %q", name, err, c.says)
 		}
-		if state.Exists(filepath.Join(root, "out")) {
+		if checkout.Exists(filepath.Join(root, "out")) {
 			t.Errorf("%s: the folder of the documents was made", name)
 		}
 	}
@@ -81,7 +81,7 @@ func TestLessonsAreNamedAsInTheOtherCommands(t *testing.T) {
 		}
 	}
 	t.Chdir(root)
-	sources, err := find(state.Dir{Root: root}, Options{Notebooks: []string{"1", "back", "notebooks/ja/01-overview.ipynb"}, Languages: []string{"ja", "en"}, Out: "out"})
+	sources, err := find(checkout.Dir{Root: root}, Options{Notebooks: []string{"1", "back", "notebooks/ja/01-overview.ipynb"}, Languages: []string{"ja", "en"}, Out: "out"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,8 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/lessons"
-	"kobai/kernel-setup/internal/state"
 )
 
 // source is one notebook and the place of its documents.
@@ -24,7 +24,7 @@ type source struct {
 }
 
 // find lists the notebooks to export and refuses what would overwrite one of them or another document.
-func find(d state.Dir, o Options) ([]source, error) {
+func find(d checkout.Dir, o Options) ([]source, error) {
 	sources, err := named(d, o)
 	if err != nil {
 		return nil, err
@@ -59,7 +59,7 @@ func find(d state.Dir, o Options) ([]source, error) {
 }
 
 // named lists what is asked for: files, and lessons in every language; all lessons where nothing is named.
-func named(d state.Dir, o Options) ([]source, error) {
+func named(d checkout.Dir, o Options) ([]source, error) {
 	var sources []source
 	if len(o.Notebooks) == 0 {
 		for _, language := range o.Languages {
@@ -90,7 +90,7 @@ func named(d state.Dir, o Options) ([]source, error) {
 }
 
 // lesson is the course's notebook of a lesson.
-func lesson(d state.Dir, language, name string) source {
+func lesson(d checkout.Dir, language, name string) source {
 	short := filepath.Join("notebooks", language, name+".ipynb")
 	return source{given: short, path: filepath.Join(d.Root, short), folder: language, language: language}
 }

@@ -63,11 +63,11 @@ func TestPicturesAreWholeAndTheSameTwice(t *testing.T) {
 	first, second := renderer(t), renderer(t)
 	for name, f := range figures() {
 		t.Run(name, func(t *testing.T) {
-			svg, err := first.SVG(option(t, f), f.Height)
+			svg, err := first.SVG(t.Context(), option(t, f), f.Height)
 			if err != nil {
 				t.Fatal(err)
 			}
-			again, err := second.SVG(option(t, f), f.Height)
+			again, err := second.SVG(t.Context(), option(t, f), f.Height)
 			if err != nil || svg != again {
 				t.Errorf("two renderers draw the same option otherwise (%v)", err)
 			}
@@ -123,7 +123,7 @@ func TestExplorerShowsItsCurrentFrame(t *testing.T) {
 	if err := json.Unmarshal(text, &parsed); err != nil {
 		t.Fatal(err)
 	}
-	svg, err := renderer(t).SVG(text, f.Height)
+	svg, err := renderer(t).SVG(t.Context(), text, f.Height)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,11 +137,11 @@ func TestExplorerShowsItsCurrentFrame(t *testing.T) {
 
 func TestPicturesOfDifferentHeightsAreDifferent(t *testing.T) {
 	r, text := renderer(t), option(t, figures()["lines"])
-	low, err := r.SVG(text, 300)
+	low, err := r.SVG(t.Context(), text, 300)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if high, _ := r.SVG(text, 500); high == low || !strings.Contains(high, `height="500"`) {
+	if high, _ := r.SVG(t.Context(), text, 500); high == low || !strings.Contains(high, `height="500"`) {
 		t.Error("the height is not the one asked for")
 	}
 }
@@ -149,7 +149,7 @@ func TestPicturesOfDifferentHeightsAreDifferent(t *testing.T) {
 func TestRefusals(t *testing.T) {
 	r := renderer(t)
 	for name, text := range map[string]string{"not JSON": "{", "no chart": `{"series": [{"type": "nonsense", "data": [1]}]}`, "empty": ""} {
-		svg, err := r.SVG([]byte(text), 300)
+		svg, err := r.SVG(t.Context(), []byte(text), 300)
 		if name == "no chart" {
 			continue // ECharts draws an empty page, which is no fault of ours
 		}
@@ -167,7 +167,7 @@ func TestDrawnOnceFromManySides(t *testing.T) {
 	var all sync.WaitGroup
 	pictures := make([]string, 4)
 	for i := range pictures {
-		all.Go(func() { pictures[i], _ = r.SVG(text, 400) })
+		all.Go(func() { pictures[i], _ = r.SVG(t.Context(), text, 400) })
 	}
 	all.Wait()
 	for _, svg := range pictures {
@@ -190,7 +190,7 @@ func TestInsert(t *testing.T) {
 	r, text := renderer(t), option(t, figures()["lines"])
 	alt := `勾配 "δ" <0.25`
 	bare := html420(text, alt, "")
-	filled, err := r.Insert(bare)
+	filled, err := r.Insert(t.Context(), bare)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -198,16 +198,16 @@ func TestInsert(t *testing.T) {
 	if !ok || f.Alt != alt || f.Height != 420 || string(f.Option) != string(text) {
 		t.Fatalf("the figure was not kept: %+v", f)
 	}
-	svg, _ := r.SVG(text, 420)
+	svg, _ := r.SVG(t.Context(), text, 420)
 	src := `src="data:image/svg+xml;base64,` + base64.StdEncoding.EncodeToString([]byte(svg)) + `">`
 	if want := html420(text, alt, `<img alt="`+html.EscapeString(alt)+`" `+src); filled != want {
 		t.Errorf("got %.300s", filled)
 	}
-	if again, err := r.Insert(filled); err != nil || again != filled {
+	if again, err := r.Insert(t.Context(), filled); err != nil || again != filled {
 		t.Error("a second picture is not the first one's replacement")
 	}
 	for _, other := range []string{"", "<p>hello</p>", `<figure class="kobai-figure">x`, strings.Replace(bare, "kobai-figure", "other", 1)} {
-		if got, err := r.Insert(other); got != other || err != nil {
+		if got, err := r.Insert(t.Context(), other); got != other || err != nil {
 			t.Errorf("%q became %q, %v", other, got, err)
 		}
 	}
@@ -217,7 +217,7 @@ func BenchmarkLines(b *testing.B) {
 	r, f := renderer(b), figures()["lines"]
 	text := option(b, f)
 	for b.Loop() {
-		if _, err := r.draw(string(text), f.Height); err != nil {
+		if _, err := r.draw(b.Context(), string(text), f.Height); err != nil {
 			b.Fatal(err)
 		}
 	}

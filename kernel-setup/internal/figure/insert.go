@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"context"
 	"encoding/base64"
 	"html"
 	"regexp"
@@ -54,12 +55,12 @@ func (f Figure) WithPicture(svg string) string {
 
 // Insert draws the picture of a figure and puts it into its HTML. Other HTML it
 // returns as it is.
-func (r *Renderer) Insert(text string) (string, error) {
+func (r *Renderer) Insert(ctx context.Context, text string) (string, error) {
 	f, ok := Parse(text)
 	if !ok {
 		return text, nil
 	}
-	svg, err := r.SVG(f.Option, f.Height)
+	svg, err := r.SVG(ctx, f.Option, f.Height)
 	if err != nil {
 		return text, err
 	}

@@ -20,7 +20,7 @@ func TestSmallestNumbersAreDrawnInTheirPlace(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	svg, err := renderer.SVG(option, 420)
+	svg, err := renderer.SVG(t.Context(), option, 420)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,17 +7,17 @@ import (
 	"runtime"
 	"strings"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // examineArithmetic says which instructions the engine computes with, and what
 // to expect of them.
-func examineArithmetic(ctx context.Context, d state.Dir) finding {
+func examineArithmetic(ctx context.Context, d checkout.Dir) finding {
 	return arithmetic(runtime.GOARCH, instructionSet(ctx, d))
 }
 
 // instructionSet asks the engine; it is empty where that cannot be compiled yet.
-func instructionSet(ctx context.Context, d state.Dir) string {
+func instructionSet(ctx context.Context, d checkout.Dir) string {
 	goTool, err := findGo()
 	if err != nil {
 		return ""

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 func TestArithmetic(t *testing.T) {
@@ -37,7 +37,7 @@ func TestTheEngineSaysItsInstructionSet(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := instructionSet(t.Context(), state.Dir{Root: root})
+	got := instructionSet(t.Context(), checkout.Dir{Root: root})
 	known := map[string]string{"amd64": "AVX2 AVX-512 portable", "arm64": "NEON"}[runtime.GOARCH]
 	if got == "" || !strings.Contains(known, got) {
 		t.Errorf("it says %q", got)

@@ -5,10 +5,11 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"time"
+
+	"kobai/kernel-setup/internal/process"
 )
 
 // CommandError is a command that failed, with what it wrote.
@@ -28,12 +29,10 @@ func (e *CommandError) Unwrap() error { return e.Err }
 // returns what it wrote, which also goes to the log. When ctx ends, the program
 // and all it started are ended.
 func (s *setup) command(ctx context.Context, program string, args ...string) (string, error) {
-	cmd := exec.CommandContext(ctx, program, args...)
+	cmd := process.Command(ctx, 5*time.Second, program, args...)
 	cmd.Dir, cmd.Env = s.dir.Root, s.env
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
-	ownGroup(cmd)
-	cmd.WaitDelay = 5 * time.Second
 	start := time.Now()
 	err := cmd.Run()
 	line := filepath.Base(program) + " " + strings.Join(args, " ")

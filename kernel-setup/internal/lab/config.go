@@ -7,7 +7,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/atomicfile"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 //go:embed jupyter/jupyter_server_config.py
@@ -31,7 +32,7 @@ var disabled = []string{
 }
 
 // writeConfig writes what JupyterLab reads at its start.
-func writeConfig(d state.Dir, lang string) error {
+func writeConfig(d checkout.Dir, lang string) error {
 	page := map[string]map[string]bool{"disabledExtensions": {}}
 	for _, name := range disabled {
 		page["disabledExtensions"][name] = true
@@ -49,20 +50,20 @@ func writeConfig(d state.Dir, lang string) error {
 		if err != nil {
 			return err
 		}
-		if err := writeFile(d.Path("lab-settings", name), text, 0o644); err != nil {
+		if err := atomicfile.Write(d.Path("lab-settings", name), text, 0o644); err != nil {
 			return err
 		}
 	}
-	if err := writeFile(configFile(d), serverConfig, 0o644); err != nil {
+	if err := atomicfile.Write(configFile(d), serverConfig, 0o644); err != nil {
 		return err
 	}
-	if err := writeFile(d.Path("config", "custom", "custom.css"), customCSS, 0o644); err != nil {
+	if err := atomicfile.Write(d.Path("config", "custom", "custom.css"), customCSS, 0o644); err != nil {
 		return err
 	}
 	return writeStatic(d)
 }
 
-func configFile(d state.Dir) string { return d.Path("config", "jupyter_server_config.py") }
+func configFile(d checkout.Dir) string { return d.Path("config", "jupyter_server_config.py") }
 
 // served is what figures load in the browser, each file made of those in assets.
 var served = []struct {
@@ -75,7 +76,7 @@ var served = []struct {
 
 // writeStatic copies what figures load in the browser to where the server finds
 // it.
-func writeStatic(d state.Dir) error {
+func writeStatic(d checkout.Dir) error {
 	for _, file := range served {
 		var text []byte
 		for _, part := range file.parts {
@@ -89,7 +90,7 @@ func writeStatic(d state.Dir) error {
 		if there, err := os.ReadFile(place); err == nil && bytes.Equal(there, text) {
 			continue
 		}
-		if err := writeFile(place, text, 0o644); err != nil {
+		if err := atomicfile.Write(place, text, 0o644); err != nil {
 			return err
 		}
 	}

@@ -8,8 +8,9 @@ import (
 	"os"
 	"path/filepath"
 
+	"kobai/kernel-setup/internal/atomicfile"
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/lessons"
-	"kobai/kernel-setup/internal/state"
 )
 
 // A learner works on copies of the lessons, in a folder that git ignores. A copy
@@ -26,12 +27,12 @@ type refreshed struct {
 }
 
 // copyPath is where the copy of a lesson lies.
-func copyPath(d state.Dir, lang, lesson string) string {
+func copyPath(d checkout.Dir, lang, lesson string) string {
 	return filepath.Join(d.Root, "notebooks", "my", lang, lesson+".ipynb")
 }
 
 // refreshCopies makes and updates the copies of all lessons of a language.
-func refreshCopies(d state.Dir, lang string) (refreshed, error) {
+func refreshCopies(d checkout.Dir, lang string) (refreshed, error) {
 	var r refreshed
 	for _, lesson := range lessons.Notebooks(d.Root, lang) {
 		committed, err := os.ReadFile(filepath.Join(d.Root, "notebooks", lang, lesson+".ipynb"))
@@ -45,7 +46,7 @@ func refreshCopies(d state.Dir, lang string) (refreshed, error) {
 		path := copyPath(d, lang, lesson)
 		switch look(path, from) {
 		case missing, outdated:
-			if err := writeFile(path, copied, 0o644); err != nil {
+			if err := atomicfile.Write(path, copied, 0o644); err != nil {
 				return r, err
 			}
 			r.written = append(r.written, path)
@@ -64,7 +65,7 @@ func refreshCopies(d state.Dir, lang string) (refreshed, error) {
 }
 
 // offer puts the new version of a lesson beside an edited copy, once.
-func offer(d state.Dir, lang, lesson string, copied []byte, from origin) (string, error) {
+func offer(d checkout.Dir, lang, lesson string, copied []byte, from origin) (string, error) {
 	record := d.Path("offered", lang, lesson)
 	if offered, err := os.ReadFile(record); err == nil && string(offered) == from.Source {
 		return "", nil
@@ -79,11 +80,11 @@ func offer(d state.Dir, lang, lesson string, copied []byte, from origin) (string
 		case edited:
 			continue
 		case missing, outdated:
-			if err := writeFile(path, copied, 0o644); err != nil {
+			if err := atomicfile.Write(path, copied, 0o644); err != nil {
 				return "", err
 			}
 		}
-		return path, writeFile(record, []byte(from.Source), 0o644)
+		return path, atomicfile.Write(record, []byte(from.Source), 0o644)
 	}
 }
 

@@ -9,7 +9,8 @@ import (
 	"runtime"
 	"strings"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/chromium"
 )
 
 // finding is one line of the doctor's.
@@ -22,7 +23,7 @@ type finding struct {
 
 // Doctor reports what Kobai needs on this machine and how to get what is
 // missing. It changes nothing, and returns a Fault when the lab cannot run.
-func Doctor(ctx context.Context, d state.Dir, p *Progress) error {
+func Doctor(ctx context.Context, d checkout.Dir, p *Progress) error {
 	lacking := 0
 	for _, f := range examine(ctx, d) {
 		mark := "ok     "
@@ -45,7 +46,7 @@ func Doctor(ctx context.Context, d state.Dir, p *Progress) error {
 	return nil
 }
 
-func examine(ctx context.Context, d state.Dir) []finding {
+func examine(ctx context.Context, d checkout.Dir) []finding {
 	return []finding{
 		examineGo(ctx), examinePython(ctx), examineVenv(ctx), examineUV(ctx),
 		examineBrowser(), examineFont(ctx), examineCompiler(ctx),
@@ -103,17 +104,18 @@ func examineUV(ctx context.Context) finding {
 
 func examineBrowser() finding {
 	f := finding{thing: "browser"}
-	if path, found := FindBrowser(); found {
+	path, err := chromium.Find()
+	if err == nil {
 		f.found = path
 		return f
 	}
-	f.found, f.cure = "no Chromium-family browser", "install Chromium, Chrome, Edge or Brave for PDF and for the browser tests, or name one in KOBAI_BROWSER; JupyterLab itself runs in any browser"
+	f.found, f.cure = "no Chromium-family browser", err.Error()+"; it is for PDF and for the browser tests, JupyterLab itself runs in any browser"
 	return f
 }
 
 func examineFont(ctx context.Context) finding {
 	f := finding{thing: "Japanese font", found: "part of the system"}
-	if runtime.GOOS == "darwin" || runtime.GOOS == "windows" {
+	if runtime.GOOS == "darwin" {
 		return f
 	}
 	list, err := exec.LookPath("fc-list")
@@ -142,7 +144,7 @@ func examineCompiler(ctx context.Context) finding {
 // needMB is what the private folder and Go's caches take together, rounded up.
 const needMB = 1000
 
-func examineDisk(d state.Dir) finding {
+func examineDisk(d checkout.Dir) finding {
 	f := finding{thing: "disk", needed: true}
 	free, err := freeMB(d.Root)
 	if err != nil {
@@ -156,7 +158,7 @@ func examineDisk(d state.Dir) finding {
 	return f
 }
 
-func examinePort(d state.Dir) finding {
+func examinePort(d checkout.Dir) finding {
 	f := finding{thing: "port"}
 	if r, ok := readRunning(d); ok && answers(r.Port) {
 		f.found = fmt.Sprintf("the lab of this checkout runs on %d", r.Port)
@@ -171,7 +173,7 @@ func examinePort(d state.Dir) finding {
 	return f
 }
 
-func examineState(d state.Dir) finding {
+func examineState(d checkout.Dir) finding {
 	f := finding{thing: ".kobai"}
 	info, err := os.Lstat(d.Path())
 	switch {
@@ -191,7 +193,7 @@ func examineState(d state.Dir) finding {
 
 // upToDate reports whether all is installed. That a package of the course was
 // edited since it was last compiled is no lack.
-func upToDate(d state.Dir) bool {
+func upToDate(d checkout.Dir) bool {
 	goTool, err := findGo()
 	if err != nil {
 		return false

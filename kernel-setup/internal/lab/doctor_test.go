@@ -21,7 +21,7 @@ func TestDoctor(t *testing.T) {
 		{"no venv", []string{"go", "python3"}, func(m *machine) { m.t.Setenv("FAKE_FAIL", "python3 -I -c=no") }, []string{"MISSING|Python's venv|not there"}, true},
 		{"no venv but uv", []string{"go", "python3", "uv"}, func(m *machine) { m.t.Setenv("FAKE_FAIL", "python3 -I -c=no") }, []string{"without|Python's venv|not there"}, false},
 		{"no browser", []string{"go", "python3"}, nil, []string{"without|browser|no Chromium"}, false},
-		{"a browser of one's own", []string{"go", "python3"}, func(m *machine) { link(m.path + "/mine"); m.t.Setenv("KOBAI_BROWSER", "mine") }, []string{"ok|browser|mine"}, false},
+		{"a browser of one's own", []string{"go", "python3"}, func(m *machine) { link(m.path + "/mine"); m.t.Setenv("KOBAI_CHROMIUM", "mine") }, []string{"ok|browser|mine"}, false},
 		{"a file in the way", []string{"go", "python3"}, func(m *machine) { m.write(".kobai", "x") }, []string{"MISSING|.kobai|not a folder"}, true},
 		{"half a set-up", []string{"go", "python3"}, func(m *machine) { m.write(".kobai/venv/x", "x") }, []string{"ok|.kobai|incomplete"}, false},
 		{"a whole one", []string{"go", "python3", "uv"}, func(m *machine) {
@@ -46,17 +46,6 @@ func TestDoctor(t *testing.T) {
 				}
 			}
 		})
-	}
-}
-
-func TestFindBrowserInPlaces(t *testing.T) {
-	m := newMachine(t)
-	if path, found := FindBrowser(); found {
-		t.Errorf("found %s where there is none", path)
-	}
-	link(m.path + "/microsoft-edge")
-	if path, _ := FindBrowser(); path != m.path+"/microsoft-edge" {
-		t.Errorf("found %q", path)
 	}
 }
 

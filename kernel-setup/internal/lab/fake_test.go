@@ -15,8 +15,8 @@ import (
 	"testing"
 	"time"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/gonb"
-	"kobai/kernel-setup/internal/state"
 )
 
 // The tests put links to their own program on PATH, under the names of the
@@ -25,7 +25,7 @@ import (
 // call that begins so with these words; FAKE_HANG names a call that never ends.
 func TestMain(m *testing.M) {
 	switch name := strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe"); name {
-	case "python3", "python", "uv", "go":
+	case "python3", "python", "uv", "go", "xdg-open":
 		os.Exit(fake(name, os.Args[1:]))
 	}
 	os.Exit(m.Run())
@@ -66,11 +66,14 @@ var gonbSource = sync.OnceValue(func() string {
 })
 
 func fakePython(args []string) int {
+	if len(args) > 3 && strings.Join(args[:3], " ") == "-I -X utf8" {
+		args = args[3:]
+	}
 	switch {
 	case slices.Contains(args, "-S"):
 		fmt.Println(cmpOr(os.Getenv("FAKE_PYTHON"), "3 12"), os.Args[0])
 	case args[0] == "-I" && strings.Contains(args[2], "jupyterlab"):
-		if !state.Exists(filepath.Join(filepath.Dir(os.Args[0]), "jupyterlab")) {
+		if !checkout.Exists(filepath.Join(filepath.Dir(os.Args[0]), "jupyterlab")) {
 			return 1
 		}
 	case args[0] == "-m" && args[1] == "venv":
@@ -98,7 +101,7 @@ func fakeJupyter(args []string) int {
 	}
 	if taken := os.Getenv("FAKE_TAKEN"); taken != "" {
 		os.WriteFile(taken, []byte(port), 0o644)
-		for state.Exists(taken) { // until somebody has taken the port
+		for checkout.Exists(taken) { // until somebody has taken the port
 			time.Sleep(5 * time.Millisecond)
 		}
 	}
@@ -126,7 +129,7 @@ func fakeJupyter(args []string) int {
 	return 0
 }
 
-func fakeVenv(venv string) { link(state.VenvPython(venv)) }
+func fakeVenv(venv string) { link(checkout.VenvPython(venv)) }
 
 // fakePackages leaves a mark and, as pip does, a script with its interpreter's
 // place of the time.
@@ -166,7 +169,7 @@ func cmpOr(a, b string) string {
 // machine is a checkout with two lessons on a machine where the given programs
 // are on PATH.
 type machine struct {
-	state.Dir
+	checkout.Dir
 	t    *testing.T
 	path string
 	log  string
@@ -181,7 +184,7 @@ func newMachine(t *testing.T, programs ...string) *machine {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := &machine{state.Dir{Root: filepath.Join(root, "a checkout")}, t, filepath.Join(root, "path"), filepath.Join(root, "calls")}
+	m := &machine{checkout.Dir{Root: filepath.Join(root, "a checkout")}, t, filepath.Join(root, "path"), filepath.Join(root, "calls")}
 	for _, program := range programs {
 		link(filepath.Join(m.path, program))
 	}
@@ -189,7 +192,7 @@ func newMachine(t *testing.T, programs ...string) *machine {
 	t.Setenv("FAKE_GONB", gonbSource())
 	t.Setenv("PATH", m.path)
 	t.Setenv("FAKE_LOG", m.log)
-	for _, name := range []string{"FAKE_FAIL", "FAKE_HANG", "FAKE_PYTHON", "FAKE_STUCK", "FAKE_TAKEN", "KOBAI_LANG", "KOBAI_BROWSER", "DISPLAY", "WAYLAND_DISPLAY"} {
+	for _, name := range []string{"FAKE_FAIL", "FAKE_HANG", "FAKE_PYTHON", "FAKE_STUCK", "FAKE_TAKEN", "KOBAI_LANG", "KOBAI_BROWSER", "KOBAI_CHROMIUM", "DISPLAY", "WAYLAND_DISPLAY"} {
 		t.Setenv(name, "")
 	}
 	m.write("go.mod", "module kobai\n")

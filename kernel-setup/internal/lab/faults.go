@@ -8,7 +8,7 @@ import (
 	"strings"
 	"syscall"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // Fault is a mistake or a mishap that we can name: one sentence that says what is
@@ -81,7 +81,7 @@ func cause(err error) string {
 }
 
 // explain turns an error of the set-up into a Fault where its cause is known.
-func explain(err error, d state.Dir) error {
+func explain(err error, d checkout.Dir) error {
 	var named *Fault
 	switch {
 	case err == nil || errors.As(err, &named):

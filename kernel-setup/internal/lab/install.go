@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // ours is what install leaves in the metadata of its kernel.json: for whom it
@@ -28,14 +28,8 @@ func userJupyter() (string, error) {
 	if err != nil {
 		return "", fault("your home folder is not known: set HOME or JUPYTER_DATA_DIR")
 	}
-	switch runtime.GOOS {
-	case "darwin":
+	if runtime.GOOS == "darwin" {
 		return filepath.Join(home, "Library", "Jupyter"), nil
-	case "windows":
-		if dir := os.Getenv("APPDATA"); dir != "" {
-			return filepath.Join(dir, "jupyter"), nil
-		}
-		return filepath.Join(home, "AppData", "Roaming", "jupyter"), nil
 	}
 	if dir := os.Getenv("XDG_DATA_HOME"); dir != "" {
 		return filepath.Join(dir, "jupyter"), nil
@@ -45,7 +39,7 @@ func userJupyter() (string, error) {
 
 // Install makes the kernel known to the user's own Jupyter, for VS Code and
 // servers that run already. The set-up must stand.
-func Install(d state.Dir, p *Progress) error {
+func Install(d checkout.Dir, p *Progress) error {
 	data, err := userJupyter()
 	if err != nil {
 		return err
@@ -76,7 +70,7 @@ func Install(d state.Dir, p *Progress) error {
 }
 
 // Uninstall takes back what Install wrote, and nothing else.
-func Uninstall(d state.Dir, p *Progress) error {
+func Uninstall(d checkout.Dir, p *Progress) error {
 	data, err := userJupyter()
 	if err != nil {
 		return err
@@ -89,7 +83,7 @@ func Uninstall(d state.Dir, p *Progress) error {
 	case !found:
 		p.Say("There is nothing to take back: %s does not exist.", file)
 		return nil
-	case mark.Root != d.Root && state.Exists(mark.Root):
+	case mark.Root != d.Root && checkout.Exists(mark.Root):
 		return fault("the installed kernel belongs to the checkout %s: give uninstall there", mark.Root)
 	}
 	if err := os.Remove(file); err != nil {
@@ -122,7 +116,7 @@ func installed(file string) (mark ours, found bool, err error) {
 // first.
 func absent(path string) []string {
 	var out []string
-	for !state.Exists(path) && filepath.Dir(path) != path {
+	for !checkout.Exists(path) && filepath.Dir(path) != path {
 		out = append(out, path)
 		path = filepath.Dir(path)
 	}

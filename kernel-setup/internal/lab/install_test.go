@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // listing lists all files and folders below a folder.
@@ -66,7 +66,7 @@ func TestForeignKernelsStay(t *testing.T) {
 	p := NewProgress(&bytes.Buffer{})
 	for _, text := range []string{`{"argv": ["gonb"]}`, "no JSON", ""} {
 		os.WriteFile(file, []byte(text), 0o644)
-		for name, command := range map[string]func(state.Dir, *Progress) error{"install": Install, "uninstall": Uninstall} {
+		for name, command := range map[string]func(checkout.Dir, *Progress) error{"install": Install, "uninstall": Uninstall} {
 			if err := command(m.Dir, p); err == nil || !strings.Contains(err.Error(), "not written by this program") {
 				t.Errorf("%s over %q: %v", name, text, err)
 			}
@@ -107,7 +107,7 @@ func TestClean(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, lock := range []string{"lab.lock", "setup.lock"} {
-		held, err := state.TryLock(m.Path(lock))
+		held, err := checkout.TryLock(m.Path(lock))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -120,7 +120,7 @@ func TestClean(t *testing.T) {
 	if err := Clean(m.Dir, p); err != nil {
 		t.Fatal(err)
 	}
-	if state.Exists(m.Path()) || !state.Exists(m.copy("00-gonb.ipynb")) {
+	if checkout.Exists(m.Path()) || !checkout.Exists(m.copy("00-gonb.ipynb")) {
 		t.Error("the private folder is there, or the learner's notebooks are gone")
 	}
 }
@@ -131,7 +131,7 @@ func TestCleanLeavesAFolderThatIsNotOurs(t *testing.T) {
 	if err := Clean(m.Dir, NewProgress(&bytes.Buffer{})); err == nil || !strings.Contains(err.Error(), "by hand") {
 		t.Errorf("error %v", err)
 	}
-	if !state.Exists(m.Path("something")) {
+	if !checkout.Exists(m.Path("something")) {
 		t.Error("gone")
 	}
 }

@@ -5,7 +5,8 @@ import (
 	"os"
 	"path/filepath"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/atomicfile"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // kernelGoFlags leave symbol tables and version stamps out of a cell's program:
@@ -39,7 +40,7 @@ func newKernelSpec(program, root, path string) kernelSpec {
 // writeKernel writes the kernel.json of the lab. It has no absolute path in it,
 // so a checkout can be moved: Jupyter fills in where the file lies, and the
 // server's environment says KOBAI_ROOT.
-func writeKernel(d state.Dir) error {
+func writeKernel(d checkout.Dir) error {
 	const up = "{resource_dir}/../../.."
 	spec := newKernelSpec(up+"/bin/"+filepath.Base(d.Tool("gonb")), up+"/..",
 		"${KOBAI_ROOT}/.kobai/bin"+string(os.PathListSeparator)+"${PATH}")
@@ -51,5 +52,5 @@ func writeSpec(path string, spec kernelSpec) error {
 	if err != nil {
 		return err
 	}
-	return writeFile(path, append(text, '\n'), 0o644)
+	return atomicfile.Write(path, append(text, '\n'), 0o644)
 }

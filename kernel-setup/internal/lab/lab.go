@@ -9,8 +9,9 @@ import (
 	"slices"
 	"time"
 
+	"kobai/kernel-setup/internal/atomicfile"
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/lessons"
-	"kobai/kernel-setup/internal/state"
 )
 
 //go:embed jupyter/sign.py
@@ -27,7 +28,7 @@ type Options struct {
 // Run sets up what is missing, opens the learner's copy of a lesson in
 // JupyterLab, and stays until ctx ends or Jupyter is shut down. Closing hurry
 // ends the server without waiting for its kernels.
-func Run(ctx context.Context, hurry <-chan struct{}, d state.Dir, o Options, p *Progress) error {
+func Run(ctx context.Context, hurry <-chan struct{}, d checkout.Dir, o Options, p *Progress) error {
 	lang, err := Language(o.Lang)
 	if err != nil {
 		return err
@@ -39,8 +40,8 @@ func Run(ctx context.Context, hurry <-chan struct{}, d state.Dir, o Options, p *
 	if err := claim(d); err != nil {
 		return explain(err, d)
 	}
-	lock, err := state.TryLock(d.Path("lab.lock"))
-	if errors.Is(err, state.ErrBusy) {
+	lock, err := checkout.TryLock(d.Path("lab.lock"))
+	if errors.Is(err, checkout.ErrBusy) {
 		lock, err = join(ctx, d, o, lang, lesson, p)
 		if lock == nil {
 			return explain(err, d)
@@ -58,7 +59,7 @@ func Run(ctx context.Context, hurry <-chan struct{}, d state.Dir, o Options, p *
 }
 
 // wanted finds the lesson to open.
-func wanted(d state.Dir, lang, asked string) (string, error) {
+func wanted(d checkout.Dir, lang, asked string) (string, error) {
 	names := lessons.Notebooks(d.Root, lang)
 	if asked == "" {
 		if last := lastLesson(d, names); last != "" {
@@ -76,7 +77,7 @@ func wanted(d state.Dir, lang, asked string) (string, error) {
 }
 
 // lastLesson is the lesson that was opened last, to go on with.
-func lastLesson(d state.Dir, names []string) string {
+func lastLesson(d checkout.Dir, names []string) string {
 	text, _ := os.ReadFile(d.Path("lesson"))
 	if name := string(text); slices.Contains(names, name) {
 		return name
@@ -85,7 +86,7 @@ func lastLesson(d state.Dir, names []string) string {
 }
 
 // serve runs JupyterLab from its start to its end.
-func serve(ctx context.Context, hurry <-chan struct{}, d state.Dir, o Options, lang, lesson string, p *Progress) error {
+func serve(ctx context.Context, hurry <-chan struct{}, d checkout.Dir, o Options, lang, lesson string, p *Progress) error {
 	start := time.Now()
 	if err := prepare(ctx, d, lang, lesson, p); err != nil {
 		return err
@@ -107,8 +108,9 @@ func serve(ctx context.Context, hurry <-chan struct{}, d state.Dir, o Options, l
 		return err
 	}
 	defer removeRunning(d)
+	defer removeRedirect(d)
 	p.Say("  JupyterLab answers after %.1f s", time.Since(start).Seconds())
-	welcome(p, o.Browser, lesson, s.address(page(lang, lesson)))
+	welcome(d, p, o.Browser, lesson, s.address(page(lang, lesson)))
 	p.Say("Press Ctrl-C here to stop it; your notebooks are in notebooks/my/%s.", lang)
 	select {
 	case <-ctx.Done():
@@ -124,8 +126,8 @@ func serve(ctx context.Context, hurry <-chan struct{}, d state.Dir, o Options, l
 }
 
 // welcome shows the address, and opens it where that was wished.
-func welcome(p *Progress, browser bool, lesson, address string) {
-	if browser && openBrowser(address) {
+func welcome(d checkout.Dir, p *Progress, browser bool, lesson, address string) {
+	if browser && openBrowser(d, address) {
 		p.Say("Lesson %s opens in your browser; its address:\n\n    %s\n", lesson, address)
 		return
 	}
@@ -133,7 +135,7 @@ func welcome(p *Progress, browser bool, lesson, address string) {
 }
 
 // prepare brings the learner's copies up to date and remembers the lesson.
-func prepare(ctx context.Context, d state.Dir, lang, lesson string, p *Progress) error {
+func prepare(ctx context.Context, d checkout.Dir, lang, lesson string, p *Progress) error {
 	copies, err := refreshCopies(d, lang)
 	if err != nil {
 		return err
@@ -144,12 +146,12 @@ func prepare(ctx context.Context, d state.Dir, lang, lesson string, p *Progress)
 	if err := sign(ctx, d, copies.written); err != nil {
 		return err
 	}
-	return writeFile(d.Path("lesson"), []byte(lesson), 0o644)
+	return atomicfile.Write(d.Path("lesson"), []byte(lesson), 0o644)
 }
 
 // sign tells Jupyter that notebooks are ours, so that their figures are live from
 // the start. Unsigned ones show their static pictures.
-func sign(ctx context.Context, d state.Dir, notebooks []string) error {
+func sign(ctx context.Context, d checkout.Dir, notebooks []string) error {
 	if len(notebooks) == 0 {
 		return nil
 	}
@@ -161,7 +163,7 @@ func sign(ctx context.Context, d state.Dir, notebooks []string) error {
 		return err
 	}
 	defer s.scratch.Close()
-	_, err = s.command(ctx, d.Python(), append([]string{"-c", signScript, d.Path("sign")}, notebooks...)...)
+	_, err = s.command(ctx, d.Python(), append(checkout.Isolated("-c", signScript, d.Path("sign")), notebooks...)...)
 	return err
 }
 
@@ -173,7 +175,7 @@ func page(lang, lesson string) string {
 // join serves a second `lab` in a checkout: the lesson is opened in the lab that
 // runs already. If that one ends meanwhile, its lock is returned and the second
 // takes its place.
-func join(ctx context.Context, d state.Dir, o Options, lang, lesson string, p *Progress) (*state.Lock, error) {
+func join(ctx context.Context, d checkout.Dir, o Options, lang, lesson string, p *Progress) (*checkout.Lock, error) {
 	waiting := false
 	for {
 		if r, ok := readRunning(d); ok && answers(r.Port) {
@@ -188,23 +190,23 @@ func join(ctx context.Context, d state.Dir, o Options, lang, lesson string, p *P
 			return nil, ctx.Err()
 		case <-time.After(200 * time.Millisecond):
 		}
-		if lock, err := state.TryLock(d.Path("lab.lock")); !errors.Is(err, state.ErrBusy) {
+		if lock, err := checkout.TryLock(d.Path("lab.lock")); !errors.Is(err, checkout.ErrBusy) {
 			return lock, err
 		}
 	}
 }
 
-func joinRunning(ctx context.Context, d state.Dir, r running, o Options, lang, lesson string, p *Progress) error {
+func joinRunning(ctx context.Context, d checkout.Dir, r running, o Options, lang, lesson string, p *Progress) error {
 	if o.Port != 0 && o.Port != r.Port {
 		return fault("the lab of this checkout runs already, on port %d: stop it with Ctrl-C in its terminal before starting it on port %d", r.Port, o.Port)
 	}
-	if !state.Exists(copyPath(d, lang, lesson)) {
+	if !checkout.Exists(copyPath(d, lang, lesson)) {
 		if err := prepare(ctx, d, lang, lesson, p); err != nil {
 			return err
 		}
 	}
 	p.Say("The lab of this checkout runs already, in another terminal.")
 	s := server{port: r.Port, token: r.Token}
-	welcome(p, o.Browser, lesson, s.address(page(lang, lesson)))
+	welcome(d, p, o.Browser, lesson, s.address(page(lang, lesson)))
 	return nil
 }

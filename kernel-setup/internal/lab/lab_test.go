@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // start runs a lab until the returned function stops it.
@@ -47,7 +47,7 @@ func TestLabFromStartToEnd(t *testing.T) {
 		t.Errorf("the token may be read by others: %v", info.Mode())
 	}
 	calls := m.calls()
-	if !called(calls, "python -c ") {
+	if !called(calls, "python -I -X utf8 -c ") {
 		t.Errorf("the copies were not signed: %q", calls)
 	}
 	for _, call := range calls {
@@ -58,7 +58,7 @@ func TestLabFromStartToEnd(t *testing.T) {
 	if err := stop(); err != nil {
 		t.Error(err)
 	}
-	if answers(r.Port) || state.Exists(m.Path("lab.json")) || len(m.Abandoned()) > 0 || state.Exists(m.Path("tmp", "1")) {
+	if answers(r.Port) || checkout.Exists(m.Path("lab.json")) || len(m.Abandoned()) > 0 || checkout.Exists(m.Path("tmp", "1")) {
 		t.Error("something is left after the end")
 	}
 
@@ -67,7 +67,7 @@ func TestLabFromStartToEnd(t *testing.T) {
 	if !strings.Contains(said.String(), "my/ja/01-vanishing") {
 		t.Errorf("another lesson:\n%s", said)
 	}
-	if calls := m.calls(); called(calls, "python -c ") {
+	if calls := m.calls(); called(calls, "python -I -X utf8 -c ") {
 		t.Errorf("signed again: %q", calls)
 	}
 	stop()
@@ -123,7 +123,7 @@ func TestSecondLabJoinsTheFirst(t *testing.T) {
 	if !strings.Contains(said.String(), "runs already") || !strings.Contains(said.String(), want) {
 		t.Errorf("no %s in\n%s", want, &said)
 	}
-	if called(m.calls(), "python -m jupyterlab") {
+	if called(m.calls(), "python -I -X utf8 -m jupyterlab") {
 		t.Error("a second server was started")
 	}
 	err := Run(t.Context(), nil, m.Dir, Options{Port: r.Port + 1}, NewProgress(&said))
@@ -134,7 +134,7 @@ func TestSecondLabJoinsTheFirst(t *testing.T) {
 
 func TestSecondLabTakesOverFromOneThatFails(t *testing.T) {
 	m := newMachine(t, "python3", "uv", "go")
-	lock, err := state.TryLock(m.Path("lab.lock"))
+	lock, err := checkout.TryLock(m.Path("lab.lock"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,7 +165,9 @@ func TestFaultsOfTheLab(t *testing.T) {
 		{"unknown lesson", Options{Lesson: "vanshing"}, nil, "do you mean 01-vanishing?"},
 		{"unknown language", Options{Lang: "fr"}, nil, "not in \"fr\""},
 		{"no lessons", Options{}, func(m *machine) { os.RemoveAll(m.Root + "/notebooks") }, "has no lessons"},
-		{"a server that ends", Options{}, func(m *machine) { m.t.Setenv("FAKE_FAIL", "python -m jupyterlab=no module named jupyterlab") }, "JupyterLab ended while starting; the last lines of"},
+		{"a server that ends", Options{}, func(m *machine) {
+			m.t.Setenv("FAKE_FAIL", "python -I -X utf8 -m jupyterlab=no module named jupyterlab")
+		}, "JupyterLab ended while starting; the last lines of"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			m := newMachine(t, "python3", "uv", "go")
@@ -176,7 +178,7 @@ func TestFaultsOfTheLab(t *testing.T) {
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("error %v, wants %q", err, c.want)
 			}
-			if state.Exists(m.Path("lab.json")) || state.Exists(m.Path("tmp", "1")) {
+			if checkout.Exists(m.Path("lab.json")) || checkout.Exists(m.Path("tmp", "1")) {
 				t.Error("something is left")
 			}
 		})

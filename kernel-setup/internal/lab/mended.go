@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/gonb"
 )
 
@@ -27,7 +28,7 @@ func (s *setup) mendedKernel(ctx context.Context, tools string) (string, error) 
 	}
 	replaced := fmt.Sprintf("%s\nreplace %s => %q\n", readAll(filepath.Join(tools, "go.mod")), gonb.Module, filepath.Join(folder, "source"))
 	for name, text := range map[string]string{"tools.mod": replaced, "tools.sum": readAll(filepath.Join(tools, "go.sum"))} {
-		if err := writeFile(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
+		if err := atomicfile.Write(filepath.Join(folder, name), []byte(text), 0o644); err != nil {
 			return "", err
 		}
 	}

@@ -4,10 +4,13 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+
+	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/process"
 )
 
-// opener returns the command that opens an address in the person's browser, nil
-// where there is none to be seen.
+// opener returns the command that opens an address in the person's browser, which
+// KOBAI_BROWSER can name; nil where there is none to be seen.
 func opener(address string) *exec.Cmd {
 	if browser := os.Getenv("KOBAI_BROWSER"); browser != "" {
 		return exec.Command(browser, address)
@@ -15,8 +18,6 @@ func opener(address string) *exec.Cmd {
 	switch runtime.GOOS {
 	case "darwin":
 		return exec.Command("open", address)
-	case "windows":
-		return exec.Command("rundll32", "url.dll,FileProtocolHandler", address)
 	}
 	// Without a screen, xdg-open would start a text browser in this terminal.
 	if os.Getenv("DISPLAY") == "" && os.Getenv("WAYLAND_DISPLAY") == "" && os.Getenv("WSL_DISTRO_NAME") == "" {
@@ -37,13 +38,16 @@ func opener(address string) *exec.Cmd {
 
 // openBrowser opens an address and reports whether a browser was started. The
 // browser outlives the lab.
-func openBrowser(address string) bool {
-	cmd := opener(address)
-	if cmd == nil {
+func openBrowser(d checkout.Dir, address string) bool {
+	if opener("") == nil {
 		return false
 	}
-	ownGroup(cmd)
-	cmd.Cancel = nil
+	file, err := redirect(d, address)
+	if err != nil {
+		return false
+	}
+	cmd := opener(file)
+	process.OwnGroup(cmd)
 	if cmd.Start() != nil {
 		return false
 	}

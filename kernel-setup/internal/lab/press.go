@@ -6,13 +6,13 @@ import (
 	"runtime"
 	"slices"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // Press builds the second program, which makes, runs, exports and tests
 // notebooks. Its libraries take long to compile, so that a learner's first start
 // does without it.
-func Press(ctx context.Context, d state.Dir, p *Progress, args []string) (program string, err error) {
+func Press(ctx context.Context, d checkout.Dir, p *Progress, args []string) (program string, err error) {
 	if err := claim(d); err != nil {
 		return "", explain(err, d)
 	}
@@ -30,7 +30,7 @@ func Press(ctx context.Context, d state.Dir, p *Progress, args []string) (progra
 	return program, explain(err, d)
 }
 
-func press(ctx context.Context, d state.Dir, p *Progress) (string, error) {
+func press(ctx context.Context, d checkout.Dir, p *Progress) (string, error) {
 	lock, err := await(ctx, d.Path("setup.lock"), func() { p.Say("  Another command is setting Kobai up in this checkout; waiting for it …") })
 	if err != nil {
 		return "", err
@@ -47,7 +47,7 @@ func press(ctx context.Context, d state.Dir, p *Progress) (string, error) {
 		_, err := s.command(ctx, s.goTool, "build", "-o", program, "./"+filepath.ToSlash(filepath.Join("kernel-setup", "press")))
 		return err
 	}
-	if state.Exists(program) {
+	if checkout.Exists(program) {
 		return program, build(ctx)
 	}
 	first := step{

@@ -27,7 +27,7 @@ func (p Python) enough() bool {
 
 // FindPython returns the first interpreter on PATH that is new enough.
 func FindPython(ctx context.Context) (Python, error) {
-	const cure = "install Python %d.%d or newer (Debian, Ubuntu: sudo apt install python3 python3-venv; macOS: brew install python; Windows: winget install Python.Python.3.13) and give the same command again"
+	const cure = "install Python %d.%d or newer (Debian, Ubuntu: sudo apt install python3 python3-venv; macOS: brew install python) and give the same command again"
 	var old []string
 	for _, name := range pythons {
 		path, err := exec.LookPath(name)

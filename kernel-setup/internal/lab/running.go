@@ -4,7 +4,8 @@ import (
 	"encoding/json"
 	"os"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/atomicfile"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // running says where the lab of this checkout answers. Only its owner may read
@@ -14,18 +15,18 @@ type running struct {
 	Token string `json:"token"`
 }
 
-func writeRunning(d state.Dir, r running) error {
+func writeRunning(d checkout.Dir, r running) error {
 	text, err := json.Marshal(r)
 	if err != nil {
 		return err
 	}
-	return writeFile(d.Path("lab.json"), text, 0o600)
+	return atomicfile.Write(d.Path("lab.json"), text, 0o600)
 }
 
-func readRunning(d state.Dir) (running, bool) {
+func readRunning(d checkout.Dir) (running, bool) {
 	var r running
 	text, err := os.ReadFile(d.Path("lab.json"))
 	return r, err == nil && json.Unmarshal(text, &r) == nil && r.Port != 0
 }
 
-func removeRunning(d state.Dir) { os.Remove(d.Path("lab.json")) }
+func removeRunning(d checkout.Dir) { os.Remove(d.Path("lab.json")) }

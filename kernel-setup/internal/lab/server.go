@@ -14,7 +14,8 @@ import (
 	"strings"
 	"time"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/process"
 )
 
 // firstPort is where Jupyter usually listens; the lab takes the next free one
@@ -63,7 +64,7 @@ type server struct {
 // launch starts JupyterLab on the port asked for, or for 0 on a free one, and waits
 // until it answers. The lab of another checkout may take a free port while this one
 // starts: then the next is tried.
-func launch(ctx context.Context, hurry <-chan struct{}, d state.Dir, scratch *state.Scratch, lang string, asked int, page string) (*server, error) {
+func launch(ctx context.Context, hurry <-chan struct{}, d checkout.Dir, scratch *checkout.Scratch, lang string, asked int, page string) (*server, error) {
 	for {
 		port, err := freePort(asked)
 		if err != nil {
@@ -86,7 +87,7 @@ func launch(ctx context.Context, hurry <-chan struct{}, d state.Dir, scratch *st
 
 // startServer starts JupyterLab with page as its first one. Kernels inherit the
 // temporary folder.
-func startServer(d state.Dir, scratch *state.Scratch, lang string, port int, page string) (*server, error) {
+func startServer(d checkout.Dir, scratch *checkout.Scratch, lang string, port int, page string) (*server, error) {
 	s := &server{port: port, log: d.Path("logs", "jupyter.log"), exited: make(chan error, 1)}
 	s.notice = filepath.Join(scratch.Path, "runtime", "jpserver-*.json")
 	log, err := os.OpenFile(s.log, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
@@ -94,14 +95,13 @@ func startServer(d state.Dir, scratch *state.Scratch, lang string, port int, pag
 		return nil, err
 	}
 	defer log.Close()
-	s.cmd = exec.Command(d.Python(), "-m", "jupyterlab", "--config="+configFile(d),
+	s.cmd = exec.Command(d.Python(), checkout.Isolated("-m", "jupyterlab", "--config="+configFile(d),
 		fmt.Sprintf("--ServerApp.port=%d", port), "--LabApp.default_url="+page,
-		"--FileContentsManager.preferred_dir="+filepath.Dir(copyPath(d, lang, "x")))
+		"--FileContentsManager.preferred_dir="+filepath.Dir(copyPath(d, lang, "x")))...)
 	s.cmd.Dir = d.Root
-	s.cmd.Env = state.Environ(scratch.Env(d), map[string]string{"KOBAI_LANG": lang, "KOBAI_LIFELINE": "1"})
+	s.cmd.Env = checkout.Environ(scratch.Env(d), map[string]string{"KOBAI_LANG": lang, "KOBAI_LIFELINE": "1"})
 	s.cmd.Stdout, s.cmd.Stderr = log, log
-	ownGroup(s.cmd)
-	s.cmd.Cancel = nil // there is no context: stop ends it
+	process.OwnGroup(s.cmd)
 	if s.lifeline, err = s.cmd.StdinPipe(); err != nil {
 		return nil, err
 	}
@@ -180,5 +180,5 @@ func (s *server) stop(hurry <-chan struct{}) {
 	case <-time.After(grace):
 	case <-hurry:
 	}
-	state.End([]int{group(s.cmd)}, 0)
+	process.End([]int{process.Group(s.cmd)}, 0)
 }

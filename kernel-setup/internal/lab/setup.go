@@ -7,9 +7,11 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"strings"
 	"time"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/atomicfile"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // tag marks .kobai as ours, and as nothing worth a backup.
@@ -17,8 +19,8 @@ const tag = "Signature: 8a477f597d28d172789f06886806bc55\n# Made by Kobai; it ca
 
 // setup is what the steps need.
 type setup struct {
-	dir     state.Dir
-	scratch *state.Scratch
+	dir     checkout.Dir
+	scratch *checkout.Scratch
 	env     []string
 	goTool  string
 }
@@ -32,11 +34,11 @@ const Staticcheck Extra = iota
 // Ensure makes whatever of the set-up is missing or outdated. It can be
 // interrupted at any time and then goes on where it stopped; a second one that
 // is started meanwhile waits.
-func Ensure(ctx context.Context, d state.Dir, p *Progress, extras ...Extra) error {
+func Ensure(ctx context.Context, d checkout.Dir, p *Progress, extras ...Extra) error {
 	return explain(ensure(ctx, d, p, extras), d)
 }
 
-func ensure(ctx context.Context, d state.Dir, p *Progress, extras []Extra) error {
+func ensure(ctx context.Context, d checkout.Dir, p *Progress, extras []Extra) error {
 	if err := claim(d); err != nil {
 		return err
 	}
@@ -63,7 +65,7 @@ func ensure(ctx context.Context, d state.Dir, p *Progress, extras []Extra) error
 }
 
 // lanes runs rows of steps side by side. The first error stops all of them.
-func lanes(ctx context.Context, d state.Dir, p *Progress, rows ...[]step) error {
+func lanes(ctx context.Context, d checkout.Dir, p *Progress, rows ...[]step) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	results := make(chan error)
@@ -89,7 +91,10 @@ func lanes(ctx context.Context, d state.Dir, p *Progress, rows ...[]step) error 
 }
 
 // claim makes .kobai and marks it, or says why it cannot be ours.
-func claim(d state.Dir) error {
+func claim(d checkout.Dir) error {
+	if strings.ContainsRune(d.Root, os.PathListSeparator) {
+		return fault("%s has a “%c” in its path, which separates folders in PATH, so that no tool in it would be found: move the checkout to another folder", d.Root, os.PathListSeparator)
+	}
 	info, err := os.Lstat(d.Path())
 	if err == nil && !info.IsDir() {
 		return fault("%s is not a folder: move it away, Kobai keeps its things there", d.Path())
@@ -100,14 +105,14 @@ func claim(d state.Dir) error {
 	if err := os.MkdirAll(d.Path("bin"), 0o755); err != nil {
 		return err
 	}
-	return writeFile(d.Path("CACHEDIR.TAG"), []byte(tag), 0o644)
+	return atomicfile.Write(d.Path("CACHEDIR.TAG"), []byte(tag), 0o644)
 }
 
 // await takes a lock, and says once that it has to wait for it.
-func await(ctx context.Context, path string, waiting func()) (*state.Lock, error) {
+func await(ctx context.Context, path string, waiting func()) (*checkout.Lock, error) {
 	for first := true; ; first = false {
-		lock, err := state.TryLock(path)
-		if !errors.Is(err, state.ErrBusy) {
+		lock, err := checkout.TryLock(path)
+		if !errors.Is(err, checkout.ErrBusy) {
 			return lock, err
 		}
 		if first {
@@ -121,7 +126,7 @@ func await(ctx context.Context, path string, waiting func()) (*state.Lock, error
 	}
 }
 
-func newSetup(d state.Dir) (*setup, error) {
+func newSetup(d checkout.Dir) (*setup, error) {
 	goTool, err := findGo()
 	if err != nil {
 		return nil, err
@@ -130,7 +135,7 @@ func newSetup(d state.Dir) (*setup, error) {
 	if err != nil {
 		return nil, err
 	}
-	env := state.Environ(scratch.Env(d), map[string]string{
+	env := checkout.Environ(scratch.Env(d), map[string]string{
 		// Downloads stay inside until the environment stands.
 		"UV_CACHE_DIR": d.Path("cache", "uv"), "PIP_CACHE_DIR": d.Path("cache", "pip"),
 		"UV_NO_PROGRESS": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_USER": "0",

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // ensureOn runs the set-up and returns what it said.
@@ -24,12 +24,12 @@ func ensureOn(m *machine) (string, error) {
 func whole(m *machine) {
 	m.t.Helper()
 	for _, path := range []string{m.Python(), m.Tool("gonb"), m.Tool("goimports"), m.Path("data", "kernels", "kobai", "kernel.json")} {
-		if !state.Exists(path) {
+		if !checkout.Exists(path) {
 			m.t.Errorf("%s is missing", path)
 		}
 	}
 	for _, path := range []string{"venv.new", "venv.old", "tools.new", "uv", "cache", "tmp/1"} {
-		if state.Exists(m.Path(path)) {
+		if checkout.Exists(m.Path(path)) {
 			m.t.Errorf("%s is left over", m.Path(path))
 		}
 	}
@@ -48,7 +48,7 @@ func TestSetUpOnceIsEnough(t *testing.T) {
 				t.Fatal(err)
 			}
 			whole(m)
-			if state.Exists(m.Path("tmp", "7")) {
+			if checkout.Exists(m.Path("tmp", "7")) {
 				t.Error("what a killed run left is not swept")
 			}
 			for _, what := range []string{"Python: ", "gonb", "modules", "course"} {
@@ -141,7 +141,7 @@ func TestInterruptedAnywhereItGoesOn(t *testing.T) {
 			if !errors.Is(err, context.Canceled) || !strings.Contains(err.Error(), "goes on from there") {
 				t.Fatalf("error %v", err)
 			}
-			if state.Exists(m.Path("tmp", "1")) {
+			if checkout.Exists(m.Path("tmp", "1")) {
 				t.Error("a temporary folder is left")
 			}
 			t.Setenv("FAKE_HANG", "")
@@ -168,7 +168,7 @@ func TestFaultsOfTheSetUp(t *testing.T) {
 		{"a Python that is broken", all, "python3 -I=Segmentation fault", "", "no Python was found"},
 		{"no Go", []string{"python3", "uv"}, "", "", "go command is not on PATH"},
 		{"no network for uv", all, "uv pip=error: dns error: failed to lookup address information", "", "connect to the network"},
-		{"no network for pip", noUV, "python3 -m pip=WARNING: Retrying … Temporary failure in name resolution", "", "connect to the network"},
+		{"no network for pip", noUV, "python3 -I -X utf8 -m pip=WARNING: Retrying … Temporary failure in name resolution", "", "connect to the network"},
 		{"no network for the tools", all, "go build -C=dial tcp: lookup example.invalid: no such host", "", "connect to the network"},
 		{"no network for the modules", all, "go mod=dial tcp 192.0.2.1:443: connect: network is unreachable", "", "connect to the network"},
 		{"a full disk in Python", all, "uv pip=failed to copy file: No space left on device (os error 28)", "", "the disk is full"},
@@ -221,7 +221,7 @@ func TestPipTakesOverFromUV(t *testing.T) {
 		t.Fatal(err)
 	}
 	whole(m)
-	if calls := m.calls(); !called(calls, "python -m pip install") {
+	if calls := m.calls(); !called(calls, "python -I -X utf8 -m pip install") {
 		t.Errorf("pip was not called: %q", calls)
 	}
 	if text, err := os.ReadFile(m.Path("venv", "bin", "jupyter")); err != nil || bytes.Contains(text, []byte("venv.new")) {
@@ -236,7 +236,7 @@ func TestAFaultInOneLaneStopsTheOther(t *testing.T) {
 	if _, err := ensureOn(m); err == nil || !strings.Contains(err.Error(), "connect to the network") {
 		t.Fatalf("error %v", err)
 	}
-	if state.Exists(m.Path("stamps", "python")) {
+	if checkout.Exists(m.Path("stamps", "python")) {
 		t.Error("the other lane went on to its end")
 	}
 }
@@ -254,7 +254,7 @@ func TestPrivateFolderInTheWay(t *testing.T) {
 
 func TestTwoSetUpsAtOnce(t *testing.T) {
 	m := newMachine(t, "python3", "uv", "go")
-	lock, err := state.TryLock(m.Path("setup.lock"))
+	lock, err := checkout.TryLock(m.Path("setup.lock"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,9 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/atomicfile"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // step makes one thing of the set-up. A stamp with the hash of its inputs is
@@ -40,13 +40,13 @@ func (s step) key() string {
 }
 
 // done reports whether the step need not run.
-func (s step) done(d state.Dir) bool {
+func (s step) done(d checkout.Dir) bool {
 	stamp, err := os.ReadFile(d.Path("stamps", s.name))
 	return err == nil && string(stamp) == s.key() && s.whole()
 }
 
 // run makes what is missing.
-func (s step) run(ctx context.Context, d state.Dir, p *Progress) error {
+func (s step) run(ctx context.Context, d checkout.Dir, p *Progress) error {
 	if s.done(d) {
 		return nil
 	}
@@ -64,29 +64,5 @@ func (s step) run(ctx context.Context, d state.Dir, p *Progress) error {
 	if err != nil {
 		return err
 	}
-	return writeFile(stamp, []byte(s.key()), 0o644)
-}
-
-// writeFile writes beside and renames, so that a reader, or a run after a power
-// cut, sees the old file or the new one.
-func writeFile(path string, data []byte, mode os.FileMode) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	beside, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(beside.Name())
-	_, err = beside.Write(data)
-	if err == nil {
-		err = beside.Chmod(mode)
-	}
-	if closed := beside.Close(); err == nil {
-		err = closed
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(beside.Name(), path)
+	return atomicfile.Write(stamp, []byte(s.key()), 0o644)
 }

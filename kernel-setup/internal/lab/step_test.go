@@ -11,7 +11,8 @@ import (
 	"syscall"
 	"testing"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/atomicfile"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // lockedBuffer may be read while another goroutine writes.
@@ -45,7 +46,7 @@ func TestKeyTellsInputsApart(t *testing.T) {
 func TestWriteFileKeepsTheOldOneWhenItFails(t *testing.T) {
 	folder := t.TempDir()
 	path := filepath.Join(folder, "notebook")
-	if err := writeFile(path, []byte("first"), 0o640); err != nil {
+	if err := atomicfile.Write(path, []byte("first"), 0o640); err != nil {
 		t.Fatal(err)
 	}
 	if info, _ := os.Stat(path); info.Mode().Perm() != 0o640 {
@@ -54,7 +55,7 @@ func TestWriteFileKeepsTheOldOneWhenItFails(t *testing.T) {
 	// A folder in the way of the rename is a failure after the writing.
 	blocked := filepath.Join(folder, "blocked")
 	os.MkdirAll(filepath.Join(blocked, "full"), 0o755)
-	if err := writeFile(blocked, []byte("x"), 0o644); err == nil {
+	if err := atomicfile.Write(blocked, []byte("x"), 0o644); err == nil {
 		t.Error("wrote over a folder")
 	}
 	entries, _ := os.ReadDir(folder)
@@ -64,7 +65,7 @@ func TestWriteFileKeepsTheOldOneWhenItFails(t *testing.T) {
 }
 
 func TestExplain(t *testing.T) {
-	d := state.Dir{Root: "/somewhere/kobai"}
+	d := checkout.Dir{Root: "/somewhere/kobai"}
 	for _, c := range []struct {
 		err  error
 		want string

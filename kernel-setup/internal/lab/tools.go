@@ -1,6 +1,7 @@
 package lab
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,8 +13,9 @@ import (
 	"slices"
 	"strings"
 
+	"kobai/kernel-setup/internal/atomicfile"
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/gonb"
-	"kobai/kernel-setup/internal/state"
 )
 
 // toolStep builds programs of the tools module into .kobai/bin.
@@ -31,7 +33,7 @@ func (s *setup) toolStep(name, what string, packages ...string) step {
 			readAll(filepath.Join(tools, "go.mod")), readAll(filepath.Join(tools, "go.sum")), gonb.Version(),
 		}, packages...),
 		whole: func() bool {
-			return !slices.ContainsFunc(names, func(n string) bool { return !state.Exists(s.dir.Tool(n)) })
+			return !slices.ContainsFunc(names, func(n string) bool { return !checkout.Exists(s.dir.Tool(n)) })
 		},
 		make: func(ctx context.Context) error {
 			beside := s.dir.Path(name + ".new")
@@ -81,7 +83,7 @@ func (s *setup) modules() step {
 		whole: func() bool {
 			// The user may have emptied the module cache.
 			list := exec.Command(s.goTool, "list", "-f", "{{.Dir}}", "gonum.org/v1/gonum/mat")
-			list.Dir, list.Env = s.dir.Root, state.Environ(s.env, map[string]string{"GOPROXY": "off"})
+			list.Dir, list.Env = s.dir.Root, checkout.Environ(s.env, map[string]string{"GOPROXY": "off"})
 			return list.Run() == nil
 		},
 		make: func(ctx context.Context) error {
@@ -96,7 +98,8 @@ func (s *setup) modules() step {
 // next.
 func (s *setup) warmUp() step {
 	packages := coursePackages(s.dir)
-	inputs := []string{runtime.Version(), kernelGoFlags}
+	version := cmp.Or(s.dir.GoVersion(), "1.26.0")
+	inputs := []string{runtime.Version(), version, kernelGoFlags}
 	for _, p := range packages {
 		files, _ := filepath.Glob(filepath.Join(s.dir.Root, p, "*.go"))
 		for _, file := range files {
@@ -116,17 +119,17 @@ func (s *setup) warmUp() step {
 				fmt.Fprintf(&imports, "import _ \"kobai/%s\"\n", filepath.ToSlash(p))
 			}
 			files := map[string]string{
-				"go.mod":  "module cell\n\ngo 1.26.0\n",
-				"go.work": fmt.Sprintf("go 1.26.0\n\nuse (\n\t.\n\t%q\n)\n", s.dir.Root),
+				"go.mod":  "module cell\n\ngo " + version + "\n",
+				"go.work": fmt.Sprintf("go %s\n\nuse (\n\t.\n\t%q\n)\n", version, s.dir.Root),
 				"main.go": "package main\n\n" + imports.String() + "\nfunc main() {}\n",
 			}
 			for name, text := range files {
-				if err := writeFile(filepath.Join(cell, name), []byte(text), 0o644); err != nil {
+				if err := atomicfile.Write(filepath.Join(cell, name), []byte(text), 0o644); err != nil {
 					return err
 				}
 			}
 			warm := *s
-			warm.env = state.Environ(s.env, map[string]string{
+			warm.env = checkout.Environ(s.env, map[string]string{
 				"GOFLAGS": kernelGoFlags, "GOPROXY": "off", "GOWORK": filepath.Join(cell, "go.work"),
 			})
 			out, err := warm.command(ctx, s.goTool, "build", "-C", cell, "-o", filepath.Join(cell, "cell"), ".")
@@ -140,7 +143,7 @@ func (s *setup) warmUp() step {
 }
 
 // coursePackages lists the folders of pkg that a cell can import.
-func coursePackages(d state.Dir) []string {
+func coursePackages(d checkout.Dir) []string {
 	var out []string
 	filepath.WalkDir(filepath.Join(d.Root, "pkg"), func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {

@@ -8,7 +8,8 @@ import (
 	"os/exec"
 	"path/filepath"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/atomicfile"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 //go:embed jupyter/uv.txt
@@ -25,15 +26,15 @@ func (s *setup) uv(ctx context.Context, python Python) (string, error) {
 		return "", err
 	}
 	list := s.dir.Path("cache", "uv.txt")
-	if err := writeFile(list, []byte(uvRequirements), 0o644); err != nil {
+	if err := atomicfile.Write(list, []byte(uvRequirements), 0o644); err != nil {
 		return "", err
 	}
 	// Most Pythons have a pip. To make an environment with one takes longer than
 	// all that uv does afterwards.
 	err := s.installWithPip(ctx, python.Path, list, "--target", home)
 	if err != nil && ctx.Err() == nil && cause(err) == "" {
-		if _, err = s.command(ctx, python.Path, "-m", "venv", "--clear", home); err == nil {
-			err = s.installWithPip(ctx, state.VenvPython(home), list)
+		if _, err = s.command(ctx, python.Path, checkout.Isolated("-m", "venv", "--clear", home)...); err == nil {
+			err = s.installWithPip(ctx, checkout.VenvPython(home), list)
 		}
 	}
 	if err != nil {
@@ -55,12 +56,12 @@ func (s *setup) installWithUV(ctx context.Context, uv string, python Python, ven
 	if _, err := s.command(ctx, uv, "venv", "--relocatable", "--python", python.Path, venv); err != nil {
 		return err
 	}
-	_, err := s.command(ctx, uv, append([]string{"pip", "install", "--python", state.VenvPython(venv), "-r", list}, asPinned...)...)
+	_, err := s.command(ctx, uv, append([]string{"pip", "install", "--python", checkout.VenvPython(venv), "-r", list}, asPinned...)...)
 	return err
 }
 
 func (s *setup) installWithPip(ctx context.Context, python, list string, more ...string) error {
-	pip := append([]string{"-m", "pip", "install", "--no-input", "--retries", "2", "-r", list}, more...)
+	pip := append(checkout.Isolated("-m", "pip", "install", "--no-input", "--retries", "2", "-r", list), more...)
 	_, err := s.command(ctx, python, append(pip, asPinned...)...)
 	return err
 }

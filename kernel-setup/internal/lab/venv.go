@@ -7,9 +7,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
+	"strings"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/atomicfile"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 //go:embed jupyter/requirements.txt
@@ -33,6 +34,9 @@ func (s *setup) jupyterLab() step {
 			if err != nil {
 				return err
 			}
+			if users := s.dir.Users(); len(users) > 0 && checkout.Exists(venv) {
+				return fault("the Python environment has to be made anew, and %s uses it: stop that with Ctrl-C in its terminal, then give the same command again", strings.Join(users, ", "))
+			}
 			beside := venv + ".new"
 			if err := os.RemoveAll(beside); err != nil {
 				return err
@@ -54,7 +58,7 @@ func (s *setup) jupyterLab() step {
 // a tenth of the time, and else with pip.
 func (s *setup) install(ctx context.Context, python Python, venv string) error {
 	list := s.dir.Path("cache", "requirements.txt")
-	if err := writeFile(list, []byte(requirements), 0o644); err != nil {
+	if err := atomicfile.Write(list, []byte(requirements), 0o644); err != nil {
 		return err
 	}
 	uv, err := s.uv(ctx, python)
@@ -68,10 +72,10 @@ func (s *setup) install(ctx context.Context, python Python, venv string) error {
 	if err := os.RemoveAll(venv); err != nil {
 		return err
 	}
-	if _, err := s.command(ctx, python.Path, "-m", "venv", venv); err != nil {
+	if _, err := s.command(ctx, python.Path, checkout.Isolated("-m", "venv", venv)...); err != nil {
 		return err
 	}
-	if err := s.installWithPip(ctx, state.VenvPython(venv), list); err != nil {
+	if err := s.installWithPip(ctx, checkout.VenvPython(venv), list); err != nil {
 		return err
 	}
 	return relocatable(venv)
@@ -80,10 +84,7 @@ func (s *setup) install(ctx context.Context, python Python, venv string) error {
 // relocatable lets the scripts of an environment find their interpreter beside
 // them, as uv's do; pip writes its path at the time, which the rename changes.
 func relocatable(venv string) error {
-	if runtime.GOOS == "windows" {
-		return nil // its scripts are programs, and we start modules
-	}
-	bin := filepath.Dir(state.VenvPython(venv))
+	bin := filepath.Dir(checkout.VenvPython(venv))
 	entries, err := os.ReadDir(bin)
 	if err != nil {
 		return err
@@ -96,7 +97,7 @@ func relocatable(venv string) error {
 			continue
 		}
 		const shebang = "#!/bin/sh\n'''exec' \"$(dirname -- \"$(realpath -- \"$0\")\")\"/'python' \"$0\" \"$@\"\n' '''\n"
-		if err := writeFile(path, append([]byte(shebang), rest...), 0o755); err != nil {
+		if err := atomicfile.Write(path, append([]byte(shebang), rest...), 0o755); err != nil {
 			return err
 		}
 	}
@@ -109,7 +110,7 @@ func replace(finished, place string) error {
 	if err := os.RemoveAll(old); err != nil {
 		return err
 	}
-	if state.Exists(place) {
+	if checkout.Exists(place) {
 		if err := os.Rename(place, old); err != nil {
 			return err
 		}

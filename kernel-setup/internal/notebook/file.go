@@ -5,7 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
+
+	"kobai/kernel-setup/internal/atomicfile"
 )
 
 // Read reads a notebook file. Its errors are sentences for the person who named
@@ -34,26 +35,9 @@ func (nb *Notebook) Write(path string) error {
 	return Replace(path, text)
 }
 
-// Replace writes a file beside its place and renames it there, so that a process
-// killed at any moment leaves either the old file or the new one, whole. A link
-// stays a link.
+// Replace writes a file whole or not at all.
 func Replace(path string, text []byte) error {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
-	}
-	mode := fs.FileMode(0o644)
-	if info, err := os.Stat(path); err == nil {
-		mode = info.Mode().Perm()
-	}
-	// One fixed name, so that a killed process leaves at most one file, which the
-	// next write takes over.
-	beside := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+".new")
-	err := os.WriteFile(beside, text, mode)
-	if err == nil {
-		err = os.Rename(beside, path)
-	}
-	if err != nil {
-		os.Remove(beside)
+	if err := atomicfile.Write(path, text, 0o644); err != nil {
 		return fmt.Errorf("%s cannot be written: %w", path, err)
 	}
 	return nil

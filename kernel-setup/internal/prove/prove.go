@@ -6,14 +6,14 @@ package prove
 
 import (
 	"kobai/kernel-setup/internal/build"
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/course"
 	"kobai/kernel-setup/internal/run"
-	"kobai/kernel-setup/internal/state"
 )
 
 // Prover proves the course of a checkout.
 type Prover struct {
-	State    state.Dir
+	State    checkout.Dir
 	Progress *run.Progress
 }
 

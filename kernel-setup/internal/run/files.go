@@ -1,12 +1,15 @@
 package run
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/figure"
 	"kobai/kernel-setup/internal/notebook"
 )
@@ -37,7 +40,7 @@ func (r *Runner) Files(ctx context.Context, paths []string) error {
 	whole := *r
 	whole.Watch = func(e Event) {
 		if e.Kind == "end" && ctx.Err() == nil {
-			problems = append(problems, write(e.Job, pictures))
+			problems = append(problems, write(ctx, e.Job, pictures))
 		}
 		if watch != nil {
 			watch(e)
@@ -51,6 +54,7 @@ func (r *Runner) Files(ctx context.Context, paths []string) error {
 
 // open reads a notebook that is to be executed, and refuses one of another kernel.
 func open(path string) (*Job, error) {
+	before, _ := os.ReadFile(path) // before it is read: what changes in between counts as changed
 	nb, err := notebook.Read(path)
 	if err != nil {
 		return nil, err
@@ -65,19 +69,38 @@ func open(path string) (*Job, error) {
 		return nil, fmt.Errorf("%s is for the kernel %q, and only notebooks in Go for the kernel %q run here: if it is in Go, open it in the lab, choose the kernel Kobai (Go) and save it", path, name, notebook.Kernel)
 	}
 	folder, err := filepath.Abs(filepath.Dir(path))
-	return &Job{Path: path, Folder: folder, Notebook: nb}, err
+	return &Job{Path: path, Folder: folder, Notebook: nb, text: before}, err
 }
 
 // write stores what a job gave and returns why it was not all. A notebook whose
 // kernel did not start is left as it was.
-func write(job *Job, pictures *figure.Renderer) error {
+func write(ctx context.Context, job *Job, pictures *figure.Renderer) error {
 	var stopped *CellError
 	if job.Err != nil && !errors.As(job.Err, &stopped) {
 		return job.Err
 	}
-	err := Pictures(pictures, job.Notebook)
+	err := Pictures(ctx, pictures, job.Notebook)
 	if err != nil {
 		err = fmt.Errorf("%s: %w", job.Path, err)
 	}
-	return errors.Join(job.Err, err, job.Notebook.Write(job.Path))
+	return errors.Join(job.Err, err, store(job))
+}
+
+// store writes a notebook into its file or, where that was saved while the notebook
+// ran, beside it.
+func store(job *Job) error {
+	if now, err := os.ReadFile(job.Path); err == nil && bytes.Equal(now, job.text) {
+		return job.Notebook.Write(job.Path)
+	}
+	end := filepath.Ext(job.Path)
+	for n := 1; ; n++ {
+		beside := fmt.Sprintf("%s (run %d)%s", strings.TrimSuffix(job.Path, end), n, end)
+		if checkout.Exists(beside) {
+			continue
+		}
+		if err := job.Notebook.Write(beside); err != nil {
+			return err
+		}
+		return fmt.Errorf("%s was saved while it ran, so it stays as it is; the result of this run is in %s", job.Path, beside)
+	}
 }

@@ -18,6 +18,8 @@ type Job struct {
 	Env      map[string]string        // for the kernel, beside that of every kernel
 	Onward   bool                     // a cell whose program fails does not stop the notebook
 
+	text []byte // of the file when it was read; Files compares it before it writes
+
 	Err     error         // why it stopped early: a *CellError, or the kernel's trouble
 	Failed  []*CellError  // the cells that failed and did not stop it
 	Seconds float64       // what its cells took

@@ -1,6 +1,7 @@
 package run
 
 import (
+	"context"
 	"fmt"
 
 	"kobai/kernel-setup/internal/figure"
@@ -8,7 +9,7 @@ import (
 )
 
 // Pictures puts the static picture of every figure into a notebook's outputs.
-func Pictures(r *figure.Renderer, nb *notebook.Notebook) error {
+func Pictures(ctx context.Context, r *figure.Renderer, nb *notebook.Notebook) error {
 	for i, cell := range nb.Cells {
 		for _, output := range cell.Outputs {
 			data, _ := output["data"].(map[string]any)
@@ -16,7 +17,7 @@ func Pictures(r *figure.Renderer, nb *notebook.Notebook) error {
 			if !ok {
 				continue
 			}
-			drawn, err := r.Insert(html)
+			drawn, err := r.Insert(ctx, html)
 			if err != nil {
 				return fmt.Errorf("cell %d: %w", i+1, err)
 			}

@@ -17,8 +17,9 @@ import (
 	"strings"
 	"time"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/notebook"
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/process"
 )
 
 //go:embed driver.py
@@ -26,7 +27,7 @@ var driver string
 
 // Runner executes notebooks in the kernel of a checkout.
 type Runner struct {
-	State    state.Dir
+	State    checkout.Dir
 	Parallel int           // kernels at a time; 0 means 1
 	Timeout  time.Duration // for one cell; 0 means DefaultTimeout
 	Watch    func(Event)   // told of every step; may be nil
@@ -85,10 +86,10 @@ func (r *Runner) Run(ctx context.Context, jobs []*Job) error {
 	if err != nil {
 		return err
 	}
-	command := exec.Command(r.State.Python(), "-c", driver)
+	command := exec.Command(r.State.Python(), checkout.Isolated("-c", driver)...)
 	command.Env = scratch.Env(r.State)
 	command.Stderr = io.Discard // logs of Jupyter and GoNB; what matters comes as an event
-	ownGroup(command)           // a Ctrl-C is ours to pass on
+	process.OwnGroup(command)   // a Ctrl-C is ours to pass on
 	input, err := command.StdinPipe()
 	if err != nil {
 		return err
@@ -114,9 +115,9 @@ func (r *Runner) Run(ctx context.Context, jobs []*Job) error {
 }
 
 // scratch makes the kernels' temporary folder, and refuses where no set-up was.
-func (r *Runner) scratch() (*state.Scratch, error) {
+func (r *Runner) scratch() (*checkout.Scratch, error) {
 	for _, needed := range []string{r.State.Python(), r.State.Path("data", "kernels", notebook.Kernel, "kernel.json"), r.State.Tool("gonb")} {
-		if !state.Exists(needed) {
+		if !checkout.Exists(needed) {
 			return nil, errors.New("the lab is not set up yet: run `go run ./kernel-setup lab` once, it sets everything up")
 		}
 	}

@@ -12,14 +12,14 @@ import (
 	"testing"
 	"time"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/notebook"
-	"kobai/kernel-setup/internal/state"
 )
 
 // TestMain is also a program that runs one notebook, for a test to kill.
 func TestMain(m *testing.M) {
 	if path := os.Getenv("KOBAI_TEST_NOTEBOOK"); path != "" {
-		d, err := state.Find()
+		d, err := checkout.Find()
 		if err == nil {
 			err = (&Runner{State: d}).Files(context.Background(), []string{path})
 		}
@@ -30,13 +30,13 @@ func TestMain(m *testing.M) {
 }
 
 // lab returns the set-up of this checkout.
-func lab(t *testing.T) state.Dir {
+func lab(t *testing.T) checkout.Dir {
 	t.Helper()
-	d, err := state.Find()
+	d, err := checkout.Find()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !state.Exists(d.Path("data", "kernels", notebook.Kernel)) || !state.Exists(d.Python()) {
+	if !checkout.Exists(d.Path("data", "kernels", notebook.Kernel)) || !checkout.Exists(d.Python()) {
 		t.Skip("the lab is not set up here, so no notebook can be run")
 	}
 	return d
@@ -199,7 +199,7 @@ func TestRefusals(t *testing.T) {
 			}
 		})
 	}
-	err := (&Runner{State: state.Dir{Root: folder}}).Run(context.Background(), nil)
+	err := (&Runner{State: checkout.Dir{Root: folder}}).Run(context.Background(), nil)
 	if err == nil || !strings.Contains(err.Error(), "is not set up yet") {
 		t.Errorf("without a set-up: %v", err)
 	}

@@ -11,7 +11,8 @@ import (
 	"strings"
 	"time"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/process"
 )
 
 // vet runs go vet over the module and over each module nested in it that has
@@ -30,7 +31,7 @@ func (s *Suite) vet(ctx context.Context) error {
 // staticcheck runs the linter that the set-up built.
 func (s *Suite) staticcheck(ctx context.Context) error {
 	program := s.State.Tool("staticcheck")
-	if !state.Exists(program) {
+	if !checkout.Exists(program) {
 		s.tally.skip("staticcheck: it is not built here; `go run ./kernel-setup test` builds it")
 		return nil
 	}
@@ -91,9 +92,7 @@ func (s *Suite) runWith(ctx context.Context, environ []string, folder, program s
 // command prepares a program that is asked, not killed, to end when ctx does, so
 // that it can end its children first.
 func (s *Suite) command(ctx context.Context, folder, program string, args ...string) *exec.Cmd {
-	command := exec.CommandContext(ctx, program, args...)
+	command := process.Command(ctx, 10*time.Second, program, args...)
 	command.Dir = folder
-	command.Cancel = func() error { return interrupt(command.Process) }
-	command.WaitDelay = 10 * time.Second
 	return command
 }

@@ -7,7 +7,7 @@ import (
 )
 
 func TestCompiled(t *testing.T) {
-	s, out := checkout(t, map[string]string{
+	s, out := newCheckout(t, map[string]string{
 		"go.mod":                     "module kobai\n\ngo 1.26\n",
 		"pkg/a/a.go":                 "package a\n\nfunc Name() string { return name }\n",
 		"pkg/a/name_linux.go":        "package a\n\nconst name = \"Linux\"\n",
@@ -39,7 +39,7 @@ func TestEmulated(t *testing.T) {
 		"pkg/u/u_test.go":  "package u\n\nimport \"testing\"\n\nfunc TestAbove(t *testing.T) { t.Error(\"takes minutes\") }\n",
 		"notebooks/ja.txt": "",
 	}
-	s, out := checkout(t, files)
+	s, out := newCheckout(t, files)
 	s.tally.strict = true
 	if err := s.emulated(context.Background()); err != nil {
 		t.Fatal(err)
@@ -54,7 +54,7 @@ func TestEmulated(t *testing.T) {
 
 // TestNoEmulator: its lack is said, and neither a skip nor a failure.
 func TestNoEmulator(t *testing.T) {
-	s, out := checkout(t, module)
+	s, out := newCheckout(t, module)
 	s.tally.strict = true
 	t.Setenv("PATH", t.TempDir())
 	if err := s.emulated(context.Background()); err != nil || s.tally.line() != "0 passed, 0 failed, 0 skipped" {

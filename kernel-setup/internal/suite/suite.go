@@ -11,12 +11,12 @@ import (
 	"io"
 	"time"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // Suite tests one checkout.
 type Suite struct {
-	State  state.Dir
+	State  checkout.Dir
 	Out    io.Writer
 	Strict bool // a skip is a failure, as on a machine that has everything
 	tally  tally

@@ -11,11 +11,11 @@ import (
 	"strings"
 	"testing"
 
-	"kobai/kernel-setup/internal/state"
+	"kobai/kernel-setup/internal/checkout"
 )
 
 // checkout writes a small checkout and returns its suite and what that says.
-func checkout(t *testing.T, files map[string]string) (*Suite, *strings.Builder) {
+func newCheckout(t *testing.T, files map[string]string) (*Suite, *strings.Builder) {
 	t.Helper()
 	root := t.TempDir()
 	for name, text := range files {
@@ -28,7 +28,7 @@ func checkout(t *testing.T, files map[string]string) (*Suite, *strings.Builder) 
 		}
 	}
 	var out strings.Builder
-	s := &Suite{State: state.Dir{Root: root}, Out: &out}
+	s := &Suite{State: checkout.Dir{Root: root}, Out: &out}
 	s.tally.out = &out
 	return s, &out
 }
@@ -82,7 +82,7 @@ func TestAfter(t *testing.T) {
 }
 
 func TestGoTestsAreCountedByWhatTheySay(t *testing.T) {
-	s, out := checkout(t, module)
+	s, out := newCheckout(t, module)
 	if err := s.goTests(context.Background()); err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +103,7 @@ func TestGoTestsAreCountedByWhatTheySay(t *testing.T) {
 }
 
 func TestASkipIsAFailureWhereNothingMayBeSkipped(t *testing.T) {
-	s, out := checkout(t, nil)
+	s, out := newCheckout(t, nil)
 	s.tally.strict = true
 	s.tally.skip("browser: none")
 	if s.tally.failed != 1 || s.tally.skipped != 0 || !strings.Contains(out.String(), "FAIL nothing may be skipped where CI is set: browser: none") {
@@ -112,14 +112,14 @@ func TestASkipIsAFailureWhereNothingMayBeSkipped(t *testing.T) {
 }
 
 func TestBrokenModuleIsAnError(t *testing.T) {
-	s, _ := checkout(t, map[string]string{"go.mod": "nonsense"})
+	s, _ := newCheckout(t, map[string]string{"go.mod": "nonsense"})
 	if err := s.goTests(context.Background()); err == nil || !strings.Contains(err.Error(), "nonsense") {
 		t.Error(err)
 	}
 }
 
 func TestListing(t *testing.T) {
-	s, out := checkout(t, module)
+	s, out := newCheckout(t, module)
 	if err := s.listing(context.Background()); err != nil || s.tally.failed != 0 || s.tally.passed != len(top) {
 		t.Fatal(err, s.tally.line(), out)
 	}
@@ -142,7 +142,7 @@ func TestListing(t *testing.T) {
 }
 
 func TestFormatting(t *testing.T) {
-	s, out := checkout(t, map[string]string{"pkg/a.go": "package  a\n", "pkg/b.go": "package b\n", "pkg/c.go": "package c\nfunc {", ".kobai/d.go": "package  d"})
+	s, out := newCheckout(t, map[string]string{"pkg/a.go": "package  a\n", "pkg/b.go": "package b\n", "pkg/c.go": "package c\nfunc {", ".kobai/d.go": "package  d"})
 	if err := s.formatting(context.Background()); err != nil {
 		t.Fatal(err)
 	}
@@ -152,7 +152,7 @@ func TestFormatting(t *testing.T) {
 }
 
 func TestVetVisitsNestedModules(t *testing.T) {
-	s, out := checkout(t, map[string]string{
+	s, out := newCheckout(t, map[string]string{
 		"go.mod":                "module kobai\n\ngo 1.26\n",
 		"pkg/a.go":              "package pkg\n",
 		"kernel-setup/t/go.mod": "module tools\n\ngo 1.26\n",
@@ -173,7 +173,7 @@ func TestConcurrentPackages(t *testing.T) {
 	files["pkg/f/f_test.go"] = "package f\n"
 	files["kernel-setup/g/g.go"] = files["pkg/f/f.go"]
 	files["kernel-setup/g/g_test.go"] = "package f\n"
-	s, _ := checkout(t, files)
+	s, _ := newCheckout(t, files)
 	got, err := s.concurrent()
 	if err != nil || strings.Join(got, " ") != "./kernel-setup/a ./pkg/c ./pkg/f" {
 		t.Errorf("%v, %v", got, err)
@@ -192,7 +192,7 @@ func TestPortable(t *testing.T) {
 		"pkg/o/o_test.go":  "package o\n\nimport \"testing\"\n\nfunc TestOther(t *testing.T) { t.Error(\"has no assembly\") }\n",
 		"notebooks/ja.txt": "",
 	}
-	s, out := checkout(t, files)
+	s, out := newCheckout(t, files)
 	s.tally.strict = true
 	if err := s.portable(context.Background()); err != nil || s.tally.line() != "2 passed, 0 failed, 0 skipped" {
 		t.Errorf("%v, %s\n%s", err, s.tally.line(), out)
@@ -234,14 +234,14 @@ func TestNodeMayBeMissing(t *testing.T) {
 }
 
 func TestEndToEndRunsApart(t *testing.T) {
-	s, out := checkout(t, module)
+	s, out := newCheckout(t, module)
 	if err := s.endToEnd(context.Background()); err != nil || s.tally.line() != "1 passed, 0 failed, 0 skipped" {
 		t.Errorf("%v, %s\n%s", err, s.tally.line(), out)
 	}
 }
 
 func TestRaceCountsNoSkips(t *testing.T) {
-	s, out := checkout(t, module)
+	s, out := newCheckout(t, module)
 	s.tally.strict = true
 	if err := s.race(context.Background()); err != nil {
 		t.Fatal(err)
@@ -255,7 +255,7 @@ func TestRaceCountsNoSkips(t *testing.T) {
 }
 
 func TestMissingToolsAreSkipped(t *testing.T) {
-	s, out := checkout(t, module)
+	s, out := newCheckout(t, module)
 	t.Setenv("PATH", t.TempDir())
 	t.Setenv("CC", "")
 	for name, run := range map[string]func(context.Context) error{"staticcheck": s.staticcheck, "race detector": s.race} {
@@ -269,7 +269,7 @@ func TestMissingToolsAreSkipped(t *testing.T) {
 }
 
 func TestRunEndsWithTheCount(t *testing.T) {
-	s, out := checkout(t, map[string]string{"go.mod": "module kobai\n\ngo 1.26\n", "pkg/a.go": "package pkg\n"})
+	s, out := newCheckout(t, map[string]string{"go.mod": "module kobai\n\ngo 1.26\n", "pkg/a.go": "package pkg\n"})
 	if err := s.Run(context.Background()); !errors.Is(err, ErrFailed) { // no lessons, no README
 		t.Error(err)
 	}

@@ -6,28 +6,28 @@ import (
 	"path/filepath"
 	"testing"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/notebook"
-	"kobai/kernel-setup/internal/state"
 )
 
 // Checkout makes a checkout with lessons of the test's own, on the set-up and the
 // packages of the real one. It skips the test where the lab is not set up.
-func Checkout(t *testing.T, lessons map[string]string) state.Dir {
+func Checkout(t *testing.T, lessons map[string]string) checkout.Dir {
 	t.Helper()
-	real, err := state.Find()
+	real, err := checkout.Find()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !state.Exists(real.Path("data", "kernels", notebook.Kernel)) || !state.Exists(real.Python()) {
+	if !checkout.Exists(real.Path("data", "kernels", notebook.Kernel)) || !checkout.Exists(real.Python()) {
 		t.Skip("the lab is not set up here, so no lesson can be built")
 	}
 	return Sources(t, lessons)
 }
 
 // Sources is a checkout for tests that run no cell, and so need no lab.
-func Sources(t *testing.T, lessons map[string]string) state.Dir {
+func Sources(t *testing.T, lessons map[string]string) checkout.Dir {
 	t.Helper()
-	real, err := state.Find()
+	real, err := checkout.Find()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,7 +59,7 @@ func Sources(t *testing.T, lessons map[string]string) state.Dir {
 	for id, text := range lessons {
 		Put(t, root, "notebooks/lessons/"+id+".md", text)
 	}
-	return state.Dir{Root: root}
+	return checkout.Dir{Root: root}
 }
 
 // Put writes a file of a checkout.

@@ -1,0 +1,56 @@
+package checkout
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// ErrBusy says that another process holds the lock. The error of TryLock names it.
+var ErrBusy = errors.New("another process of Kobai holds the lock")
+
+// BusyError names who holds a lock.
+type BusyError struct{ Holder string }
+
+func (e *BusyError) Error() string { return e.Holder + " holds the lock" }
+func (e *BusyError) Unwrap() error { return ErrBusy }
+
+// holder names this process, for others to read in the locks that it holds.
+func holder() string {
+	return fmt.Sprintf("“%s” (process %d)", strings.Join(append([]string{filepath.Base(os.Args[0])}, os.Args[1:]...), " "), os.Getpid())
+}
+
+// Lock is a file that one process at a time can hold. The system lets go of it
+// when the process ends, however it ends.
+type Lock struct{ file *os.File }
+
+// TryLock takes the lock named by a path, or returns a *BusyError at once.
+func TryLock(path string) (*Lock, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return nil, err
+	}
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o644)
+	if err != nil {
+		return nil, err
+	}
+	if err := lockFile(file); err != nil {
+		file.Close()
+		if errors.Is(err, ErrBusy) {
+			text, _ := os.ReadFile(path)
+			return nil, &BusyError{cmp.Or(string(text), "another command of Kobai")}
+		}
+		return nil, fmt.Errorf("%s cannot be locked: %w", path, err)
+	}
+	// The name is for people: a disk that is full is no reason to go without the lock.
+	if file.Truncate(0) == nil {
+		file.WriteString(holder())
+	}
+	return &Lock{file}, nil
+}
+
+// Release lets go of the lock. The file stays: removing it would let two
+// processes hold two files of the same name.
+func (l *Lock) Release() { l.file.Close() }

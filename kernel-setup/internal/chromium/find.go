@@ -1,0 +1,66 @@
+// Package chromium finds a Chromium-family browser on this machine. It is apart from the package that drives one, which takes long to
+// compile.
+package chromium
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+)
+
+// MissingError says that no browser was found, and how to get one.
+type MissingError struct{ cure string }
+
+// Cure says how to get a browser.
+func (e *MissingError) Cure() string { return e.cure }
+
+func (e *MissingError) Error() string {
+	return "no Chromium-family browser (Chromium, Chrome, Edge, Brave, Vivaldi) was found: " + e.cure
+}
+
+// Find returns the path of a browser: the one that KOBAI_CHROMIUM names, else the first of those that this system usually has.
+// The error is a *MissingError.
+func Find() (string, error) {
+	if named := os.Getenv("KOBAI_CHROMIUM"); named != "" {
+		path, err := exec.LookPath(named)
+		if err != nil {
+			return "", &MissingError{fmt.Sprintf("KOBAI_CHROMIUM names %s, which is not a program that can be started", named)}
+		}
+		return path, nil
+	}
+	for _, name := range candidates(runtime.GOOS, os.Getenv) {
+		if path, err := exec.LookPath(name); err == nil {
+			return path, nil
+		}
+	}
+	return "", &MissingError{cure(runtime.GOOS)}
+}
+
+// candidates lists program names and paths in the order in which they are tried.
+func candidates(system string, env func(string) string) []string {
+	switch system {
+	case "darwin":
+		var paths []string
+		for _, folder := range []string{"/Applications", filepath.Join(env("HOME"), "Applications")} {
+			for _, app := range []string{"Chromium", "Google Chrome", "Microsoft Edge", "Brave Browser", "Vivaldi"} {
+				paths = append(paths, filepath.Join(folder, app+".app", "Contents", "MacOS", app))
+			}
+		}
+		return paths
+	}
+	return []string{
+		"chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable",
+		"brave-browser", "vivaldi", "vivaldi-stable", "headless_shell", "headless-shell", "chrome", "/snap/bin/chromium",
+	}
+}
+
+// cure names one way to get a browser.
+func cure(system string) string {
+	switch system {
+	case "darwin":
+		return "install one, for example with `brew install --cask chromium`, or set KOBAI_CHROMIUM to its program"
+	}
+	return "install one, for example with `sudo apt install chromium` or `sudo dnf install chromium`, or set KOBAI_CHROMIUM to its program"
+}

@@ -1,0 +1,150 @@
+package process
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// TestMain lets the test's own program play a command: "patient" starts a program that does not want to end and ends it when it is
+// interrupted, "deaf" never gets done with that, and "parent" is what stands behind a command, as `go run` does.
+func TestMain(m *testing.M) {
+	role := os.Getenv("PROCESS_TEST_ROLE")
+	switch role {
+	case "":
+		os.Exit(m.Run())
+	case "parent":
+		cmd := exec.Command(os.Getenv("PROCESS_TEST_PROGRAM"))
+		cmd.Env = append(os.Environ(), "PROCESS_TEST_ROLE=patient")
+		cmd.Stdout = os.Stdout
+		cmd.Run()
+		os.Exit(0)
+	}
+	ctx, hurry := Interruptible()
+	go Exit(hurry, 130)
+	if role == "deaf" {
+		ctx = context.WithoutCancel(ctx)
+	}
+	child := Command(ctx, 50*time.Millisecond, "sh", "-c", "trap '' TERM INT HUP; while :; do sleep 0.1; done")
+	child.Start()
+	fmt.Println(os.Getpid(), child.Process.Pid)
+	child.Wait()
+	if role == "deaf" {
+		select {}
+	}
+	os.Exit(3)
+}
+
+// play starts the test's program in a role and returns it with the processes that it names.
+func play(t *testing.T, program, role string) (cmd *exec.Cmd, pids []int) {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if program == "" {
+		program = self
+	}
+	cmd = exec.Command(program)
+	cmd.Env = append(os.Environ(), "PROCESS_TEST_ROLE="+role, "PROCESS_TEST_PROGRAM="+self)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, word := range strings.Fields(line) {
+		pid, _ := strconv.Atoi(word)
+		pids = append(pids, pid)
+	}
+	t.Cleanup(func() {
+		for _, pid := range pids {
+			syscall.Kill(pid, syscall.SIGKILL)
+		}
+		cmd.Process.Kill()
+	})
+	return cmd, pids
+}
+
+// gone waits until none of the processes is left.
+func gone(t *testing.T, pids []int) {
+	t.Helper()
+	for _, pid := range pids {
+		for deadline := time.Now().Add(time.Minute); syscall.Kill(pid, 0) == nil; time.Sleep(10 * time.Millisecond) {
+			if state, _ := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid)); strings.Contains(string(state), ") Z ") {
+				break // ended, and nobody has asked after it
+			}
+			if time.Now().After(deadline) {
+				t.Fatalf("%s (%d) lives on", name(pid), pid)
+			}
+		}
+	}
+}
+
+func TestEverySignalEndsACommandAndWhatItStarted(t *testing.T) {
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+		t.Run(signal.String(), func(t *testing.T) {
+			cmd, pids := play(t, "", "patient")
+			cmd.Process.Signal(signal)
+			cmd.Wait()
+			if code := cmd.ProcessState.ExitCode(); code != 3 {
+				t.Errorf("it ended with %d, not in its own way", code)
+			}
+			gone(t, pids)
+		})
+	}
+}
+
+func TestSecondSignalDoesNotWait(t *testing.T) {
+	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+		t.Run(signal.String(), func(t *testing.T) {
+			cmd, pids := play(t, "", "deaf")
+			ended := make(chan error, 1)
+			go func() { ended <- cmd.Wait() }()
+			for waiting := true; waiting; { // two signals at once can be one
+				cmd.Process.Signal(signal)
+				select {
+				case <-ended:
+					waiting = false
+				case <-time.After(50 * time.Millisecond):
+				}
+			}
+			if code := cmd.ProcessState.ExitCode(); code != 130 {
+				t.Errorf("it ended with %d", code)
+			}
+			gone(t, pids)
+		})
+	}
+}
+
+func TestCommandEndsWithTheGoRunBehindIt(t *testing.T) {
+	goTool := filepath.Join(t.TempDir(), "go")
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(self, goTool); err != nil {
+		t.Fatal(err)
+	}
+	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGKILL} {
+		t.Run(signal.String(), func(t *testing.T) {
+			cmd, pids := play(t, goTool, "parent")
+			cmd.Process.Signal(signal)
+			cmd.Wait()
+			gone(t, pids)
+		})
+	}
+}
