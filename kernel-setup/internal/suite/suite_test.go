@@ -201,7 +201,7 @@ func TestPortable(t *testing.T) {
 
 // TestElsewhere runs the tests of what has assembly with an int of 32 bits and as WebAssembly.
 func TestElsewhere(t *testing.T) {
-	s, out := checkout(t, map[string]string{
+	s, out := newCheckout(t, map[string]string{
 		"go.mod":          "module kobai\n\ngo 1.26\n",
 		"pkg/k/fast.go":   "//go:build amd64 && !purego\n\npackage k\n",
 		"pkg/k/k.go":      "package k\n",
@@ -225,7 +225,7 @@ func TestElsewhere(t *testing.T) {
 
 // TestNodeMayBeMissing: nobody needs it for the course.
 func TestNodeMayBeMissing(t *testing.T) {
-	s, out := checkout(t, nil)
+	s, out := newCheckout(t, nil)
 	s.tally.strict = true
 	t.Setenv("PATH", t.TempDir())
 	if err := s.wasm(context.Background()); err != nil || s.tally.line() != "0 passed, 0 failed, 0 skipped" || !strings.Contains(out.String(), "node was not found") {
