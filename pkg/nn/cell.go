@@ -29,7 +29,7 @@ type Cell interface {
 
 // newUnrolled returns what takes the cell over the steps of b.
 func newUnrolled(c Cell, b *seqBuffers) unrolled {
-	if c, ok := c.(builtin); ok {
+	if c, ok := asBuiltin(c); ok {
 		return &builtinSteps{seqBuffers: b, cell: c, base: c.base()}
 	}
 	return &userSteps{seqBuffers: b, cell: c}

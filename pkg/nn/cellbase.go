@@ -22,6 +22,13 @@ type builtin interface {
 	base() *cellBase
 }
 
+// asBuiltin returns c where it is a built-in cell itself. A cell of the user's that embeds one has its unexported methods too,
+// and methods of its own that must not be passed over.
+func asBuiltin(c Cell) (builtin, bool) {
+	b, ok := c.(builtin)
+	return b, ok && Cell(b.base().cell) == c
+}
+
 // cellBase is what RNN, LSTM and GRU are beside their weights and equations.
 type cellBase struct {
 	cell       builtin // the cell itself

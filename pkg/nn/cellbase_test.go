@@ -56,3 +56,35 @@ func TestBiasOptions(t *testing.T) {
 		}
 	}
 }
+
+// lifted multiplies the gradient of the state on its way back, and leaves the rest to the cell that it embeds.
+type lifted struct {
+	*RNN
+	factor float64
+}
+
+func (c *lifted) Backward(t int, dnext *mat.Dense) (dx, ds *mat.Dense) {
+	dx, ds = c.RNN.Backward(t, dnext)
+	var scaled mat.Dense
+	scaled.Scale(c.factor, ds)
+	return dx, &scaled
+}
+
+// TestCellThatEmbedsABuiltinOne: its own methods are called, although it has those of the cell inside.
+func TestCellThatEmbedsABuiltinOne(t *testing.T) {
+	inputGradient := func(factor float64) *mat.Dense {
+		r := Unroll(&lifted{NewRNN(newRand(1), 2, 3, Tanh, LeCun, LeCun), factor}, 4)
+		r.LastOnly = true
+		x := gaussian(newRand(2), 4*2, 2)
+		return mat.DenseCopyOf(r.Backward(r.Forward(x)))
+	}
+	once, twice := inputGradient(1), inputGradient(2)
+	for step := range 4 { // step 3 is the last: nothing has gone back to a state yet
+		factor := float64(int(1) << (3 - step))
+		for row := 2 * step; row < 2*step+2; row++ {
+			if got, want := twice.At(row, 0), factor*once.At(row, 0); got != want {
+				t.Errorf("step %d: the gradient is %g, want %g", step, got, want)
+			}
+		}
+	}
+}

@@ -104,7 +104,7 @@ func wantOnce(places map[any]string, path string, l Layer) {
 		return
 	}
 	cell := r.Cell()
-	if _, shareable := cell.(builtin); shareable || !distinct(cell) {
+	if _, shareable := asBuiltin(cell); shareable || !distinct(cell) {
 		return
 	}
 	if first, twice := places[cell]; twice {

@@ -65,7 +65,7 @@ func (r *Recurrent) Forward(x *mat.Dense) *mat.Dense {
 		fail(r, "got %d×%d, wants its rows to be %d steps of one batch", rows, in, r.Steps)
 	}
 	wantState(r, "Initial", r.Initial, rows/r.Steps, state)
-	if c, ok := r.cell.(builtin); ok {
+	if c, ok := asBuiltin(r.cell); ok {
 		c.base().wantParams(r)
 	}
 
@@ -95,7 +95,7 @@ func (r *Recurrent) Backward(dy *mat.Dense) *mat.Dense {
 	b := &r.buffers
 	_, state, _ := r.cell.Dims()
 	wantState(r, "FinalGrad", r.FinalGrad, b.batch, state)
-	if c, ok := r.cell.(builtin); ok {
+	if c, ok := asBuiltin(r.cell); ok {
 		c.base().wantGrads(r)
 	}
 

@@ -61,7 +61,7 @@ func TestReplacedWeights(t *testing.T) {
 func TestRecurrentCloneStartsAnew(t *testing.T) {
 	const in, hidden, steps, batch = 3, 4, 3, 2
 	for name, cell := range testCells(in, hidden) {
-		if _, ours := cell.(builtin); !ours {
+		if _, ours := asBuiltin(cell); !ours {
 			continue
 		}
 		rng := newRand(16)

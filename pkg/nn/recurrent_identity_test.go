@@ -72,7 +72,7 @@ func equal(t *testing.T, what string, got, want *mat.Dense, tolerance float64) {
 func TestTwoHalvesEqualOneRun(t *testing.T) {
 	const in, hidden, half, batch = 3, 4, 4, 2
 	for name, cell := range testCells(in, hidden) {
-		if _, own := cell.(builtin); !own {
+		if _, own := asBuiltin(cell); !own {
 			continue // it has one memory for each step, so it stands in one Recurrent at a time
 		}
 		rng := newRand(5)
@@ -268,7 +268,7 @@ func isFinite(m *mat.Dense) bool {
 // TestRecurrentAllocatesNothing in the steady state, also with batches and steps that shrink and grow again.
 func TestRecurrentAllocatesNothing(t *testing.T) {
 	for name, cell := range testCells(3, 4) {
-		if _, own := cell.(builtin); !own {
+		if _, own := asBuiltin(cell); !own {
 			continue // its allocations are its own
 		}
 		r := Unroll(cell, 5)
