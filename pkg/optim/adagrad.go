@@ -1,12 +1,9 @@
 package optim
 
 import (
-	"iter"
 	"math"
 
 	"kobai/pkg/nn"
-
-	"gonum.org/v1/gonum/mat"
 )
 
 // AdaGrad divides each gradient by the size of all before it: s ← s + g², θ ← θ − lr·g/(√s + ε). Its steps only get shorter
@@ -36,8 +33,7 @@ func (o *AdaGrad) Step(lr float64) {
 // Params lists what is trained.
 func (o *AdaGrad) Params() []*nn.Param { return o.params }
 
-// State yields what is remembered between steps, for [State].
-func (o *AdaGrad) State() iter.Seq2[string, *mat.Dense] { return remembered([]string{"s"}, o.s) }
+func (o *AdaGrad) remembered() []kept { return o.s.beside(o.params, "s") }
 
 func (o *AdaGrad) update(t span) {
 	theta, s := t.theta, t.m

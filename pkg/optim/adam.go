@@ -1,13 +1,10 @@
 package optim
 
 import (
-	"iter"
 	"math"
 
 	"kobai/pkg/internal/simd"
 	"kobai/pkg/nn"
-
-	"gonum.org/v1/gonum/mat"
 )
 
 // Adam divides the mean of the gradients by the root of the mean of their squares (Kingma and Ba, "Adam: A Method for Stochastic
@@ -64,14 +61,10 @@ func (o *Adam) Step(lr float64) {
 // Params lists what is trained.
 func (o *Adam) Params() []*nn.Param { return o.params }
 
-// State yields what is remembered between steps, for [State].
-func (o *Adam) State() iter.Seq2[string, *mat.Dense] {
-	return func(yield func(string, *mat.Dense) bool) {
-		if !yield("steps", o.steps.m) {
-			return
-		}
-		remembered([]string{"m", "v"}, o.m, o.v)(yield)
-	}
+func (o *Adam) remembered() []kept {
+	all := []kept{{name: "steps", matrix: o.steps.m}}
+	all = append(all, o.m.beside(o.params, "m")...)
+	return append(all, o.v.beside(o.params, "v")...)
 }
 
 func (o *Adam) update(s span) { simd.Adam(s.theta, s.m, s.v, s.grad, &o.now) }

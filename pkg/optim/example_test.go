@@ -68,6 +68,41 @@ func ExampleLoop_GradNorm() {
 	// Output: norm 20.10, clipped to 1.00
 }
 
+// signSGD is an optimiser of one's own: every weight steps by the rate, whatever the size of its gradient (Bernstein et al.,
+// "signSGD: Compressed Optimisation for Non-Convex Problems", 2018).
+type signSGD struct{ params []*nn.Param }
+
+func (o *signSGD) Params() []*nn.Param { return o.params }
+
+func (o *signSGD) Step(lr float64) {
+	for _, p := range o.params {
+		p.Value.Apply(func(i, j int, v float64) float64 {
+			switch g := p.Grad.At(i, j); {
+			case g > 0:
+				return v - lr
+			case g < 0:
+				return v + lr
+			}
+			return v
+		}, p.Value)
+	}
+}
+
+// An optimiser of your own trains in a Loop like any other.
+func ExampleOptimizer_ofOnesOwn() {
+	p, objective := bowl()
+	loop := optim.Loop{Objective: objective, Optimizer: &signSGD{[]*nn.Param{p}}, Schedule: optim.Constant(0.25)}
+	for step, loss := range loop.Run(5) {
+		fmt.Printf("step %d: loss %.4f\n", step, loss)
+	}
+	// Output:
+	// step 0: loss 11.0000
+	// step 1: loss 6.1875
+	// step 2: loss 2.7500
+	// step 3: loss 0.6875
+	// step 4: loss 0.0000
+}
+
 // An objective of your own: two networks, trained as one.
 func ExampleObjective() {
 	rng := rand.New(rand.NewPCG(1, 0))

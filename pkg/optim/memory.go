@@ -1,9 +1,6 @@
 package optim
 
 import (
-	"fmt"
-	"iter"
-
 	"kobai/pkg/nn"
 
 	"gonum.org/v1/gonum/mat"
@@ -37,15 +34,18 @@ func newCounter() counter { return counter{mat.NewDense(1, 1, nil)} }
 func (c counter) value() int { return int(c.m.At(0, 0)) }
 func (c counter) add()       { c.m.Set(0, 0, c.m.At(0, 0)+1) }
 
-// remembered yields the matrices of memories by name and the number of their parameter: "m.0", "m.1", …
-func remembered(names []string, memories ...memory) iter.Seq2[string, *mat.Dense] {
-	return func(yield func(string, *mat.Dense) bool) {
-		for k, memory := range memories {
-			for i, m := range memory {
-				if !yield(fmt.Sprintf("%s.%d", names[k], i), m) {
-					return
-				}
-			}
-		}
+// kept is a matrix that an optimiser remembers between steps: one beside a parameter, or one of its own.
+type kept struct {
+	name   string
+	param  *nn.Param // nil for one of its own
+	matrix *mat.Dense
+}
+
+// beside lists the memory of params under that name.
+func (m memory) beside(params []*nn.Param, name string) []kept {
+	all := make([]kept, len(params))
+	for i, p := range params {
+		all[i] = kept{name, p, m.at(i)}
 	}
+	return all
 }

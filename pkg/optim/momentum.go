@@ -1,12 +1,6 @@
 package optim
 
-import (
-	"iter"
-
-	"kobai/pkg/nn"
-
-	"gonum.org/v1/gonum/mat"
-)
+import "kobai/pkg/nn"
 
 // Momentum is gradient descent that keeps part of its speed: v ← β·v + g, θ ← θ − lr·v.
 // Where the gradient stays the same the step grows to lr/(1−β): β = 0.9 acts like a rate ten times as large.
@@ -51,8 +45,7 @@ func (o *Momentum) Step(lr float64) {
 // Params lists what is trained.
 func (o *Momentum) Params() []*nn.Param { return o.params }
 
-// State yields what is remembered between steps, for [State].
-func (o *Momentum) State() iter.Seq2[string, *mat.Dense] { return remembered([]string{"v"}, o.v) }
+func (o *Momentum) remembered() []kept { return o.v.beside(o.params, "v") }
 
 func (o *Momentum) update(s span) {
 	theta, v := s.theta, s.m

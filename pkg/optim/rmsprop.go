@@ -1,12 +1,9 @@
 package optim
 
 import (
-	"iter"
 	"math"
 
 	"kobai/pkg/nn"
-
-	"gonum.org/v1/gonum/mat"
 )
 
 // RMSProp divides each gradient by its recent size: s ← α·s + (1−α)·g², θ ← θ − lr·g/(√s + ε)
@@ -38,8 +35,7 @@ func (o *RMSProp) Step(lr float64) {
 // Params lists what is trained.
 func (o *RMSProp) Params() []*nn.Param { return o.params }
 
-// State yields what is remembered between steps, for [State].
-func (o *RMSProp) State() iter.Seq2[string, *mat.Dense] { return remembered([]string{"s"}, o.s) }
+func (o *RMSProp) remembered() []kept { return o.s.beside(o.params, "s") }
 
 func (o *RMSProp) update(t span) {
 	theta, s := t.theta, t.m

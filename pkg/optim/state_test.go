@@ -96,7 +96,9 @@ func (h *halving) State() iter.Seq2[string, *mat.Dense] {
 
 // TestOptimizerOfOnesOwn trains with it, and finds what it remembers in the state.
 func TestOptimizerOfOnesOwn(t *testing.T) {
-	p := param([]float64{1}, []float64{0})
+	net := nn.NewLinear(seeded(1), 1, 1, nn.Zero)
+	p := net.W
+	p.Value.Set(0, 0, 1)
 	own := &halving{[]*nn.Param{p}, mat.NewDense(1, 1, []float64{1})}
 	loop := &optim.Loop{Objective: func() float64 { p.Grad.Set(0, 0, 1); return 0 }, Optimizer: own, Schedule: optim.Constant(0.5)}
 	steps(loop, 2)
@@ -104,10 +106,77 @@ func TestOptimizerOfOnesOwn(t *testing.T) {
 		t.Errorf("θ is %g, want 0.25", got)
 	}
 	found := map[string]float64{}
-	for name, m := range optim.State(nn.NewSequential(nn.NewElementwise(nn.Tanh)), loop) {
+	for name, m := range optim.State(net, loop) {
 		found[name] = m.At(0, 0)
 	}
 	if found["loop.steps"] != 2 || found["optimizer.rate"] != 0.25 {
 		t.Errorf("the state is %v", found)
 	}
+}
+
+// TestStateFollowsTheParameterNotItsPlace saves what Adam remembers of two layers of one shape, and loads it into an Adam that
+// lists them the other way round.
+func TestStateFollowsTheParameterNotItsPlace(t *testing.T) {
+	build := func(order ...int) (*nn.Sequential, *optim.Loop) {
+		a, b := nn.NewLinear(seeded(1), 2, 2, nn.LeCun), nn.NewLinear(seeded(2), 2, 2, nn.LeCun)
+		layers := []*nn.Linear{a, b}
+		params := append(layers[order[0]].Params(), layers[order[1]].Params()...)
+		net := nn.NewSequential(a, nn.NewElementwise(nn.Tanh), b)
+		x, y := mat.NewDense(2, 2, []float64{1, 2, -1, 1}), mat.NewDense(2, 2, []float64{1, 0, 0, 1})
+		next := func() (*mat.Dense, *mat.Dense) { return x, y }
+		return net, &optim.Loop{
+			Objective: optim.Supervised(net, &nn.SoftmaxCrossEntropy{}, next),
+			Optimizer: optim.NewAdam(params), Schedule: optim.Constant(0.1),
+		}
+	}
+	net, loop := build(0, 1)
+	steps(loop, 3)
+	var file bytes.Buffer
+	if err := nn.Save(&file, optim.State(net, loop)); err != nil {
+		t.Fatal(err)
+	}
+	want := steps(loop, 3)
+	resumed, turned := build(1, 0)
+	if err := nn.Load(&file, optim.State(resumed, turned)); err != nil {
+		t.Fatal(err)
+	}
+	for i, loss := range steps(turned, 3) {
+		if loss != want[i] {
+			t.Errorf("step %d: loss %v, want %v", i, loss, want[i])
+		}
+	}
+}
+
+// decayed is Adam with a rate that it lowers itself: an optimiser around one of this package remembers what both do.
+type decayed struct {
+	*optim.Adam
+	rate *mat.Dense
+}
+
+func (d *decayed) State() iter.Seq2[string, *mat.Dense] {
+	return func(yield func(string, *mat.Dense) bool) { yield("rate", d.rate) }
+}
+
+func TestStateOfAnOptimizerAroundAnother(t *testing.T) {
+	net := nn.NewLinear(seeded(1), 1, 1, nn.LeCun)
+	loop := &optim.Loop{Optimizer: &decayed{optim.NewAdam(net.Params()), mat.NewDense(1, 1, nil)}}
+	var got []string
+	for name := range optim.State(net, loop) {
+		got = append(got, name)
+	}
+	if want := "W b loop.steps optimizer.steps optimizer.m.W optimizer.m.b optimizer.v.W optimizer.v.b optimizer.rate"; strings.Join(got, " ") != want {
+		t.Errorf("the state is %s,\nwant %s", strings.Join(got, " "), want)
+	}
+}
+
+// TestStateWantsTheWholeNet: half of what is trained would be lost without a word.
+func TestStateWantsTheWholeNet(t *testing.T) {
+	a, b := nn.NewLinear(seeded(1), 2, 2, nn.LeCun), nn.NewLinear(seeded(2), 2, 2, nn.LeCun)
+	loop := &optim.Loop{Optimizer: optim.NewSGD(append(a.Params(), b.Params()...))}
+	defer func() {
+		if got, want := recover(), "optim: State got a network without the optimizer's parameter 2 (2×2): it would not be saved"; got != want {
+			t.Errorf("panic %v, want %q", got, want)
+		}
+	}()
+	optim.State(a, loop)
 }
