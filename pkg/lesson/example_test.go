@@ -7,15 +7,6 @@ import (
 	"kobai/pkg/lesson"
 )
 
-func ExampleClaim() {
-	os.Setenv("KOBAI_LANG", "en")
-	lesson.Claim("sigmoid.per-layer", 0.2338, 0.227, 0.241)
-	lesson.Claim("sigmoid.first/last", 2.1873e-6, 7.3e-7, 6.6e-6)
-	// Output:
-	// Measured sigmoid.per-layer: 0.234, within the text's 0.227 to 0.241.
-	// Measured sigmoid.first/last: 2.19×10⁻⁶, within the text's 7.3×10⁻⁷ to 6.6×10⁻⁶.
-}
-
 func ExampleQuestion_Mark() {
 	os.Setenv("KOBAI_LANG", "en")
 	slope := lesson.Question{

@@ -78,10 +78,10 @@ func TestBuildRefuses(t *testing.T) {
 		"01-cell":    {"```go {#bad}\n%%\npanic(\"no\")\n```\n", "01-cell.ipynb: cell 4 failed"},
 		"02-twice":   {ratio + strings.Replace(ratio, "#ratio", "#again", 1), `02-twice.ipynb: claims "ratio" twice`},
 		"03-unknown": {"", `03-unknown.md:8: no lesson.Claim has measured "ratio"`},
-		"04-chance":  {"```go {#chance}\n%%\nlesson.Claim(\"ratio\", float64(time.Now().UnixNano()%1000000), 0, 1e9)\n```\n", "04-chance: ratio is"},
-		"05-one":     {"```go {#lang}\n%%\nif \"⟦a|b⟧\" == \"a\" {\n\tlesson.Claim(\"ratio\", 1, 0, 1)\n}\n```\n", "05-one: only the Japanese notebook claims ratio"},
+		"04-chance":  {"```go {#chance}\n%%\ndisplay.Figure(plot.Lines(plot.Axes{}, plot.Series{Y: []float64{1, float64(time.Now().UnixNano())}}))\n```\n", "04-chance: the figure of #chance shows other numbers"},
+		"05-words":   {"```go {#lang}\n%%\nif \"⟦a|b⟧\" == \"a\" {\n\tfmt.Println(1)\n}\n```\n", "05-words: #lang has 1 outputs in ja and 0 in en"},
 	} {
-		lessons[id] = strings.Replace(buildtest.Source("勾配は {claim:ratio} です。", "{claim:ratio}", c.cells), "[fmt,", "[fmt, time,", 1)
+		lessons[id] = strings.Replace(buildtest.Source("勾配は {claim:ratio} です。", "{claim:ratio}", c.cells), "[fmt,", "[fmt, time, kobai/pkg/display, kobai/pkg/plot,", 1)
 		wants[id] = c.want
 	}
 	b := &build.Builder{State: buildtest.Checkout(t, lessons)}

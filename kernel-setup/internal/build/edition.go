@@ -6,18 +6,22 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"kobai/kernel-setup/internal/course"
+	"kobai/kernel-setup/internal/notebook"
 	"kobai/kernel-setup/internal/run"
 )
 
-// Edition is one lesson in one language on its way.
+// Edition is one lesson in one language on its way. The Japanese one runs as a learner
+// runs it; the English one measures the claims as well, in the same cells.
 type Edition struct {
 	Lesson   string
 	Language course.Language
+	Notebook *notebook.Notebook // what its readers get, with the outputs once it has run
 	Job      *run.Job
-	Measured map[string]course.Claim
+	Measured map[string]course.Claim // by the English one
 }
 
 // editions makes the jobs. A recorded cell takes over the outputs of the committed
@@ -31,8 +35,13 @@ func (b *Builder) editions(c *course.Course, lessons []*course.Lesson) ([]*Editi
 			if !b.Long {
 				problems = append(problems, record(nb, path))
 			}
-			editions = append(editions, &Edition{Lesson: lesson.ID, Language: l,
-				Job: &run.Job{Path: c.Short(path), Folder: filepath.Dir(path), Notebook: nb, Skip: b.skip}})
+			runs := nb
+			if l == course.English {
+				runs = lesson.Measuring
+				outputs(runs, nb)
+			}
+			editions = append(editions, &Edition{Lesson: lesson.ID, Language: l, Notebook: nb,
+				Job: &run.Job{Path: c.Short(path), Folder: filepath.Dir(path), Notebook: runs, Skip: b.skip}})
 		}
 	}
 	return editions, errors.Join(problems...)
@@ -51,11 +60,23 @@ func (b *Builder) Execute(ctx context.Context, c *course.Course, lessons []*cour
 	}
 	defer os.RemoveAll(folder)
 	for _, e := range editions {
+		outputs(e.Notebook, e.Job.Notebook)
 		if e.Job.Err == nil {
 			e.Measured, e.Job.Err = readMeasured(e.Job.Env["KOBAI_CLAIMS"], e.Job.Path)
 		}
 	}
 	return editions, nil
+}
+
+// outputs gives the cells of one notebook the outputs of another's, which may have
+// more cells.
+func outputs(to, from *notebook.Notebook) {
+	for i := range to.Cells {
+		cell := &to.Cells[i]
+		if at := slices.IndexFunc(from.Cells, func(c notebook.Cell) bool { return c.ID == cell.ID }); at >= 0 {
+			cell.Outputs, cell.ExecutionCount = from.Cells[at].Outputs, from.Cells[at].ExecutionCount
+		}
+	}
 }
 
 // run runs the editions and returns the folder with their claims, which the caller

@@ -6,10 +6,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"math"
 	"os"
-	"slices"
 	"strconv"
 
 	"kobai/kernel-setup/internal/course"
@@ -80,23 +78,4 @@ func six(v float64) float64 {
 		return v
 	}
 	return rounded
-}
-
-// Agree compares what the two languages measured: the code is the same, so the
-// numbers must be, to the last digit kept.
-func Agree(a, b *Edition) error {
-	for _, name := range slices.Sorted(maps.Keys(a.Measured)) {
-		other, ok := b.Measured[name]
-		switch {
-		case !ok:
-			return fmt.Errorf("%s: only the Japanese notebook claims %s", a.Lesson, name)
-		case other != a.Measured[name]:
-			return fmt.Errorf("%s: %s is %v in one run and %v in another: it must be a function of its seed",
-				a.Lesson, name, a.Measured[name].Value, other.Value)
-		}
-	}
-	if len(b.Measured) > len(a.Measured) {
-		return fmt.Errorf("%s: the English notebook claims more than the Japanese", a.Lesson)
-	}
-	return nil
 }

@@ -25,7 +25,9 @@ func record(nb *notebook.Notebook, path string) error {
 				before = new(notebook.Notebook)
 			}
 		}
-		at := slices.IndexFunc(before.Cells, func(c notebook.Cell) bool { return c.ID == cell.ID && c.Source == cell.Source })
+		at := slices.IndexFunc(before.Cells, func(c notebook.Cell) bool {
+			return c.ID == cell.ID && c.Source == cell.Source && c.Metadata["claims"] == cell.Metadata["claims"]
+		})
 		if at < 0 || len(before.Cells[at].Outputs) == 0 {
 			return fmt.Errorf("%s: the recorded cell #%s has not run as it stands: use build --long", path, cell.ID)
 		}

@@ -26,7 +26,7 @@ func (c *compilation) checkCode(b block) {
 		c.report.addf(b.line, "this code cell is empty")
 		return
 	}
-	declarations, statements, _ := splitCell(b.text)
+	declarations, statements, _ := splitCell(visible(b.text))
 	if lines := countLines(declarations) + countLines(statements); lines > longest {
 		c.report.addf(first, "this cell has %d lines; split it, since a learner reads at most %d", lines, longest)
 	}

@@ -1,6 +1,7 @@
 package course
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"regexp"
 	"slices"
@@ -14,7 +15,8 @@ import (
 type Lesson struct {
 	ID        string // NN-name
 	Notebooks map[Language]*notebook.Notebook
-	Exercises []byte // the text of pkg/lesson/exercises/ID.json
+	Measuring *notebook.Notebook // the English one, with what measures the claims, which no learner sees
+	Exercises []byte             // the text of pkg/lesson/exercises/ID.json
 	Probes    []Probe
 	Findings  []Finding
 	Program   string   // the Go program that shakes the findings, "" where there are none
@@ -47,6 +49,7 @@ type part struct {
 	kind     string // of the cell
 	id       string
 	text     map[Language]string
+	whole    string // English code with its claims
 	metadata map[string]any
 }
 
@@ -88,6 +91,7 @@ func (c *compilation) run(source string) (*Lesson, error) {
 	for _, l := range Languages {
 		compiled.Notebooks[l] = c.notebook(l)
 	}
+	compiled.Measuring = c.measuring()
 	return compiled, nil
 }
 
@@ -113,8 +117,8 @@ func (c *compilation) head() {
 		title[l] = strings.TrimSuffix(b.String(), "\n")
 		setup[l] = strings.TrimSpace("%env KOBAI_LANG " + string(l) + "\n" + importBlock(c.front.Imports))
 	}
-	c.add(1, part{"markdown", "title", title, attributes{}.metadata("slide")})
-	c.add(1, part{"code", "setup", setup, map[string]any{"tags": []any{"setup"}, "slideshow": map[string]any{"slide_type": "skip"}}})
+	c.add(1, part{kind: "markdown", id: "title", text: title, metadata: attributes{}.metadata("slide")})
+	c.add(1, part{kind: "code", id: "setup", text: setup, metadata: map[string]any{"tags": []any{"setup"}, "slideshow": map[string]any{"slide_type": "skip"}}})
 }
 
 // prose makes a Markdown cell of a pair of blocks.
@@ -149,7 +153,7 @@ func (c *compilation) prose(ja, en block) {
 	if headings(text[Japanese]) != headings(text[English]) {
 		c.report.addf(en.line, "the headings of the two languages differ in number or level")
 	}
-	c.add(ja.line, part{"markdown", id, text, ja.attrs.metadata(slide)})
+	c.add(ja.line, part{kind: "markdown", id: id, text: text, metadata: ja.attrs.metadata(slide)})
 }
 
 var heading = regexp.MustCompile(`(?m)^#+ `)
@@ -167,9 +171,14 @@ func (c *compilation) code(b block) {
 	}
 	text := map[Language]string{}
 	for _, l := range Languages {
-		text[l] = strings.Trim(unmark(b.text, l, false), "\n")
+		text[l] = visible(strings.Trim(unmark(b.text, l, false), "\n"))
 	}
+	whole := strings.Trim(unmark(b.text, English, false), "\n")
 	meta := b.attrs.metadata("")
+	if slices.Contains(b.attrs.tags, "recorded") && whole != text[English] {
+		// What a recorded cell claims was measured by this code, which the notebook does not show.
+		meta["claims"] = fmt.Sprintf("%x", sha256.Sum256([]byte(whole)))[:16]
+	}
 	if slices.Contains(b.attrs.tags, "solution") {
 		// JupyterLab shows a closed cell by its first line.
 		meta["jupyter"] = map[string]any{"source_hidden": true, "outputs_hidden": true}
@@ -177,7 +186,7 @@ func (c *compilation) code(b block) {
 			c.report.addf(b.line, "a solution stays closed until a learner opens it: begin it with a comment that says what it is")
 		}
 	}
-	c.add(b.line, part{"code", b.attrs.id, text, meta})
+	c.add(b.line, part{kind: "code", id: b.attrs.id, text: text, whole: whole, metadata: meta})
 }
 
 // following names a cell of prose after the last cell that has a name of its own,
@@ -202,6 +211,9 @@ func (c *compilation) add(line int, p part) {
 		c.report.addf(line, "the id #%s is taken on line %d", p.id, before)
 	}
 	c.ids[p.id] = line
+	if p.kind == "code" && p.whole == "" {
+		p.whole = p.text[English]
+	}
 	c.parts = append(c.parts, p)
 }
 
@@ -215,7 +227,23 @@ func (c *compilation) notebook(l Language) *notebook.Notebook {
 		"kobai": map[string]any{"language": string(l), "lesson": c.id, "title": c.front.Title.In(l)},
 	}}
 	for _, p := range c.parts {
-		nb.Cells = append(nb.Cells, notebook.Cell{Type: p.kind, ID: p.id, Source: p.text[l], Metadata: p.metadata})
+		if p.text[l] != "" {
+			nb.Cells = append(nb.Cells, notebook.Cell{Type: p.kind, ID: p.id, Source: p.text[l], Metadata: p.metadata})
+		}
+	}
+	return nb
+}
+
+// measuring is the English notebook with the whole of its code.
+func (c *compilation) measuring() *notebook.Notebook {
+	nb := c.notebook(English)
+	nb.Cells = nil
+	for _, p := range c.parts {
+		source := p.text[English]
+		if p.kind == "code" {
+			source = p.whole
+		}
+		nb.Cells = append(nb.Cells, notebook.Cell{Type: p.kind, ID: p.id, Source: source, Metadata: p.metadata})
 	}
 	return nb
 }

@@ -45,7 +45,9 @@
 //
 // In prose, {claim:ID} becomes the number that lesson.Claim(ID, …) measured in this
 // lesson, {claim:03-activations/ID} that of another lesson. Values come from
-// notebooks/claims.json, which build writes. How the number is written:
+// notebooks/claims.json, which build writes. A line lesson.Claim(…) and all that stands
+// below a line "// claims" are in no notebook: build and check run them, in the English
+// one. A cell of which nothing else remains is left out. How the number is written:
 //
 //	{claim:ID}       three digits; a power of ten below 0.001 and from 10,000 on
 //	{claim:ID|2}     two decimals

@@ -163,8 +163,8 @@ func (c *compilation) ask(b block, e exercise) {
 		tag = "prediction"
 	}
 	question := attributes{tags: append([]string{"exercise"}, b.attrs.tags...)}
-	c.add(b.line, part{"markdown", e.ID + "_ask", words, question.metadata("subslide")})
-	c.add(b.line, part{"code", e.ID, answer, attributes{tags: []string{tag}}.metadata("")})
+	c.add(b.line, part{kind: "markdown", id: e.ID + "_ask", text: words, metadata: question.metadata("subslide")})
+	c.add(b.line, part{kind: "code", id: e.ID, text: answer, metadata: attributes{tags: []string{tag}}.metadata("")})
 }
 
 // choices lists what there is to choose from, as it is typed.

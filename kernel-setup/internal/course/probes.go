@@ -63,7 +63,7 @@ func (c *compilation) probes() []Probe {
 		breaks := map[int][]string{} // by the cell that claims them, which runs once for all
 		for _, claim := range s.Claims {
 			quoted := "lesson.Claim(" + strconv.Quote(claim)
-			at := slices.IndexFunc(c.parts, func(p part) bool { return p.kind == "code" && strings.Contains(p.text[English], quoted) })
+			at := slices.IndexFunc(c.parts, func(p part) bool { return p.kind == "code" && strings.Contains(p.whole, quoted) })
 			if at < 0 {
 				c.report.addf(2, "swaps: no cell claims %q", claim)
 				continue
@@ -90,7 +90,7 @@ func (c *compilation) probes() []Probe {
 					continue
 				}
 				if t.Points != "" {
-					sources[len(sources)-1] += fmt.Sprintf("\nrecordClaim(%q, float64(%s), 0, 0)", Points, t.Points)
+					sources[len(sources)-1] += fmt.Sprintf("\nlesson.Claim(%q, float64(%s), 0, 0)", Points, t.Points)
 				}
 				probes = append(probes, Probe{Name: fmt.Sprintf("#%s with %s", t.Cell, to), Cell: t.Cell, Source: running(sources), Shows: one.shows, Axis: t.Axis})
 			}
@@ -116,13 +116,13 @@ func (c *compilation) exchanged(key, cell, from, to string, last int) []string {
 		c.report.addf(2, "%s: the cell #%s comes after the claim", key, cell)
 		return nil
 	}
-	if n := strings.Count(c.parts[at].text[English], from); n != 1 {
+	if n := strings.Count(c.parts[at].whole, from); n != 1 {
 		c.report.addf(2, "%s: %q stands %d times in #%s, wants once", key, from, n, cell)
 		return nil
 	}
 	var sources []string
 	for i, p := range c.parts[:last+1] {
-		source := p.text[English]
+		source := p.whole
 		if i == at {
 			source = strings.Replace(source, from, to, 1)
 		}

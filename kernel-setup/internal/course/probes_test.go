@@ -22,8 +22,8 @@ minutes`
 	if err != nil {
 		t.Fatal(err)
 	}
-	const first, second = "func() {\ndefer fmt.Println(1)\nrecordClaim(\"factor\", one(), 0, 0)\n}()", "recordClaim(\"other\", one()+2, 0, 0)"
-	const points = "recordClaim(\"points\", float64(depth + 1), 0, 0)\n}()"
+	const first, second = "func() {\ndefer fmt.Println(1)\nlesson.Claim(\"factor\", one(), 0, 0)\n}()", "lesson.Claim(\"other\", one()+2, 0, 0)"
+	const points = "lesson.Claim(\"points\", float64(depth + 1), 0, 0)\n}()"
 	want := []struct {
 		probe Probe
 		runs  string // the end of the cell

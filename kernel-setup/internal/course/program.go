@@ -29,7 +29,7 @@ func (c *compilation) program() string {
 	}
 	for _, p := range c.parts {
 		if p.kind == "code" && p.id != "setup" {
-			declarations, _, _ := splitCell(p.text[English])
+			declarations, _, _ := splitCell(p.whole)
 			at(c.ids[p.id]+1, declarations)
 		}
 	}

@@ -137,7 +137,7 @@ func (p *Prover) remeasured(c *course.Course, both []*build.Edition) []error {
 		if err != nil {
 			return append(problems, err)
 		}
-		for _, difference := range run.Compare(committed, e.Job.Notebook) {
+		for _, difference := range run.Compare(committed, e.Notebook) {
 			problems = append(problems, fmt.Errorf("%s: %s", e.Job.Path, difference))
 		}
 	}
@@ -147,7 +147,7 @@ func (p *Prover) remeasured(c *course.Course, both []*build.Edition) []error {
 	if err := build.Agree(both[0], both[1]); err != nil {
 		return []error{err}
 	}
-	nb, measured := both[0].Job.Notebook, both[0].Measured
+	nb, measured := both[1].Job.Notebook, both[1].Measured
 	for name, claim := range c.Claims[both[0].Lesson] {
 		now, again := measured[name]
 		switch {

@@ -22,7 +22,7 @@ func TestCheckSaysWhatDiffers(t *testing.T) {
 		execute              bool
 	}{
 		"prose":         {file: ja, old: "勾配は", new: "傾きは", want: ja + ": cell 3 (#setup_1) differs from the source: run build"},
-		"code":          {file: en, old: `ratio\", 0.25`, new: `ratio\", 0.24`, want: en + ": cell 4 (#ratio) differs from the source"},
+		"code":          {file: en, old: `fmt.Println(\"value\")`, new: `fmt.Println(\"values\")`, want: en + ": cell 4 (#ratio) differs from the source"},
 		"id":            {file: ja, old: `"id": "ratio"`, new: `"id": "other"`, want: ja + ": cell 4 is #other, the source gives #ratio"},
 		"tags":          {file: ja, old: `"setup"` + "\n    ]", new: `"set-up"` + "\n    ]", want: "cell 2 (#setup) has other tags"},
 		"metadata":      {file: ja, old: `"title": "章"`, new: `"title": "節"`, want: "has other metadata"},

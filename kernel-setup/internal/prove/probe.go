@@ -76,7 +76,7 @@ func unshaken(lesson *course.Lesson, claims map[string]course.Claim) []error {
 	var problems []error
 	for _, id := range slices.Sorted(maps.Keys(claims)) {
 		breaks := func(p course.Probe) bool { return slices.Contains(p.Breaks, id) }
-		if !slices.ContainsFunc(lesson.Probes, breaks) && !build.Recorded(lesson.Notebooks[course.English], id) {
+		if !slices.ContainsFunc(lesson.Probes, breaks) && !build.Recorded(lesson.Measuring, id) {
 			problems = append(problems, fmt.Errorf("%s: no swap breaks %s: name a setting that does", lesson.ID, id))
 		}
 	}

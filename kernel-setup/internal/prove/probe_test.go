@@ -26,6 +26,7 @@ func draw(seed uint64) float64 { return lesson.Seeded(seed).Float64() }
 fmt.Println(factor)
 ` + "```\n```go {#claims}" + `
 %%
+fmt.Println(factor)
 lesson.Claim("first", 2*factor, 0.4, 0.5)
 lesson.Claim("second", factor, 0.2, 0.3)
 lesson.Claim("positive", draw(1)+factor, 0, 2)

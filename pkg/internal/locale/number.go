@@ -10,27 +10,8 @@ var superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "�
 	"5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹", "-", "⁻")
 
 // Number writes v with three significant digits: 0.234, 45.6, 1200, 2.19×10⁻⁶, ∞, NaN. Whole numbers below a million keep all digits.
-func Number(v float64) string { return number(v, 3) }
-
-// Apart writes numbers that are read side by side: with three significant digits, or with as many more as tell them apart.
-func Apart(values ...float64) []string {
-	written := make([]string, len(values))
-	for digits := 3; ; digits++ {
-		meant, clash := map[string]float64{}, false
-		for i, v := range values {
-			written[i] = number(v, digits)
-			other, seen := meant[written[i]]
-			clash = clash || seen && other != v && v == v
-			meant[written[i]] = v
-		}
-		if !clash {
-			return written
-		}
-	}
-}
-
-// number writes v with a number of significant digits; with 17 no two numbers of a sign look alike.
-func number(v float64, digits int) string {
+func Number(v float64) string {
+	const digits = 3
 	size := math.Abs(v)
 	switch {
 	case math.IsNaN(v):
