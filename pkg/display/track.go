@@ -11,22 +11,23 @@ import (
 	"kobai/pkg/internal/locale"
 )
 
-// Track passes seq on and shows how far it has come: total is how many steps it has, 0 if nobody knows.
+// Track passes seq on and shows how far it has come: total is how many steps it has, 0 if nobody knows. A number that comes with
+// a step is shown as its loss.
 //
 // When the cell is interrupted the range ends after the step it is in, so that the lines below it still draw what was measured;
 // GoNB ends a cell for good 5 s after the interrupt, and a second interrupt ends it at once. The bar is gone when the range
 // ends, so a stored notebook holds no progress and no times.
-func Track(seq iter.Seq2[int, float64], total int) iter.Seq2[int, float64] {
-	return func(yield func(int, float64) bool) {
+func Track[V any](seq iter.Seq2[int, V], total int) iter.Seq2[int, V] {
+	return func(yield func(int, V) bool) {
 		interrupted := make(chan os.Signal, 1)
 		signal.Notify(interrupted, os.Interrupt)
 		defer signal.Stop(interrupted)
 		bar := newBar(total)
 		defer bar.clear()
-		for step, loss := range seq {
+		for step, value := range seq {
 			bar.done++
-			bar.update(loss)
-			if !yield(step, loss) {
+			bar.update(value)
+			if !yield(step, value) {
 				return
 			}
 			select {
@@ -63,13 +64,13 @@ func newBar(total int) *bar {
 }
 
 // update draws the bar if it is time to.
-func (b *bar) update(loss float64) {
+func (b *bar) update(value any) {
 	now := time.Now()
 	if !b.due(now) {
 		return
 	}
 	b.last, b.shown = now, true
-	text := b.text(loss, now)
+	text := b.text(value, now)
 	switch {
 	case inNotebook():
 		b.send(b.html(text))
@@ -107,17 +108,20 @@ func (b *bar) html(text string) string {
 	return fmt.Sprintf(`<progress max="%d" value="%d" style="width:20em"></progress> %s`, b.total, min(b.done, b.total), text)
 }
 
-// text says the step, the loss, and how many seconds are left.
-func (b *bar) text(loss float64, now time.Time) string {
-	number := locale.Number(loss)
+// text says the step, the loss where the value is a number, and how many seconds are left.
+func (b *bar) text(value any, now time.Time) string {
+	loss := ""
+	if number, ok := value.(float64); ok {
+		loss = locale.Pick("、損失 ", ", loss ") + locale.Number(number)
+	}
 	if b.total <= 0 {
-		return fmt.Sprintf(locale.Pick("%d ステップ、損失 %s", "step %d, loss %s"), b.done, number)
+		return fmt.Sprintf(locale.Pick("%d ステップ%s", "step %d%s"), b.done, loss)
 	}
 	left := time.Duration(0)
 	if b.done < b.total {
 		left = now.Sub(b.start) * time.Duration(b.total-b.done) / time.Duration(b.done)
 	}
-	return fmt.Sprintf(locale.Pick("%d / %d ステップ、損失 %s、残り %.0f 秒", "step %d of %d, loss %s, %.0f s left"), b.done, b.total, number, left.Seconds())
+	return fmt.Sprintf(locale.Pick("%d / %d ステップ%s、残り %.0f 秒", "step %d of %d%s, %.0f s left"), b.done, b.total, loss, left.Seconds())
 }
 
 // interruption says where an interrupted range ended; it stays in the cell.

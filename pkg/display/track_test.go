@@ -85,6 +85,9 @@ func TestBarWords(t *testing.T) {
 	now := time.Now()
 	b := bar{done: 25, total: 100, start: now.Add(-5 * time.Second)}
 	t.Setenv("KOBAI_LANG", "en")
+	if got, want := b.text([]float64{1}, now), "step 25 of 100, 15 s left"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
 	if got, want := b.text(0.25, now), "step 25 of 100, loss 0.25, 15 s left"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
