@@ -116,6 +116,11 @@
 // kind is number, integer, choice or text; choice and text take accept: (and choices:)
 // instead of number:. A measured number is written number: "{claim:ID}".
 //
+// Choices that ask: lists under letters, a line "- **a** …" each, are brought into another
+// order at every build, the same one each time, together with accept: and mistakes:, so
+// that no letter tells the answer. Hints and reasons therefore name no letter. fixed: [c]
+// keeps a choice such as "both" where it is.
+//
 // A prediction adds predict: NAME. Its cell declares that variable, and a later cell
 // of the author's, the one that measures, ends with
 //
