@@ -25,7 +25,7 @@ var adam = problem[adamStep]{
 			f(w.RawRowView(0), m.RawRowView(0), v.RawRowView(0), t.vector("g", n), k+1, rate)
 			way.SetRow(k, w.RawRowView(0))
 		}
-		t.gives(say("w（行は何歩目か）", "w (a row for each step)"), way)
+		t.givesPlaced("w", way, afterStep)
 		t.gives("m", m)
 		t.gives("v", v)
 	},

@@ -52,7 +52,7 @@ func (f flaw) describe(got, right []*trial) string {
 
 // stopped says what a function panicked with. What a package says of shapes, it says without the arguments' own.
 func (t *trial) stopped() string {
-	words := say("関数が途中で止まりました（%s）。引数の形は %s です。", "The function stopped with a panic (%s). Its arguments were %s.", t.panicked, t.shapes())
+	words := say("関数が途中で止まりました: %s%s。", "The function stopped with a panic: %s%s.", t.panicked, t.shapes())
 	if strings.Contains(t.panicked, "dimension") {
 		words += say("行列の形が合っていません。掛ける順番と転置（.T()）を確かめてください。", " The shapes do not fit: check the order of the product and its transposes, .T().")
 	}
@@ -61,7 +61,7 @@ func (t *trial) stopped() string {
 
 // misshapen names both shapes.
 func misshapen(t *trial, g, r result) string {
-	words := say("%s の形が %s です。正しくは %s です（引数は %s）。", "%s is %s; it should be %s (with %s).", r.name, shape(g.m), shape(r.m), t.shapes())
+	words := say("%s の形が %s です。正しくは %s です%s。", "%s is %s; it should be %s%s.", r.name, shape(g.m), shape(r.m), t.shapes())
 	if rows, columns := g.m.Dims(); rows != columns && fits(mat.DenseCopyOf(g.m.T()), r.m) {
 		words += say("転置が抜けているか、余分です。", " A transpose is missing or one too many.")
 	}
@@ -124,14 +124,16 @@ func farthest(t *trial, g, r result) string {
 		}
 	}
 	place := fmt.Sprintf("%s[%d, %d]", r.name, row, column)
-	if rows == 1 {
+	switch {
+	case r.place != nil:
+		place = r.place(row, column)
+	case rows*columns == 1:
+		place = r.name
+	case rows == 1:
 		place = fmt.Sprintf("%s[%d]", r.name, column)
 	}
-	if rows*columns == 1 {
-		place = r.name
-	}
 	is, should := apart(g.m.At(row, column), r.m.At(row, column))
-	return say("%s が %s になりました。正しくは %s です（引数は %s）。", "%s is %s; it should be %s (with %s).", place, is, should, t.shapes())
+	return say("%s が %s になりました。正しくは %s です%s。", "%s is %s; it should be %s%s.", place, is, should, t.shapes())
 }
 
 // apart writes two numbers so that they look different.

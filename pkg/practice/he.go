@@ -24,10 +24,10 @@ var he = problem[initFunc]{
 			fanOut = 240 // two alike would not tell the sides apart, and here that is the question
 		}
 		w, again := mat.NewDense(fanIn, fanOut, nil), mat.NewDense(fanIn, fanOut, nil)
+		t.given("w", mat.NewDense(fanIn, fanOut, nil)) // for its shape alone, since f is to change w
 		seed := t.rng.Uint64()
 		f(rand.New(rand.NewPCG(seed, 0)), w, fanIn, fanOut)
 		f(rand.New(rand.NewPCG(seed, 0)), again, fanIn, fanOut)
-		t.given("w", mat.DenseCopyOf(w)) // for its shape
 		mean, std := stat.PopMeanStdDev(w.RawMatrix().Data, nil)
 		t.givesAbout(say("平均", "the mean"), mean, .06, std)
 		t.givesAbout(say("標準偏差", "the standard deviation"), std, .06, 0)

@@ -2,6 +2,7 @@ package practice
 
 import (
 	"math"
+	"math/rand/v2"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -53,11 +54,11 @@ func TestWhatNobodyThoughtOf(t *testing.T) {
 			return scale(float64(x.RawMatrix().Rows), rightDX(w, b, x, dy))
 		}, "dx が B 倍です", "dx is too large by the factor B"},
 		{"panic", func(w, b *nn.Param, x, dy *mat.Dense) *mat.Dense { return mat.DenseCopyOf(dy.Slice(0, 99, 0, 1)) },
-			"関数が途中で止まりました（mat: ", "The function stopped with a panic (mat: "},
+			"関数が途中で止まりました: mat: ", "The function stopped with a panic: mat: "},
 		{"index", func(w, b *nn.Param, x, dy *mat.Dense) *mat.Dense {
 			return mat.NewDense(1, 1, []float64{x.RawRowView(0)[99]})
 		},
-			"関数が途中で止まりました（", "The function stopped with a panic (runtime error: "},
+			"関数が途中で止まりました: runtime error: ", "The function stopped with a panic: runtime error: "},
 		{"shapes", func(w, b *nn.Param, x, dy *mat.Dense) *mat.Dense {
 			if w.Value.RawMatrix().Rows != alike {
 				return times(w.Value, w.Value)
@@ -75,6 +76,34 @@ func TestWhatNobodyThoughtOf(t *testing.T) {
 			right, words := linear.mark(test.f, patience)
 			if right || !strings.Contains(words, want) || strings.Contains(words, "goroutine") || strings.Contains(words, "\n") {
 				t.Errorf("%s in %s: marked %v: %q\nwants %q", test.what, language, right, words, want)
+			}
+		}
+	}
+}
+
+// TestPlaces names what is wrong in words of the exercise.
+func TestPlaces(t *testing.T) {
+	for _, test := range []struct {
+		mark   func() (bool, string)
+		ja, en string
+	}{
+		{func() (bool, string) {
+			return sigmoid.mark(func(z float64) (y, slope float64) { y, slope = nn.Sigmoid.At(z); return y + z, slope }, patience)
+		}, "y(z = -", "y(z = -"},
+		{func() (bool, string) {
+			return momentum.mark(func(w, v, g []float64, rate, beta float64) { w[1], v[0] = 99, 1 }, patience)
+		}, "歩目の w[1] が 99 になりました。正しくは ", ", w[1] is 99; it should be "},
+		{func() (bool, string) {
+			return he.mark(func(rng *rand.Rand, w *mat.Dense, in, out int) { w.Set(out, in, 1) }, patience)
+		}, "（引数は w 120×240）。", "(with w 120×240)."},
+		{func() (bool, string) {
+			return sigmoid.mark(func(z float64) (y, slope float64) { panic("no idea") }, patience)
+		}, "関数が途中で止まりました: no idea。", "The function stopped with a panic: no idea."},
+	} {
+		for language, want := range map[string]string{"ja": test.ja, "en": test.en} {
+			t.Setenv("KOBAI_LANG", language)
+			if right, words := test.mark(); right || !strings.Contains(words, want) {
+				t.Errorf("marked %v: %q\nwants %q", right, words, want)
 			}
 		}
 	}

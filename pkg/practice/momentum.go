@@ -27,7 +27,7 @@ var momentum = problem[momentumStep]{
 		if size(v) > 0 {
 			remembers = 1
 		}
-		t.gives(say("w（行は何歩目か）", "w (a row for each step)"), way)
+		t.givesPlaced("w", way, afterStep)
 		t.givesAbout(say("速度 v（1 なら書き込まれた）", "the speed v (1: written)"), remembers, 0, 0)
 	},
 	right: func(w, v, g []float64, rate, beta float64) {

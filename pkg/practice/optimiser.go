@@ -9,6 +9,9 @@ import (
 // steps is how many steps an optimiser is followed.
 const steps = 4
 
+// afterStep names the entries of w, which has a row for each step.
+func afterStep(i, j int) string { return say("%d 歩目の w[%d]", "after step %d, w[%d]", i+1, j) }
+
 // optimiser is one of the library's, at work on numbers that a learner's function would be given.
 type optimiser struct {
 	w    []float64

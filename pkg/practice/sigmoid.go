@@ -1,10 +1,12 @@
 package practice
 
 import (
+	"fmt"
 	"math"
 
 	"gonum.org/v1/gonum/mat"
 
+	"kobai/pkg/internal/locale"
 	"kobai/pkg/nn"
 )
 
@@ -23,8 +25,11 @@ var sigmoid = problem[func(z float64) (y, slope float64)]{
 			y.Set(0, i, a)
 			slope.Set(0, i, b)
 		}
-		t.gives("y", y)
-		t.gives("slope", slope)
+		of := func(name string) func(i, j int) string {
+			return func(_, j int) string { return fmt.Sprintf("%s(z = %s)", name, locale.Number(z[j])) }
+		}
+		t.givesPlaced("y", y, of("y"))
+		t.givesPlaced("slope", slope, of("slope"))
 	},
 	right: nn.Sigmoid.At,
 	blank: func(float64) (y, slope float64) { return 0, 0 },

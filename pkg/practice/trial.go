@@ -9,6 +9,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 
+	"kobai/pkg/internal/locale"
 	"kobai/pkg/nn"
 )
 
@@ -43,6 +44,7 @@ type result struct {
 	m         *mat.Dense // nil where it gave nothing
 	tolerance float64    // how far from right it may be, in units of the largest right entry, or of unit where that is larger
 	unit      float64
+	place     func(i, j int) string // names an entry; by its indices where nil
 }
 
 // distance is how far from this, the right result, another may be.
@@ -121,9 +123,15 @@ func (t *trial) gives(name string, m *mat.Dense) {
 	t.results = append(t.results, result{name: name, m: m, tolerance: exact})
 }
 
+// givesPlaced keeps a result whose entries have names.
+func (t *trial) givesPlaced(name string, m *mat.Dense, place func(i, j int) string) {
+	t.gives(name, m)
+	t.results[len(t.results)-1].place = place
+}
+
 // givesAbout keeps a number that is known to a tolerance, in units of itself or of unit.
 func (t *trial) givesAbout(name string, v, tolerance, unit float64) {
-	t.results = append(t.results, result{name, mat.NewDense(1, 1, []float64{v}), tolerance, unit})
+	t.results = append(t.results, result{name: name, m: mat.NewDense(1, 1, []float64{v}), tolerance: tolerance, unit: unit})
 }
 
 // givesVector keeps numbers as a matrix of one row.
@@ -152,7 +160,7 @@ func (t *trial) changed() string {
 	return ""
 }
 
-// shapes lists the arguments with their shapes: "x 2×5, W 5×3".
+// shapes lists the arguments with their shapes, as the end of a sentence: " (with x 2×5, W 5×3)". It is "" where there are none.
 func (t *trial) shapes() string {
 	var all []string
 	for _, a := range t.args {
@@ -160,7 +168,10 @@ func (t *trial) shapes() string {
 			all = append(all, one)
 		}
 	}
-	return strings.Join(all, say("、", ", "))
+	if all == nil {
+		return ""
+	}
+	return say("（引数は %s）", " (with %s)", strings.Join(all, locale.Pick("、", ", ")))
 }
 
 // shape is "2×5".
