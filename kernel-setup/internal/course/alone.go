@@ -27,7 +27,7 @@ func (l *Lesson) Claiming() string {
 	var sources []string
 	measures := map[int]bool{}
 	for _, cell := range l.Measuring.Cells {
-		if cell.Type != "code" {
+		if cell.Type != "code" || cell.Tagged(practiceTag) {
 			continue
 		}
 		measures[len(sources)] = claims(cell.Source) && !cell.Tagged("recorded")

@@ -35,6 +35,7 @@ type compilation struct {
 	exercises []lesson.Question
 	elsewhere map[string]string // exercises of other lessons, with the lesson of each
 	asked     int               // exercises that have cells
+	solutions []solution        // of those in code
 	parts     []part
 
 	findings       []Finding
@@ -69,6 +70,8 @@ func (c *compilation) run(source string) (*Lesson, error) {
 			c.code(b)
 		case b.kind == "exercise":
 			c.exercise(b)
+		case b.kind == "practice":
+			c.practice(b)
 		case b.kind == "finding":
 			c.finding(b)
 		case b.lang == English:
@@ -80,6 +83,7 @@ func (c *compilation) run(source string) (*Lesson, error) {
 			i++
 		}
 	}
+	c.solve()
 	exercises, probes := c.exerciseFile(), c.probes()
 	c.checkFindings()
 	unproved := c.checkConclusions()
@@ -180,8 +184,7 @@ func (c *compilation) code(b block) {
 		meta["claims"] = fmt.Sprintf("%x", sha256.Sum256([]byte(whole)))[:16]
 	}
 	if slices.Contains(b.attrs.tags, "solution") {
-		// JupyterLab shows a closed cell by its first line.
-		meta["jupyter"] = map[string]any{"source_hidden": true, "outputs_hidden": true}
+		closed(meta)
 		if !strings.HasPrefix(text[Japanese], "//") {
 			c.report.addf(b.line, "a solution stays closed until a learner opens it: begin it with a comment that says what it is")
 		}

@@ -116,6 +116,11 @@
 // kind is number, integer, choice or text; choice and text take accept: (and choices:)
 // instead of number:. A measured number is written number: "{claim:ID}".
 //
+// Choices that ask: lists under letters, a line "- **a** …" each, are brought into another
+// order at every build, the same one each time, together with accept: and mistakes:, so
+// that no letter tells the answer. Hints and reasons therefore name no letter. fixed: [c]
+// keeps a choice such as "both" where it is.
+//
 // A prediction adds predict: NAME. Its cell declares that variable, and a later cell
 // of the author's, the one that measures, ends with
 //
@@ -123,6 +128,37 @@
 //
 // Without ask: the block makes no cells, and the author writes both. Texts of an
 // exercise follow the rules of prose, placeholders included; number: and choices are free.
+//
+// # Exercises in code
+//
+// A practice block asks for a function. It has three parts with lines --- between them:
+// what it asks; a cell that declares the function with a hole and, after %%, hands it
+// to package practice (pkg/practice), which marks it; and a solution, which declares the
+// same function filled in:
+//
+//	```practice {#write-sigmoid}
+//	ask:
+//	  ja: シグモイド関数の値と傾きを返す関数を書きましょう。
+//	  en: Write the function that returns the sigmoid's value and slope.
+//	---
+//	func mySigmoid(z float64) (y, slope float64) {
+//		return 0, 0 // ⟦ここに書く|your code⟧
+//	}
+//
+//	%%
+//	practice.Sigmoid(mySigmoid)
+//	---
+//	func mySigmoid(z float64) (y, slope float64) {
+//		y = 1 / (1 + math.Exp(-z))
+//		return y, y * (1 - y)
+//	}
+//	```
+//
+// The question is numbered with the other exercises. The solutions stand at the end of
+// the lesson, closed, and are left out of the student's edition. No other cell may use
+// the function, and each has a name that no other declaration of the course has: the
+// test compiles all of them together, and wants each hole to be called not written yet
+// and each solution right.
 //
 // # Proofs
 //

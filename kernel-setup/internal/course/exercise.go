@@ -18,6 +18,7 @@ type exercise struct {
 	lesson.Question
 	Ask     *lesson.Text `json:"ask"`     // nil where the author asks in prose of their own
 	Predict string       `json:"predict"` // the variable that holds a prediction, for Predict in a later cell
+	Fixed   []string     `json:"fixed"`   // choices that keep their letter
 }
 
 var (
@@ -65,8 +66,12 @@ func (c *compilation) exercise(b block) {
 	if err := e.Validate(); err != nil {
 		r.addf(b.line, "%v", err)
 	}
-	if e.Ask != nil && (e.Ask.JA == "" || e.Ask.EN == "") {
+	switch {
+	case e.Ask == nil: // the author's own words name the letters
+	case e.Ask.JA == "" || e.Ask.EN == "":
 		r.addf(b.line, "exercise %q: ask: wants both languages", e.ID)
+	default:
+		c.shuffle(b, &e)
 	}
 	if e.Predict != "" && !variable.MatchString(e.Predict) {
 		r.addf(b.line, "exercise %q: predict: wants the name of a Go variable, not %q", e.ID, e.Predict)

@@ -126,7 +126,7 @@ func (c *compilation) exchanged(key, cell, from, to string, last int) []string {
 		if i == at {
 			source = strings.Replace(source, from, to, 1)
 		}
-		if p.kind == "code" {
+		if p.kind == "code" && !p.practices() {
 			sources = append(sources, source)
 		}
 	}
