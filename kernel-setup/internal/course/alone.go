@@ -1,17 +1,15 @@
 package course
 
 import (
+	"slices"
 	"strings"
+
+	"kobai/kernel-setup/internal/notebook"
 )
 
 // recorder stands in for lesson.Claim, which would end the cell at the first claim
 // outside its band.
-const recorder = `import (
-	"encoding/json"
-	"os"
-)
-
-func recordClaim(id string, value, low, high float64) {
+const recorder = `func recordClaim(id string, value, low, high float64) {
 	file, err := os.OpenFile(os.Getenv("KOBAI_CLAIMS"), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 	if err != nil {
 		panic(err)
@@ -24,37 +22,39 @@ func recordClaim(id string, value, low, high float64) {
 	json.NewEncoder(file).Encode(line)
 }`
 
-// alone makes one cell of several that needs no other before it, since each cell is
-// compiled and linked anew: the set-up, the recorder, what the cells declare, and the
-// statements of those that are to run, each in a function as in a cell of its own. The
-// first source is the set-up.
-func alone(sources []string, runs func(i int) bool) string {
-	parts := []string{sources[0], recorder}
-	main := []string{"%%"}
-	for i, source := range sources[1:] {
-		source = strings.ReplaceAll(source, "lesson.Claim(", "recordClaim(")
-		declarations, statements, _ := splitCell(source)
+// alone makes a package of several cells, each the code of one: the imports, the recorder
+// and what the cells declare stand at its top, and the exported function RunCells has the
+// statements of those that are to run, each in a function as in a cell of its own.
+func alone(imports, cells []string, runs func(i int) bool) string {
+	parts, run := []string{recorder}, []string{"func RunCells() {"}
+	for i, cell := range cells {
+		cell = strings.ReplaceAll(cell, "lesson.Claim(", "recordClaim(")
+		declarations, statements, _ := splitCell(cell)
 		if declarations = strings.TrimSpace(declarations); declarations != "" {
 			parts = append(parts, declarations)
 		}
-		if statements = strings.TrimSpace(statements); statements != "" && runs(i+1) {
-			main = append(main, "func() {", statements, "}()")
+		if statements = strings.TrimSpace(statements); statements != "" && runs(i) {
+			run = append(run, "func() {", statements, "}()")
 		}
 	}
-	return strings.Join(append(parts, strings.Join(main, "\n")), "\n\n")
+	body := strings.Join(append(parts, strings.Join(append(run, "}"), "\n")), "\n\n")
+	imports = append(slices.Clone(imports), "encoding/json", "os")
+	slices.Sort(imports)
+	return "package experiment\n\n" + importBlock(used(slices.Compact(imports), body)) + "\n\n" + body + "\n"
 }
 
-// Claiming is one cell that measures every claim of the lesson, but those that take
+// claiming is the package that measures every claim of the lesson, but those that take
 // minutes, and records them whatever they are.
-func (l *Lesson) Claiming() string {
-	var sources []string
+func (c *compilation) claiming() string {
+	var cells []string
 	claims := map[int]bool{}
-	for _, cell := range l.Notebooks[English].Cells {
-		if cell.Type != "code" {
+	for _, p := range c.parts {
+		if p.kind != "code" || p.id == "setup" {
 			continue
 		}
-		claims[len(sources)] = strings.Contains(cell.Source, "lesson.Claim(") && !cell.Tagged("recorded")
-		sources = append(sources, cell.Source)
+		recorded := notebook.Cell{Metadata: p.metadata}.Tagged("recorded")
+		claims[len(cells)] = strings.Contains(p.text[English], "lesson.Claim(") && !recorded
+		cells = append(cells, p.text[English])
 	}
-	return alone(sources, func(i int) bool { return claims[i] })
+	return alone(c.front.Imports, cells, func(i int) bool { return claims[i] })
 }
