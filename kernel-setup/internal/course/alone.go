@@ -1,37 +1,47 @@
 package course
 
-import "strings"
+import (
+	"slices"
+	"strings"
 
-// alone makes one cell of several that needs no other before it, since each cell is
-// compiled and linked anew: the set-up, what the cells declare, and the
-// statements of those that are to run, each in a function as in a cell of its own. The
-// first source is the set-up.
-func alone(sources []string, runs func(i int) bool) string {
-	parts := []string{sources[0]}
-	main := []string{"%%"}
-	for i, source := range sources[1:] {
-		declarations, statements, _ := splitCell(source)
+	"kobai/kernel-setup/internal/notebook"
+)
+
+// alone makes a package of several cells, each the code of one: the imports and what the
+// cells declare stand at its top, and the exported function RunCells has the statements of
+// those that are to run, each in a function as in a cell of its own.
+func alone(imports, cells []string, runs func(i int) bool) string {
+	var parts []string
+	run := []string{"func RunCells() {"}
+	for i, cell := range cells {
+		declarations, statements, _ := splitCell(cell)
 		if declarations = strings.TrimSpace(declarations); declarations != "" {
 			parts = append(parts, declarations)
 		}
-		if statements = strings.TrimSpace(statements); statements != "" && runs(i+1) {
-			main = append(main, "func() {", statements, "}()")
+		if statements = strings.TrimSpace(statements); statements != "" && runs(i) {
+			run = append(run, "func() {", statements, "}()")
 		}
 	}
-	return strings.Join(append(parts, strings.Join(main, "\n")), "\n\n")
+	body := strings.Join(append(parts, strings.Join(append(run, "}"), "\n")), "\n\n")
+	imports = append(slices.Clone(imports), "kobai/pkg/lesson") // for its claims
+	slices.Sort(imports)
+	return "package experiment\n\n" + importBlock(used(slices.Compact(imports), body)) + "\n\n" + body + "\n"
 }
 
-// Claiming is one cell that measures every claim of the lesson, but those that take
+// claiming is the package that measures every claim of the lesson, but those that take
 // minutes, and records them whatever they are.
-func (l *Lesson) Claiming() string {
-	var sources []string
+func (c *compilation) claiming() string {
+	var cells []string
 	measures := map[int]bool{}
-	for _, cell := range l.Measuring.Cells {
-		if cell.Type != "code" || cell.Tagged(practiceTag) {
-			continue
+	for _, p := range c.parts {
+		if p.experimental() {
+			measures[len(cells)] = claims(p.whole) && !notebook.Cell{Metadata: p.metadata}.Tagged("recorded")
+			cells = append(cells, p.whole)
 		}
-		measures[len(sources)] = claims(cell.Source) && !cell.Tagged("recorded")
-		sources = append(sources, cell.Source)
 	}
-	return alone(sources, func(i int) bool { return measures[i] })
+	return alone(c.front.Imports, cells, func(i int) bool { return measures[i] })
 }
+
+// experimental tells whether a part's code belongs to an experiment: what a learner is
+// to write is marked by package practice instead.
+func (p part) experimental() bool { return p.kind == "code" && p.id != "setup" && !p.practices() }

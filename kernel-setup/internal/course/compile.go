@@ -18,6 +18,7 @@ type Lesson struct {
 	Measuring *notebook.Notebook // the English one, with what measures the claims, which no learner sees
 	Exercises []byte             // the text of pkg/lesson/exercises/ID.json
 	Probes    []Probe
+	Claiming  string // a Go package whose function RunCells measures every claim, but those that take minutes
 	Findings  []Finding
 	Program   string   // the Go program that shakes the findings, "" where there are none
 	Unproved  Problems // paragraphs that conclude from measured numbers and have no finding
@@ -90,7 +91,7 @@ func (c *compilation) run(source string) (*Lesson, error) {
 	if err := c.report.err(); err != nil {
 		return nil, err
 	}
-	compiled := &Lesson{ID: c.id, Notebooks: map[Language]*notebook.Notebook{}, Exercises: exercises, Probes: probes,
+	compiled := &Lesson{ID: c.id, Notebooks: map[Language]*notebook.Notebook{}, Exercises: exercises, Probes: probes, Claiming: c.claiming(),
 		Findings: c.findings, Program: c.program(), Unproved: unproved}
 	for _, l := range Languages {
 		compiled.Notebooks[l] = c.notebook(l)

@@ -63,7 +63,7 @@ func TestPracticeStaysOutOfPrograms(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for what, program := range map[string]string{"the claims' cell": lesson.Claiming(), "a probe": lesson.Probes[0].Source} {
+	for what, program := range map[string]string{"the claims' cell": lesson.Claiming, "a probe": lesson.Probes[0].Source} {
 		if strings.Contains(program, "func f(") || strings.Contains(program, "practice.F") {
 			t.Errorf("%s holds the exercise:\n%s", what, program)
 		}

@@ -8,12 +8,12 @@ import (
 	"strings"
 )
 
-// Probe is an experiment on a lesson: a cell that is whole by itself, with one
-// setting exchanged.
+// Probe is an experiment on a lesson: a cell after the declarations of those before it,
+// with one setting exchanged.
 type Probe struct {
 	Name   string
-	Cell   string // of the lesson: the one that is looked at
-	Source string
+	Cell   string   // of the lesson: the one that is looked at
+	Source string   // a Go package whose function RunCells runs the cell
 	Breaks []string // a swap's claims, which must leave their bands
 	Shows  Outcome  // of a value that a learner may try
 	Axis   string   // "log" or "linear" where the cell shows a figure
@@ -72,7 +72,7 @@ func (c *compilation) probes() []Probe {
 		}
 		for _, at := range slices.Sorted(maps.Keys(breaks)) {
 			if sources := c.exchanged("swaps", s.Cell, s.From, s.To, at); sources != nil {
-				probes = append(probes, Probe{Name: fmt.Sprintf("%s → %s", s.From, s.To), Cell: c.parts[at].id, Source: running(sources), Breaks: breaks[at]})
+				probes = append(probes, Probe{Name: fmt.Sprintf("%s → %s", s.From, s.To), Cell: c.parts[at].id, Source: c.running(sources), Breaks: breaks[at]})
 			}
 		}
 	}
@@ -92,7 +92,7 @@ func (c *compilation) probes() []Probe {
 				if t.Points != "" {
 					sources[len(sources)-1] += fmt.Sprintf("\nlesson.Claim(%q, float64(%s), 0, 0)", Points, t.Points)
 				}
-				probes = append(probes, Probe{Name: fmt.Sprintf("#%s with %s", t.Cell, to), Cell: t.Cell, Source: running(sources), Shows: one.shows, Axis: t.Axis})
+				probes = append(probes, Probe{Name: fmt.Sprintf("#%s with %s", t.Cell, to), Cell: t.Cell, Source: c.running(sources), Shows: one.shows, Axis: t.Axis})
 			}
 		}
 	}
@@ -104,7 +104,7 @@ func (c *compilation) find(cell string) int {
 	return slices.IndexFunc(c.parts, func(p part) bool { return p.kind == "code" && p.id == cell })
 }
 
-// exchanged returns the code up to the part at last with one setting exchanged in one
+// exchanged returns the code of the cells up to the part at last with one setting exchanged in one
 // cell, or reports why it can't be.
 func (c *compilation) exchanged(key, cell, from, to string, last int) []string {
 	at := c.find(cell)
@@ -126,14 +126,14 @@ func (c *compilation) exchanged(key, cell, from, to string, last int) []string {
 		if i == at {
 			source = strings.Replace(source, from, to, 1)
 		}
-		if p.kind == "code" && !p.practices() {
+		if p.experimental() {
 			sources = append(sources, source)
 		}
 	}
 	return sources
 }
 
-// running makes one cell of several, of which the last runs.
-func running(sources []string) string {
-	return alone(sources, func(i int) bool { return i == len(sources)-1 })
+// running makes a package of several cells, of which the last runs.
+func (c *compilation) running(cells []string) string {
+	return alone(c.front.Imports, cells, func(i int) bool { return i == len(cells)-1 })
 }

@@ -28,7 +28,7 @@ func (c *compilation) program() string {
 		}
 	}
 	for _, p := range c.parts {
-		if p.kind == "code" && p.id != "setup" && !p.practices() {
+		if p.experimental() {
 			declarations, _, _ := splitCell(p.whole)
 			at(c.ids[p.id]+1, declarations)
 		}

@@ -2,21 +2,24 @@ package prove
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
+	"runtime"
+	"sync"
+	"time"
 
 	"kobai/kernel-setup/internal/build"
 	"kobai/kernel-setup/internal/notebook"
 	"kobai/kernel-setup/internal/run"
 )
 
-// experiment is a cell that is whole by itself, and what it gave.
+// experiment is a package of course's making that runs a lesson's cell, or several, and
+// what it gave.
 type experiment struct {
 	lesson, name string
 	source       string
+	environ      map[string]string // beside that of every experiment
 
 	claims  []build.Measurement
 	outputs []notebook.Output
@@ -24,62 +27,53 @@ type experiment struct {
 	err     error  // why it did not come to its end
 }
 
-// experiment runs experiments, so many of them one after another in each kernel. A
-// kernel forgets the one before.
-func (p *Prover) experiment(ctx context.Context, all []*experiment, sharing int) error {
-	folder, err := os.MkdirTemp("", "kobai-claims-")
+// experiment runs experiments, each in a process of its own, as many at a time as there
+// are kernels when a lesson is built. They are compiled together, which takes a fraction
+// of what each would take in a kernel; that a kernel shows the same is for the build to see.
+func (p *Prover) experiment(ctx context.Context, all []*experiment) error {
+	folder, err := os.MkdirTemp("", "kobai-experiments-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(folder)
-	file := func(i int) string { return filepath.Join(folder, fmt.Sprint(i)) }
-	var jobs []*run.Job
-	for i := 0; i < len(all); i += sharing {
-		job := &run.Job{
-			Path: all[i].lesson + ", " + all[i].name, Folder: p.State.Root, Onward: true,
-			Notebook: &notebook.Notebook{Minor: 5, Metadata: map[string]any{"kernelspec": map[string]any{"name": notebook.Kernel}}},
+	for i, together := range programs(all) {
+		begun := time.Now()
+		one := &program{folder: filepath.Join(folder, fmt.Sprint(i)), experiments: together}
+		if err := one.compile(ctx, p.State); err != nil {
+			return err
 		}
-		for j, e := range all[i:min(i+sharing, len(all))] {
-			// What setting the environment prints is none of the cell's outputs.
-			reset, source := "%reset\n%env KOBAI_CLAIMS "+file(i+j), e.source
-			for strings.HasPrefix(source, "%env ") {
-				line, rest, _ := strings.Cut(source, "\n")
-				reset, source = reset+"\n"+line, rest
-			}
-			job.Notebook.Cells = append(job.Notebook.Cells,
-				notebook.Cell{Type: "code", ID: fmt.Sprint("reset-", i+j), Source: reset},
-				notebook.Cell{Type: "code", ID: fmt.Sprint("cell-", i+j), Source: source})
+		if err := p.runAll(ctx, one); err != nil {
+			return err
 		}
-		jobs = append(jobs, job)
-	}
-	if err := p.builder().Runner().Run(ctx, jobs); err != nil {
-		return err
-	}
-	for i, e := range all {
-		if e.claims, err = build.ReadLines(file(i)); err != nil {
-			return fmt.Errorf("%s, %s: its claims cannot be read: %w", e.lesson, e.name, err)
-		}
-		e.take(jobs[i/sharing], 2*(i%sharing)+1)
+		fmt.Fprintf(p.Progress.Out, "  %s: %d experiments, %.1f s\n", together[0].lesson, len(together), time.Since(begun).Seconds())
 	}
 	return nil
 }
 
-// take takes over what a cell of a job gave.
-func (e *experiment) take(job *run.Job, cell int) {
-	e.outputs = job.Notebook.Cells[cell].Outputs
-	for _, failed := range job.Failed {
-		if failed.Number == cell+1 {
-			e.said = failed.Text
+// runAll runs the experiments of a program that have been compiled.
+func (p *Prover) runAll(ctx context.Context, one *program) error {
+	cores := fmt.Sprint(max(1, runtime.GOMAXPROCS(0)/run.Kernels()))
+	free := make(chan struct{}, run.Kernels())
+	failures := make([]error, len(one.experiments))
+	var running sync.WaitGroup
+	for i, e := range one.experiments {
+		if e.said != "" {
+			continue // it does not compile
+		}
+		free <- struct{}{}
+		running.Go(func() {
+			defer func() { <-free }()
+			failures[i] = one.run(ctx, p.State, i, cores)
+		})
+	}
+	running.Wait()
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	for i, err := range failures {
+		if err != nil {
+			return fmt.Errorf("%s, %s: %w", one.experiments[i].lesson, one.experiments[i].name, err)
 		}
 	}
-	var stopped *run.CellError
-	switch {
-	case errors.As(job.Err, &stopped) && stopped.Number == cell+1:
-		e.err = fmt.Errorf("it has not come to its end (%s): %s", stopped.Kind, stopped.Text)
-	case stopped != nil && stopped.Number > cell+1:
-	case stopped != nil:
-		e.err = errors.New("it has not run, since one before it in the same kernel has not come to its end")
-	case job.Err != nil:
-		e.err = job.Err
-	}
+	return nil
 }

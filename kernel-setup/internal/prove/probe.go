@@ -14,9 +14,6 @@ import (
 // leastTries is how many other values each try-it cell is run with.
 const leastTries = 10
 
-// sharing is how many probes share a kernel, whose start takes as long as one of them.
-const sharing = 6
-
 // Probe runs the experiments that the lessons name. A swap whose claim stays in
 // its band shows a claim that proves nothing; a value that a learner may try must
 // show what the lesson says of it. Probe returns how many did as they should.
@@ -35,7 +32,7 @@ func (p *Prover) Probe(ctx context.Context, ids []string) (held int, err error) 
 			probes = append(probes, p)
 		}
 	}
-	if err := p.experiment(ctx, experiments, sharing); err != nil {
+	if err := p.experiment(ctx, experiments); err != nil {
 		return 0, err
 	}
 	for i, e := range experiments {

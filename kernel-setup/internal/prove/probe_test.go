@@ -2,6 +2,7 @@ package prove
 
 import (
 	"context"
+	"io"
 	"strings"
 	"testing"
 
@@ -51,7 +52,7 @@ func TestProbes(t *testing.T) {
 tries:
 - {cell: try, from: "depth := 30", points: depth, axis: linear, to: ["depth := 1", "depth := 50", "depth := 500", "depth := 1.5"], refused: ["depth := -3", "depth := 1500"]}
 - {cell: try, from: "depth := 30", points: depth, axis: log, to: ["depth := 2"], empty: ["depth := 3"]}`
-	p := &Prover{State: buildtest.Checkout(t, map[string]string{"01-first": strings.Replace(shaken, "FRONT", front, 1)})}
+	p := &Prover{State: buildtest.Sources(t, map[string]string{"01-first": strings.Replace(shaken, "FRONT", front, 1)}), Progress: &run.Progress{Out: io.Discard}}
 	buildtest.Put(t, p.State.Root, "notebooks/claims.json", `{"01-first":{"positive":{"high":2,"low":0,"value":1},"loose":{"high":2,"low":0,"value":1}}}`)
 	held, err := p.Probe(context.Background(), nil)
 	if held != 4 || err == nil {
@@ -90,7 +91,7 @@ func TestReseed(t *testing.T) {
 		}
 		buildtest.Put(t, p.State.Root, "notebooks/claims.json", `{"01-first":{`+strings.Join(all, ",")+`}}`)
 	}
-	p := &Prover{State: buildtest.Checkout(t, map[string]string{"01-first": strings.Replace(shaken, "FRONT\n", "", 1)})}
+	p := &Prover{State: buildtest.Sources(t, map[string]string{"01-first": strings.Replace(shaken, "FRONT\n", "", 1)})}
 	write(p)
 	var out strings.Builder
 	p.Progress = &run.Progress{Out: &out}

@@ -23,10 +23,10 @@ func (p *Prover) Reseed(ctx context.Context, ids []string, n int) (held int, err
 	for _, lesson := range lessons {
 		for shift := 1; shift < n; shift++ {
 			moved = append(moved, &experiment{lesson: lesson.ID, name: fmt.Sprintf("seeds moved %d", shift),
-				source: fmt.Sprintf("%%env KOBAI_SEED %d\n", shift) + lesson.Claiming()})
+				source: lesson.Claiming, environ: map[string]string{"KOBAI_SEED": fmt.Sprint(shift)}})
 		}
 	}
-	if err := p.experiment(ctx, moved, 1); err != nil {
+	if err := p.experiment(ctx, moved); err != nil {
 		return 0, err
 	}
 	var problems []error

@@ -68,7 +68,7 @@ func TestNormalise(t *testing.T) {
 	stream := func(name, text string) notebook.Output {
 		return notebook.Output{"output_type": "stream", "name": name, "text": text}
 	}
-	got := normalise([]notebook.Output{
+	got := Normalise([]notebook.Output{
 		stream("stdout", "a"), stream("stderr", "x\n"), stream("stdout", "b\nc"),
 		{"output_type": "display_data", "transient": map[string]any{"display_id": "7"}, "data": map[string]any{"text/html": "", "text/plain": " "}},
 		stream("stdout", "d"),
@@ -82,7 +82,7 @@ func TestNormalise(t *testing.T) {
 	if fmt.Sprint(got) != want {
 		t.Errorf("got %v", got)
 	}
-	if got := normalise(nil); len(got) != 0 {
+	if got := Normalise(nil); len(got) != 0 {
 		t.Error(got)
 	}
 }

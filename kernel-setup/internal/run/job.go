@@ -30,7 +30,7 @@ type Job struct {
 // finish takes over what a cell gave.
 func (j *Job) finish(e event) {
 	cell := &j.Notebook.Cells[e.Cell]
-	cell.Outputs = normalise(e.Outputs)
+	cell.Outputs = Normalise(e.Outputs)
 	if e.Cut > 0 {
 		j.Notes = append(j.Notes, fmt.Sprintf("cell %d: output cut at %d characters, %d more were printed", e.Cell+1, Longest, e.Cut))
 		cell.Outputs = append(cell.Outputs, notebook.Output{"output_type": "stream", "name": "stderr", "text": notebook.Lines(fmt.Sprintf(cutSentence(j.Notebook), Longest, e.Cut))})

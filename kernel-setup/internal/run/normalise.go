@@ -7,10 +7,10 @@ import (
 	"kobai/kernel-setup/internal/notebook"
 )
 
-// normalise makes outputs as they are stored: texts as lists of lines, nothing
+// Normalise makes outputs as they are stored: texts as lists of lines, nothing
 // that a second run would give otherwise, no output that shows nothing, such as a
 // progress bar that has ended.
-func normalise(outputs []notebook.Output) []notebook.Output {
+func Normalise(outputs []notebook.Output) []notebook.Output {
 	outputs = slices.DeleteFunc(outputs, func(output notebook.Output) bool {
 		data, shows := output["data"].(map[string]any)
 		return shows && isEmpty(data)

@@ -6,6 +6,9 @@
 //	pkg/optim/sgd.go TestStepsGoDownhill
 //	- theta[i] -= lr * g
 //	+ theta[i] += lr * g
+//
+// Each line is broken in a test program of its package, which holds all of them and is
+// told as it runs which one to take; a line outside every function gets a program of its own.
 package mutation
 
 import (
@@ -37,10 +40,10 @@ func parse(text string) ([]Mutation, error) {
 	return all, nil
 }
 
-// apply returns source with the line broken.
-func (m Mutation) apply(source string) (string, error) {
+// place returns where in source the line to be broken stands.
+func (m Mutation) place(source string) (offset int, err error) {
 	if n := strings.Count(source, m.Old); n != 1 {
-		return "", fmt.Errorf("%s has %d times %q, wants it once", m.File, n, m.Old)
+		return 0, fmt.Errorf("%s has %d times %q, wants it once", m.File, n, m.Old)
 	}
-	return strings.Replace(source, m.Old, m.New, 1), nil
+	return strings.Index(source, m.Old), nil
 }

@@ -1,25 +1,59 @@
 package mutation
 
 import (
-	"encoding/json"
 	"fmt"
 	"os"
-	"os/exec"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
 
 func TestEveryBrokenLineIsNoticed(t *testing.T) {
-	root, err := filepath.Abs("../../..")
-	if err != nil {
-		t.Fatal(err)
+	for folder, mutations := range byFolder(t) {
+		t.Run(folder, func(t *testing.T) {
+			t.Parallel()
+			together, alone := prepare(t, folder, mutations)
+			t.Run("nothing broken", func(t *testing.T) {
+				t.Parallel()
+				if out, err := together.run("^("+tests(together.edits)+")$", 0); err != nil {
+					t.Errorf("what is not broken is noticed: %v\n%s", err, out)
+				}
+			})
+			for _, p := range append(alone, together) {
+				for _, e := range p.edits {
+					t.Run(fmt.Sprintf("%s %s", path.Base(e.File), e.New), func(t *testing.T) {
+						t.Parallel()
+						noticed(t, p, e)
+					})
+				}
+			}
+		})
 	}
+}
+
+// noticed wants a test that fails with the line broken.
+func noticed(t *testing.T, p *program, e edit) {
+	out, err := p.run("^"+e.Test+"$", e.number)
+	switch {
+	case err == nil && strings.Contains(out, "no tests to run"):
+		t.Errorf("%s does not exist", e.Test)
+	case err == nil:
+		t.Errorf("%s does not notice that %q became %q", e.Test, e.Old, e.New)
+	case !strings.Contains(out, "--- FAIL: "+e.Test):
+		t.Errorf("%q is no mutation that a test could notice:\n%s", e.New, out)
+	}
+}
+
+// byFolder reads the mutations of testdata, by the folder of the package they break.
+func byFolder(t *testing.T) map[string][]Mutation {
+	t.Helper()
 	files, err := filepath.Glob("testdata/*.txt")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no mutations in testdata: %v", err)
 	}
+	all := map[string][]Mutation{}
 	for _, f := range files {
 		text, err := os.ReadFile(f)
 		if err != nil {
@@ -30,48 +64,20 @@ func TestEveryBrokenLineIsNoticed(t *testing.T) {
 			t.Fatalf("%s: %v", f, err)
 		}
 		for _, m := range mutations {
-			t.Run(fmt.Sprintf("%s %s", path.Base(m.File), m.New), func(t *testing.T) {
-				t.Parallel()
-				out, err := m.run(t, root)
-				switch {
-				case err == nil && strings.Contains(out, "no tests to run"):
-					t.Errorf("%s does not exist", m.Test)
-				case err == nil:
-					t.Errorf("%s does not notice that %q became %q", m.Test, m.Old, m.New)
-				case !strings.Contains(out, "--- FAIL: "+m.Test):
-					t.Errorf("%q is no mutation that a test could notice:\n%s", m.New, out)
-				}
-			})
+			all[path.Dir(m.File)] = append(all[path.Dir(m.File)], m)
 		}
 	}
+	return all
 }
 
-// run runs the mutation's test against the broken line, which stands in an overlay: no file of the checkout changes.
-func (m Mutation) run(t *testing.T, root string) (output string, err error) {
-	t.Helper()
-	original := filepath.Join(root, filepath.FromSlash(m.File))
-	source, err := os.ReadFile(original)
-	if err != nil {
-		t.Fatal(err)
+// tests names the tests of some mutations, as a regular expression has it.
+func tests(edits []edit) string {
+	var names []string
+	for _, e := range edits {
+		names = append(names, e.Test)
 	}
-	broken, err := m.apply(string(source))
-	if err != nil {
-		t.Fatal(err)
-	}
-	replacement, overlay := filepath.Join(t.TempDir(), "broken.go"), filepath.Join(t.TempDir(), "overlay.json")
-	table, err := json.Marshal(map[string]any{"Replace": map[string]string{original: replacement}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, text := range map[string]string{replacement: broken, overlay: string(table)} {
-		if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	cmd := exec.Command("go", "test", "-vet=off", "-timeout=120s", "-overlay", overlay, "-run", "^"+m.Test+"$", "./"+path.Dir(m.File))
-	cmd.Dir = root
-	out, err := cmd.CombinedOutput()
-	return string(out), err
+	slices.Sort(names)
+	return strings.Join(slices.Compact(names), "|")
 }
 
 func TestMutationsAreRead(t *testing.T) {
@@ -84,7 +90,26 @@ func TestMutationsAreRead(t *testing.T) {
 			t.Errorf("%q was read", bad)
 		}
 	}
-	if _, err := all[1].apply("p p"); err == nil {
+	if _, err := all[1].place("p p"); err == nil {
 		t.Error("a line that occurs twice was broken")
+	}
+}
+
+// TestBrokenLinesAreChosen: in one text stand the line as it is and as each mutation has it.
+func TestBrokenLinesAreChosen(t *testing.T) {
+	const source = "package p\n\nconst c = 1\n\nfunc f() int { return c + 2 }\n\nfunc g() {\nl:\n\tgoto l\n}\n"
+	edits := []edit{
+		{Mutation{Old: "c = 1", New: "c = 2"}, 1, strings.Index(source, "c = 1")},
+		{Mutation{Old: "c + 2", New: "c - 2"}, 2, strings.Index(source, "c + 2")},
+		{Mutation{Old: "goto l", New: "return"}, 3, strings.Index(source, "goto l")},
+		{Mutation{Old: "+ 2", New: "+ 3"}, 4, strings.Index(source, "+ 2")},
+	}
+	text, left, err := switched(source, edits)
+	want := strings.Replace(source, "{ return c + 2 }", "{\nswitch brokenLine {\ncase 2:\n return c - 2 \ncase 4:\n return c + 3 \n}\n return c + 2 }", 1)
+	if err != nil || text != want {
+		t.Errorf("%v, got\n%s\nwant\n%s", err, text, want)
+	}
+	if len(left) != 2 || left[0].number != 1 || left[1].number != 3 {
+		t.Errorf("left out are %+v, want the constant and the label", left)
 	}
 }

@@ -1,0 +1,84 @@
+package prove
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"kobai/kernel-setup/internal/build"
+	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/course"
+	"kobai/kernel-setup/internal/notebook"
+	"kobai/kernel-setup/internal/process"
+	"kobai/kernel-setup/internal/run"
+)
+
+// run runs one of a program's experiments on so many cores, as a cell of the English
+// notebook, and takes over what it gave. The error says that it could not be seen.
+func (p *program) run(ctx context.Context, d checkout.Dir, number int, cores string) error {
+	e := p.experiments[number]
+	folder := filepath.Join(p.folder, fmt.Sprint("of-", number))
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		return err
+	}
+	listener, err := listen(folder)
+	if err != nil {
+		return err
+	}
+	claims := filepath.Join(folder, "claims")
+	environ := map[string]string{"KOBAI_LANG": string(course.English), "KOBAI_CLAIMS": claims, "GOMAXPROCS": cores}
+	maps.Copy(environ, listener.environ())
+	maps.Copy(environ, e.environ)
+	limited, cancel := context.WithTimeout(ctx, run.DefaultTimeout)
+	defer cancel()
+	command := process.Command(limited, time.Second, p.path(), fmt.Sprint(number))
+	command.Dir, command.Env = d.Root, checkout.Environ(d.Env(), environ, "KOBAI_SEED")
+	var printed, complained bytes.Buffer
+	command.Stdout, command.Stderr = &printed, &complained
+	ended := command.Run()
+	e.outputs = outputs(printed.String(), complained.String(), listener.close())
+	var exit *exec.ExitError
+	switch {
+	case limited.Err() != nil:
+		e.err = fmt.Errorf("it has not come to its end in %v", run.DefaultTimeout)
+	case errors.As(ended, &exit):
+		e.said = why(complained.String(), exit)
+	case ended != nil:
+		return ended
+	}
+	if e.claims, err = build.ReadLines(claims); err != nil {
+		return fmt.Errorf("its claims cannot be read: %w", err)
+	}
+	return nil
+}
+
+// outputs are those that a notebook would hold.
+func outputs(printed, complained string, shown []notebook.Output) []notebook.Output {
+	all := []notebook.Output{}
+	for name, text := range map[string]string{"stdout": printed, "stderr": complained} {
+		if text != "" {
+			all = append(all, notebook.Output{"output_type": "stream", "name": name, "text": text})
+		}
+	}
+	return run.Normalise(append(all, shown...))
+}
+
+// why is what a program that failed wrote to standard error, its first lines, or else
+// how it ended.
+func why(complained string, exit *exec.ExitError) string {
+	lines := strings.Split(strings.TrimSpace(complained), "\n")
+	switch {
+	case lines[0] == "":
+		return exit.Error()
+	case len(lines) > 8:
+		lines = append(lines[:8], "…")
+	}
+	return strings.Join(lines, "\n")
+}
