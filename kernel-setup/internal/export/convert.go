@@ -45,6 +45,7 @@ type news struct {
 	Language string   `json:"language"`
 	Figures  *int     `json:"figures"`
 	Seconds  float64  `json:"seconds"`
+	Remarks  []string `json:"remarks"` // what a reader of the progress should know
 	Error    string   `json:"error"`
 }
 
@@ -131,6 +132,7 @@ func (x *exporter) hear(lines io.Reader, printer *printer) error {
 			x.fail(s, n.Format, n.Error)
 		case n.Format == "":
 			s.language = n.Language
+			x.remark(s, n.Remarks)
 		case n.Format == "html" && x.wants("pdf"):
 			s.title, s.author = n.Title, n.Author
 			printer.print(page{s, n.Title, n.Author, n.Files, n.Seconds})

@@ -103,6 +103,15 @@ func (x *exporter) done(s *source, format string, seconds float64, names ...stri
 	return nil
 }
 
+// remark tells what was done to a notebook, or what it lacks, that its author may not expect.
+func (x *exporter) remark(s *source, remarks []string) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for _, line := range remarks {
+		x.say("  %s: %s", s.given, line)
+	}
+}
+
 // fail notes what could not be exported.
 func (x *exporter) fail(s *source, format string, reason string) {
 	x.mu.Lock()

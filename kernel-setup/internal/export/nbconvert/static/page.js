@@ -3,12 +3,22 @@ addEventListener('DOMContentLoaded', function () {
   'use strict';
   var root = document.documentElement, printing = matchMedia('print').matches;
 
-  // The speaker's window has no style of KaTeX, so notes are written in the browser's own mathematics.
+  // A formula that cannot be set is shown as it was written, with a sentence that says so. The speaker's window has no style of
+  // KaTeX, so notes are written in the browser's own mathematics.
   document.querySelectorAll('.math').forEach(function (element) {
-    katex.render(element.textContent, element, {
-      displayMode: element.classList.contains('block'), throwOnError: false, strict: false, trust: false, maxExpand: 200, maxSize: 50,
-      output: element.closest('aside.notes') ? 'mathml' : 'htmlAndMathml',
-    });
+    var source = element.textContent;
+    try {
+      katex.render(source, element, {
+        displayMode: element.classList.contains('block'), throwOnError: true, strict: false, trust: false, maxExpand: 200, maxSize: 50,
+        output: element.closest('aside.notes') ? 'mathml' : 'htmlAndMathml',
+      });
+    } catch (error) {
+      var code = document.createElement('code'), note = document.createElement('small');
+      code.textContent = source.trim();
+      note.textContent = root.lang === 'ja' ? '(この数式は組めないので、元の書き方のまま示します)' : '(this formula cannot be set, so it is shown as it was written)';
+      element.classList.add('unset');
+      element.replaceChildren(code, ' ', note);
+    }
   });
 
   // The cell that only sets a notebook up stays folded on paper.
