@@ -3,6 +3,7 @@ package export
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -24,6 +25,7 @@ type job struct {
 	Formats   []string `json:"formats"`
 	Edition   string   `json:"edition"`
 	Author    string   `json:"author"`
+	Code      string   `json:"code"`
 	Draw      []string `json:"draw"`
 	Exercises string   `json:"exercises"` // folder of their answers
 }
@@ -91,7 +93,7 @@ func (x *exporter) run(ctx context.Context) error {
 
 // job describes the work to the module. A PDF is a printed page, so it needs the page.
 func (x *exporter) job() ([]byte, error) {
-	j := job{Edition: x.Edition, Author: x.Author, Draw: x.Draw, Exercises: filepath.Join(x.dir.Root, "pkg", "lesson", "exercises")}
+	j := job{Edition: x.Edition, Author: x.Author, Code: cmp.Or(x.Code, Show), Draw: x.Draw, Exercises: filepath.Join(x.dir.Root, "pkg", "lesson", "exercises")}
 	for _, format := range x.Formats {
 		if format == "pdf" {
 			format = "html"

@@ -27,12 +27,24 @@ const (
 	Teacher = "teacher"
 )
 
+// Codes are the values that Options.Code may have: code as the notebook shows it, folded (and not printed), or left out, for whoever
+// reads but does not program.
+var Codes = []string{Show, Fold, None}
+
+// The values of Codes.
+const (
+	Show = "show"
+	Fold = "fold"
+	None = "none"
+)
+
 // Options say what to export.
 type Options struct {
 	Notebooks []string // lessons by name or number, and paths; none stands for all lessons of the course
 	Languages []string // of the lessons
 	Formats   []string
 	Edition   string
+	Code      string   // one of Codes; empty is Show
 	Author    string   // written into the documents beside the notebook's own
 	Out       string   // folder, made when it is not there
 	Draw      []string // command that runs Draw, for pictures that are missing

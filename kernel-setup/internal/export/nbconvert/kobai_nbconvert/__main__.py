@@ -25,11 +25,13 @@ def main():
         try:
             nb, mended = notebooks.read(source)
             figures.complete(nb, job["draw"])
+            remarks = [f"repaired: {'; '.join(mended)}"] if mended else []
             if job["edition"] == "student":
-                editions.student(nb)
+                remarks += editions.student(nb)
             elif job["edition"] == "teacher":
                 editions.teacher(nb, job["exercises"])
-            tell(source, language=language(nb), remarks=[f"repaired: {'; '.join(mended)}"] if mended else [], figures=sum(bool(figures.find(o)) for cell in nb.cells for o in cell.get("outputs", [])), seconds=time.monotonic() - began)
+            editions.code(nb, job["code"])
+            tell(source, language=language(nb), remarks=remarks, figures=sum(bool(figures.find(o)) for cell in nb.cells for o in cell.get("outputs", [])), seconds=time.monotonic() - began)
         except Exception as error:
             tell(source, error=notebooks.sentence(error))
             continue

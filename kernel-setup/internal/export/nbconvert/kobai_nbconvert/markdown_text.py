@@ -9,7 +9,7 @@ from nbconvert.preprocessors import Preprocessor
 from nbformat import from_dict
 from traitlets import List, Unicode
 
-from . import figures, goecharts, links, markdown_safe, markup, outputs, pictures, segments, terminal
+from . import conventions, figures, goecharts, links, markdown_safe, markup, outputs, pictures, segments, terminal
 from .page import lexer
 from .words import language
 
@@ -28,6 +28,7 @@ class MarkdownText(Preprocessor):
         self.name, self.path, self.files = named.get("name", "notebook"), named.get("path", ""), {}
         self.document = markup.Document.of(nb, ".md", self.path)
         words = self.document.words
+        conventions.follow(nb)
         goecharts.adopt(nb, words)
         figures.complete_if_possible(nb, self.draw)
         outline = markup.Document.of(nb)  # rendered for its headings alone
@@ -39,7 +40,7 @@ class MarkdownText(Preprocessor):
             elif cell.cell_type == "code":
                 cell.outputs = [self.output(o, f"{place}-{n}", words) for n, o in enumerate(terminal.joined(cell.get("outputs", [])), 1)]
         resources["outputs"] = self.files
-        resources["kobai"] = {"lexer": lexer(nb), "fence": fence}
+        resources["kobai"] = {"lexer": lexer(nb), "fence": fence, "words": words}
         return nb, resources
 
     def prose(self, source, place, attachments=None):

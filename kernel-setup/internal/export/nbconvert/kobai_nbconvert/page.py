@@ -5,7 +5,7 @@ import re
 from nbconvert.preprocessors import Preprocessor
 from traitlets import List, Unicode
 
-from . import clean, figures, goecharts, inline, links, markup, outputs, terminal
+from . import clean, conventions, figures, goecharts, inline, links, markup, outputs, terminal
 from .words import language
 
 COURSE_LICENCE = "MIT"
@@ -23,6 +23,7 @@ class Page(Preprocessor):
         slides = resources.get("output_extension") == ".slides.html"
         document = markup.Document.of(nb, ".slides.html" if slides else ".html", named.get("path", ""))
         lang, words, headings = language(nb), document.words, document.headings
+        conventions.follow(nb)
         goecharts.adopt(nb, words)
         figures.complete_if_possible(nb, self.draw)
         if not any(re.search(r"(?m)^#[ \t]+\S|^\S.*\n=+[ \t]*$", cell.source) for cell in nb.cells if cell.cell_type == "markdown"):

@@ -21,9 +21,9 @@ addEventListener('DOMContentLoaded', function () {
     }
   });
 
-  // The cell that only sets a notebook up stays folded on paper.
+  // The cell that only sets a notebook up stays folded on paper, and so does code that was handed out folded.
   function unfold() {
-    document.querySelectorAll('details').forEach(function (d) { d.open = !d.closest('.setup'); });
+    document.querySelectorAll('details').forEach(function (d) { d.open = !d.matches('.setup *, .folded'); });
   }
 
   // On paper the pictures stand, and a link to a file beside this one would lead nowhere.
@@ -50,6 +50,7 @@ addEventListener('DOMContentLoaded', function () {
   if (fold) {
     var hide = fold.textContent, sources = document.querySelectorAll('details.source');
     fold.hidden = !sources.length;
+    if (!document.querySelector('details.source[open]')) fold.textContent = fold.dataset.show;
     fold.addEventListener('click', function () {
       var open = fold.textContent !== hide;
       sources.forEach(function (d) { d.open = open; });
