@@ -78,7 +78,7 @@ func TestConventionsOfOtherToolsAreFollowed(t *testing.T) {
 	page = page[strings.LastIndex(page, "<main"):]
 	holds(t, "shown.html", page, []string{"OUT-C", "CODED", "<b>b</b>", "<strong>RAW-MARKDOWN</strong>", "RAW-TEXT", `<p dir="auto">שלום`}, []string{"GONE"})
 	holds(t, "shown.md", text, []string{"OUT-C", "CODED", "**RAW-MARKDOWN**", "RAW-TEXT"}, []string{"GONE"})
-	if folded := strings.Count(page, `<details class="source folded"><summary>`); folded != 2 {
+	if folded := strings.Count(page, `<details class="source"><summary>`); folded != 2 {
 		t.Errorf("%d cells are folded, wants E and F:\n%s", folded, page)
 	}
 	if strings.Count(page, `<details class="result"><summary>Output</summary>`) != 1 || strings.Count(text, "<details>") != 2 {

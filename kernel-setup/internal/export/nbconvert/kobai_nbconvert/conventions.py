@@ -12,8 +12,12 @@ PROSE = {"text/html", "text/markdown"}
 
 
 def follow(nb):
-    """Leaves out what is to be left out, and notes in a cell's metadata what is to be folded."""
+    """Leaves out what is to be left out, and notes in a cell's metadata what is to be folded. Paper shows what is folded, unless the
+    whole edition was asked to be without open code."""
     nb.cells = [cell for cell in map(followed, nb.cells) if cell is not None]
+    if nb.metadata.get("kobai", {}).get("code") == "fold":
+        for cell in nb.cells:
+            cell.metadata.get("kobai_folded", []).append("paper")
 
 
 def followed(cell):

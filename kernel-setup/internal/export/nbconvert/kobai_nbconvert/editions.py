@@ -83,6 +83,8 @@ def code(nb, how):
     """Folds the code of every cell, or leaves it out; what the cells showed stays."""
     if how == "none":
         nb.cells = [cell for cell in nb.cells if cell.cell_type != "code" or (cell.outputs and "setup" not in tags(cell))]
+    if how == "fold":
+        nb.metadata.setdefault("kobai", {})["code"] = "fold"
     for cell in nb.cells:
         if cell.cell_type == "code" and how == "none":
             cell.source = ""

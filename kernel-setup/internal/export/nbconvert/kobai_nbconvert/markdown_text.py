@@ -92,6 +92,7 @@ class MarkdownText(Preprocessor):
             return shown(f"![{match[1]}]({self.keep(place, pictures.ENDINGS.get(match[2], '.png')[1:], base64.b64decode(match[3]))})")
         number = iter(range(1, 1000))
         body = EMBEDDED_ANYWHERE.sub(lambda m: m[1] + self.embedded(m[2], f"{place}-{next(number)}") + m[3], self.links.rewrite(body))
+        body = re.sub(r' style="text-align: ?(left|right|center);?"', r' align="\1"', body)  # the way that GitHub knows
         return shown(re.sub(r"\n\s*\n", "\n", body))  # a blank line would end the HTML block
 
     def embedded(self, address, place):
