@@ -27,7 +27,8 @@ Every page is one file that opens without a network. Pictures of figures that ha
 are not changed, and a document is written whole or not at all.`,
 		Example: `  go run ./kernel-setup export --to html,pdf
   go run ./kernel-setup export 01 02 --to slides --lang en --author "Your Name" --out decks
-  go run ./kernel-setup export notebooks/my/ja/01-overview.ipynb --to html --out mine --student`,
+  go run ./kernel-setup export notebooks/my/ja/01-overview.ipynb --to html --out mine --student
+  go run ./kernel-setup export 03 --to pdf --code none`,
 		RunE: func(command *cobra.Command, paths []string) error {
 			d, err := checkout.Find()
 			if err != nil {
@@ -45,6 +46,9 @@ are not changed, and a document is written whole or not at all.`,
 				return err
 			}
 			if err := known("language", o.Languages, []string{"ja", "en"}); err != nil {
+				return err
+			}
+			if err := known("value of --code", []string{o.Code}, export.Codes); err != nil {
 				return err
 			}
 			use, err := d.NewScratch() // as long as it is there, nobody takes the lab's Python away
@@ -66,6 +70,7 @@ are not changed, and a document is written whole or not at all.`,
 	flags.StringSliceVar(&o.Languages, "lang", []string{"ja", "en"}, "languages of the lessons")
 	flags.StringVar(&o.Out, "out", "", "folder for the documents (default: course in notebooks/my, which git ignores; course-student or course-teacher for those editions)")
 	flags.StringVar(&o.Author, "author", "", "name to write into the documents")
+	flags.StringVar(&o.Code, "code", export.Show, "programs of the cells: show, fold (closed on the page, not printed) or none (a reading edition)")
 	flags.BoolVar(&student, "student", false, "leave out solutions, and outputs that give an answer away")
 	flags.BoolVar(&teacher, "teacher", false, "add the answers of the exercises")
 	return command

@@ -14,6 +14,7 @@ func TestExportRefusesWhatItDoesNotKnow(t *testing.T) {
 	for arguments, says := range map[string]string{
 		"--out x --to word":           `"word" is not a format: choose of html, slides, pdf, markdown, notebook`,
 		"--out x --lang fr":           `"fr" is not a language: choose of ja, en`,
+		"--out x --code hide":         `"hide" is not a value of --code: choose of show, fold, none`,
 		"--out x --student --teacher": "choose one of --student and --teacher",
 		"--out x --to html,,pdf":      `"" is not a format`,
 		"--out x none.ipynb":          "none.ipynb is not a file",

@@ -3,6 +3,7 @@ package export
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -24,6 +25,7 @@ type job struct {
 	Formats   []string `json:"formats"`
 	Edition   string   `json:"edition"`
 	Author    string   `json:"author"`
+	Code      string   `json:"code"`
 	Draw      []string `json:"draw"`
 	Exercises string   `json:"exercises"` // folder of their answers
 }
@@ -45,6 +47,7 @@ type news struct {
 	Language string   `json:"language"`
 	Figures  *int     `json:"figures"`
 	Seconds  float64  `json:"seconds"`
+	Remarks  []string `json:"remarks"` // what a reader of the progress should know
 	Error    string   `json:"error"`
 }
 
@@ -90,7 +93,7 @@ func (x *exporter) run(ctx context.Context) error {
 
 // job describes the work to the module. A PDF is a printed page, so it needs the page.
 func (x *exporter) job() ([]byte, error) {
-	j := job{Edition: x.Edition, Author: x.Author, Draw: x.Draw, Exercises: filepath.Join(x.dir.Root, "pkg", "lesson", "exercises")}
+	j := job{Edition: x.Edition, Author: x.Author, Code: cmp.Or(x.Code, Show), Draw: x.Draw, Exercises: filepath.Join(x.dir.Root, "pkg", "lesson", "exercises")}
 	for _, format := range x.Formats {
 		if format == "pdf" {
 			format = "html"
@@ -131,6 +134,7 @@ func (x *exporter) hear(lines io.Reader, printer *printer) error {
 			x.fail(s, n.Format, n.Error)
 		case n.Format == "":
 			s.language = n.Language
+			x.remark(s, n.Remarks)
 		case n.Format == "html" && x.wants("pdf"):
 			s.title, s.author = n.Title, n.Author
 			printer.print(page{s, n.Title, n.Author, n.Files, n.Seconds})

@@ -27,12 +27,24 @@ const (
 	Teacher = "teacher"
 )
 
+// Codes are the values that Options.Code may have: code as the notebook shows it, folded (and not printed), or left out, for whoever
+// reads but does not program.
+var Codes = []string{Show, Fold, None}
+
+// The values of Codes.
+const (
+	Show = "show"
+	Fold = "fold"
+	None = "none"
+)
+
 // Options say what to export.
 type Options struct {
 	Notebooks []string // lessons by name or number, and paths; none stands for all lessons of the course
 	Languages []string // of the lessons
 	Formats   []string
 	Edition   string
+	Code      string   // one of Codes; empty is Show
 	Author    string   // written into the documents beside the notebook's own
 	Out       string   // folder, made when it is not there
 	Draw      []string // command that runs Draw, for pictures that are missing
@@ -101,6 +113,15 @@ func (x *exporter) done(s *source, format string, seconds float64, names ...stri
 	s.made = append(s.made, format)
 	x.say("  %-24s %-9s %7.2f MB %6.2f s", filepath.Join(s.folder, s.name), format, float64(size)/1e6, seconds)
 	return nil
+}
+
+// remark tells what was done to a notebook, or what it lacks, that its author may not expect.
+func (x *exporter) remark(s *source, remarks []string) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for _, line := range remarks {
+		x.say("  %s: %s", s.given, line)
+	}
 }
 
 // fail notes what could not be exported.

@@ -132,7 +132,7 @@ func TestWhatCannotBeExportedIsRefusedInOneSentence(t *testing.T) {
 		"no notebook":  {raw("list", `[1, 2]`), "not a notebook"},
 		"other JSON":   {raw("object", `{"a": 1}`), "not a notebook"},
 		"future":       {raw("future", `{"nbformat": 5, "cells": []}`), "formats 2 to 4"},
-		"unknown cell": {raw("unknown", `{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "heading", "id": "q", "metadata": {}, "source": "?"}]}`), "not a valid notebook"},
+		"unknown cell": {raw("unknown", `{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "sql", "id": "q", "metadata": {}, "source": "?"}]}`), "unknown type 'sql'"},
 		"cells":        {raw("cells", `{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": 3}`), "list of cells"},
 		"deep":         {raw("deep", strings.Repeat("[", 200_000)), "is not JSON"},
 	}

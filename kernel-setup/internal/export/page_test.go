@@ -80,7 +80,7 @@ func checkPage(t *testing.T, tab *browser.Tab, language string) {
 	if len(wrong) > 0 {
 		t.Errorf("these figures do not show their data: %q", wrong)
 	}
-	if unset := eval[int](t, tab, `[...document.querySelectorAll('.math')].filter(m => !m.querySelector('.katex') || m.querySelector('.katex-error')).length`); unset > 0 {
+	if unset := eval[int](t, tab, `[...document.querySelectorAll('.math')].filter(m => m.matches('.unset') || !m.querySelector('.katex')).length`); unset > 0 {
 		t.Errorf("%d formulas are not drawn", unset)
 	}
 	if pictures := eval[int](t, tab, `[...document.querySelectorAll('figure.kobai-figure')].filter(f => !f.querySelector('img[alt]:not([alt=""])')).length`); pictures > 0 {

@@ -45,6 +45,7 @@ var (
 
 // Parse reads a notebook.
 func Parse(text []byte) (*Notebook, error) {
+	text = bytes.TrimPrefix(text, []byte("\ufeff")) // some editors begin a file with the mark of its encoding
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.UseNumber() // a number we do not touch keeps its digits
 	var top map[string]any
@@ -82,6 +83,7 @@ func Parse(text []byte) (*Notebook, error) {
 func parseCell(fields map[string]any) (Cell, error) {
 	kind, _ := fields["cell_type"].(string)
 	source, ok := Text(fields["source"])
+	ok = ok || fields["source"] == nil // JupyterLab opens a cell without source as an empty one
 	switch {
 	case kind != "code" && kind != "markdown" && kind != "raw":
 		return Cell{}, fmt.Errorf("has the unknown type %q", kind)

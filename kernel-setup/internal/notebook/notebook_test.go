@@ -161,3 +161,10 @@ func TestParseErrorsCanBeTold(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestParseForgivesWhatJupyterLabForgives(t *testing.T) {
+	nb, err := Parse([]byte("\ufeff" + `{"nbformat": 4, "cells": [{"cell_type": "code"}]}`))
+	if err != nil || len(nb.Cells) != 1 || nb.Cells[0].Source != "" {
+		t.Errorf("got %v, %v", nb, err)
+	}
+}

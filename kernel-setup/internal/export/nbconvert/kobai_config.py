@@ -14,6 +14,7 @@ for exporter, template in ((c.HTMLExporter, "kobai"), (c.SlidesExporter, "kobai-
     exporter.template_name = template
     exporter.extra_template_basedirs = [str(here / "templates")]
 c.MarkdownExporter.ExtractOutputPreprocessor.enabled = False  # our own preprocessor makes the picture files
+c.MarkdownExporter.ExtractAttachmentsPreprocessor.enabled = False  # attachments too
 c.Page.assets = assets
 if press.exists():
     for drawing in (c.Page, c.MarkdownText):

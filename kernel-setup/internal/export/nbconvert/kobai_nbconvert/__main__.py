@@ -18,17 +18,20 @@ def main():
     job = json.load(sys.stdin)
     config = PyFileConfigLoader("kobai_config.py", str(Path(__file__).parent.parent)).load_config()
     config.Page.author = job["author"]
+    config.Page.draw = config.MarkdownText.draw = job["draw"]
     exporters = {form: get_exporter(form)(config=config) for form in job["formats"] if form != "notebook"}
     for order in job["notebooks"]:
         source, began = Path(order["path"]), time.monotonic()
         try:
-            nb = notebooks.read(source)
+            nb, mended = notebooks.read(source)
             figures.complete(nb, job["draw"])
+            remarks = [f"repaired: {'; '.join(mended)}"] if mended else []
             if job["edition"] == "student":
-                editions.student(nb)
+                remarks += editions.student(nb)
             elif job["edition"] == "teacher":
                 editions.teacher(nb, job["exercises"])
-            tell(source, language=language(nb), figures=sum(bool(figures.find(o)) for cell in nb.cells for o in cell.get("outputs", [])), seconds=time.monotonic() - began)
+            editions.code(nb, job["code"])
+            tell(source, language=language(nb), remarks=remarks, figures=sum(bool(figures.find(o)) for cell in nb.cells for o in cell.get("outputs", [])), seconds=time.monotonic() - began)
         except Exception as error:
             tell(source, error=notebooks.sentence(error))
             continue

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from nbformat.v4 import new_markdown_cell
 
+from . import solutions
 from .words import WORDS, language
 
+SOLUTIONS = {"solution", "solutions", "answer", "answers", "instructor", "teacher"}
 OPEN = {"exercise", "prediction", "try-it"}
 ASKS = re.compile(r'lesson\.Exercise\("([\w-]+)"\)')
 
@@ -21,12 +23,21 @@ def slide(cell):
 
 
 def student(nb):
-    """Removes solutions and speaker notes, and the outputs of what a student is to answer, foresee or try."""
-    nb.cells = [cell for cell in nb.cells if "solution" not in tags(cell) and slide(cell) != "notes"]
+    """Removes solutions and speaker notes, and the outputs of what a student is to answer, foresee or try. Returns what the author
+    should know."""
+    kept = [cell for cell in nb.cells if not tags(cell) & SOLUTIONS and slide(cell) != "notes"]
+    marked = len(nb.cells) - len(kept)
+    nb.cells = kept
+    marked += solutions.take_out(nb, WORDS[language(nb)])
     for cell in nb.cells:
         if cell.get("cell_type") == "code" and (tags(cell) & OPEN or ASKS.search(cell.source)):
             cell.outputs, cell.execution_count = [], None
-    nb.metadata.setdefault("kobai", {})["edition"] = "student"
+    about = nb.metadata.setdefault("kobai", {})
+    about["edition"] = "student"
+    remarks = [f"“{heading}” looks like a solution but is not marked as one, so students get it; give its cells the tag solution" for heading in solutions.suspected(nb)]
+    if not marked and not remarks and not about.get("lesson"):
+        remarks.append("nothing in it is marked as a solution (by the tag solution, or as nbgrader and otter-grader do), so students get all of it")
+    return remarks
 
 
 def teacher(nb, exercises):
@@ -66,3 +77,17 @@ def accepted(wanted, words):
     near = wanted.get("tolerance", {})
     loose = [words[kind].format(f"{near[kind] * 100:g}%" if kind == "relative" else f"{near[kind]:g}") for kind in ("absolute", "relative", "orders") if near.get(kind)]
     return f"{wanted.get('number', 0):.4g}" + (f" ({', '.join(loose)})" if loose else "")
+
+
+def code(nb, how):
+    """Folds the code of every cell, or leaves it out; what the cells showed stays."""
+    if how == "none":
+        nb.cells = [cell for cell in nb.cells if cell.cell_type != "code" or (cell.outputs and "setup" not in tags(cell))]
+    if how == "fold":
+        nb.metadata.setdefault("kobai", {})["code"] = "fold"
+    for cell in nb.cells:
+        if cell.cell_type == "code" and how == "none":
+            cell.source = ""
+        elif cell.cell_type == "code" and how == "fold":
+            lab = cell.metadata.get("jupyter")
+            cell.metadata["jupyter"] = {**(lab if isinstance(lab, dict) else {}), "source_hidden": True}

@@ -1,5 +1,6 @@
 """Our own figures, as pkg/display writes them: found, completed with a static picture, and built anew."""
 import base64
+import hashlib
 import html
 import json
 import re
@@ -16,6 +17,14 @@ PICTURE = '<img alt="{}" src="data:image/svg+xml;base64,{}">'
 
 class Figure:
     """A figure's parts. ok is false when its option cannot be read."""
+
+    @classmethod
+    def of(cls, option, height, label):
+        """Makes a figure without a picture; label is written as an attribute is."""
+        made = cls.__new__(cls)
+        made.id = "k" + hashlib.sha256(json.dumps(option, sort_keys=True).encode()).hexdigest()[:12]
+        made.option, made.height, made.label, made.svg, made.ok = option, height, label, None, True
+        return made
 
     def __init__(self, match):
         self.id, self.height = match["id"], int(match["height"])
@@ -55,6 +64,9 @@ def find(output):
     return Figure(match) if match else None
 
 
+drawn = {}  # pictures of this run: every format asks for those of its notebook
+
+
 def complete(nb, command):
     """Draws the pictures that are missing, by one run of a command that reads figures as a JSON list and writes SVG texts or nulls."""
     missing = []
@@ -65,10 +77,13 @@ def complete(nb, command):
                 missing.append((output, figure))
     if not missing or not command:
         return
-    order = json.dumps([{"option": f.option, "height": f.height} for _, f in missing])
-    answer = subprocess.run(command, input=order.encode(), stdout=subprocess.PIPE, check=True, timeout=300)
-    for (output, figure), svg in zip(missing, json.loads(answer.stdout)):
-        if svg:
+    orders = [json.dumps({"option": f.option, "height": f.height}) for _, f in missing]
+    new = [order for order in dict.fromkeys(orders) if order not in drawn]
+    if new:
+        answer = subprocess.run(command, input=f"[{','.join(new)}]".encode(), stdout=subprocess.PIPE, check=True, timeout=300)
+        drawn.update(zip(new, json.loads(answer.stdout)))
+    for (output, figure), order in zip(missing, orders):
+        if svg := drawn[order]:
             whole = text(output["data"]["text/html"])
             image = PICTURE.format(figure.label, base64.b64encode(svg.encode()).decode())
             output["data"]["text/html"] = whole.replace("</figure>", image + "</figure>", 1)

@@ -2,22 +2,20 @@
 import base64
 import html
 import re
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from nbconvert.filters import strip_ansi
 from nbconvert.preprocessors import Preprocessor
 from nbformat import from_dict
 from traitlets import List, Unicode
 
-from . import figures, markup, outputs
+from . import conventions, figures, goecharts, links, markdown_safe, markup, outputs, pictures, segments, terminal
 from .page import lexer
-from .words import WORDS, language
+from .words import language
 
-CODE = re.compile(r"(?ms)^ {0,3}(`{3,}|~{3,}).*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)|(?<!`)(`+)(?!`).+?(?<!`)\2(?!`)")
-DANGEROUS = re.compile(r"(?i)<(?=/?(script|style|iframe|object|embed|form|svg|math|link|meta|base|template)\b)|<(?=[a-z][^<>]*\son\w+\s*=)|javascript:")
-ENVIRONMENT = re.compile(r"(?ms)^(\\begin\{([a-z]+\*?)\}.*?\\end\{\2\})[ \t]*$")
-EMBEDDED = re.compile(r'<img alt="([^"]*)" src="data:image/(\w+)(?:\+xml)?;base64,([^"]*)">')
-IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)\s]+)(?:\s+\"[^\"]*\")?\)")
+ENVIRONMENT = re.compile(r"(?m)^\\begin\{")
+EMBEDDED = re.compile(r'<img alt="([^"]*)" src="data:image/([\w+]+);base64,([^"]*)">')
+EMBEDDED_ANYWHERE = re.compile(r'(<img alt="[^"]*" src=")(data:image/[^"]*)(")')
 
 
 class MarkdownText(Preprocessor):
@@ -26,41 +24,53 @@ class MarkdownText(Preprocessor):
     draw = List(Unicode(), help="command that draws missing pictures").tag(config=True)
 
     def preprocess(self, nb, resources):
-        figures.complete_if_possible(nb, self.draw)
-        named, words = resources.get("metadata", {}), WORDS[language(nb)]
+        named = resources.get("metadata", {})
         self.name, self.path, self.files = named.get("name", "notebook"), named.get("path", ""), {}
+        self.document = markup.Document.of(nb, ".md", self.path)
+        words = self.document.words
+        conventions.follow(nb)
+        goecharts.adopt(nb, words)
+        figures.complete_if_possible(nb, self.draw)
+        outline = markup.Document.of(nb)  # rendered for its headings alone
+        bodies = [markup.markdown(cell.source, outline) for cell in nb.cells if cell.cell_type == "markdown"]
+        self.links = links.Links(self.document, links.Targets(outline.headings.entries, links.named(bodies), "github"), "github")
         for place, cell in enumerate(nb.cells, 1):
             if cell.cell_type == "markdown":
-                cell.source = self.prose(cell, place)
+                cell.source = self.prose(cell.source, place, cell.get("attachments"))
             elif cell.cell_type == "code":
-                cell.outputs = [self.output(o, f"{place}-{n}", words) for n, o in enumerate(cell.get("outputs", []), 1)]
+                cell.outputs = [self.output(o, f"{place}-{n}", words) for n, o in enumerate(terminal.joined(cell.get("outputs", [])), 1)]
         resources["outputs"] = self.files
-        resources["kobai"] = {"lexer": lexer(nb), "fence": fence}
+        resources["kobai"] = {"lexer": lexer(nb), "fence": fence, "words": words}
         return nb, resources
 
-    def prose(self, cell, place):
-        """Makes a cell's Markdown harmless, and takes the pictures it names along."""
-        attachments, taken = cell.get("attachments", {}), []
+    def prose(self, source, place, attachments=None):
+        """Makes Markdown harmless, takes the pictures it names along, and leads its links to the other documents."""
+        taken = {}
 
-        def image(match):
-            alt, url = match[1], match[2]
-            if url.startswith("attachment:"):
-                found = next(iter(attachments.get(unquote(url.removeprefix("attachment:")), {}).items()), None)
-                data = found and (found[0].removeprefix("image/").split("+")[0], base64.b64decode(figures.text(found[1])))
-            else:
-                file = markup.picture_file(url, self.path)
-                data = file and (file.suffix.removeprefix("."), file.read_bytes())
-            if not data:
-                return match[0]
-            taken.append(url)
-            return f"![{alt}]({self.keep(f'{place}-p{len(taken)}', *data)})"
+        def picture(address):
+            """Returns the name of the file in which a picture now is, or None."""
+            if address not in taken:
+                found = None if pictures.remote(address) else pictures.find(address, self.path, attachments)
+                taken[address] = found and self.keep(f"{place}-p{len(taken) + 1}", found.ending[1:], found.data)
+            return taken[address]
 
-        def change(text):
-            text = DANGEROUS.sub(lambda m: m[0].replace("<", "&lt;").replace(":", "&#58;"), text)
-            text = re.sub(r"(\]\([^:/#)][^:#)]*)\.ipynb", r"\1.md", text)
-            return ENVIRONMENT.sub(r"$$\n\1\n$$", IMAGE.sub(image, text))
+        safe = markdown_safe.Safe(self.document.words, picture, self.links.lead)
+        code = markdown_safe.Code(source)
+        return segments.change(
+            source, code=lambda part: part if code.holds(part) else safe.text(part),
+            text=lambda part: safe.text(self.document.formulas.referred(part, "{0}")), block=self.formula, inline=self.formula)
 
-        return outside_code(cell.source, change)
+    def formula(self, part):
+        """Writes a formula as GitHub sets it: macros written out, an environment between dollars."""
+        opened, body, closed = re.fullmatch(r"(?s)(\$\$?|\\\\[\[(]|)(.*?)(\$\$?|\\\\[\])]|)", part).groups()
+        formulas = self.document.formulas
+        body = formulas.tagged(formulas.plain(body))
+        if not body.strip():
+            return ""
+        if not opened and ENVIRONMENT.match(body):
+            opened = closed = "$$"
+            body = f"\n{body}\n"
+        return markdown_safe.formula(opened + body + closed)
 
     def output(self, output, place, words):
         """Gives an output the form that Markdown has for it."""
@@ -71,31 +81,29 @@ class MarkdownText(Preprocessor):
             return shown(f"*{escaped(figure.alt()) or words['no_figure']}*")
         data = output.get("data", {})
         if "text/markdown" in data and "text/html" not in data:
-            return shown(outside_code(figures.text(data["text/markdown"]), lambda text: DANGEROUS.sub("&lt;", text)))
-        shaped = outputs.shaped(output, markup.Headings(), words, ".md")
+            return shown(self.prose(figures.text(data["text/markdown"]), place))
+        shaped = outputs.shaped(output, self.document)
         if not shaped or shaped.output_type == "stream":
             return shown(fence(strip_ansi(shaped.text), "text") if shaped else "")
         body = shaped["data"]["text/html"]
-        if body.startswith("<pre>"):
-            return shown(fence(html.unescape(body[5:-6]), "text"))
+        if match := re.fullmatch(r"(?s)<pre>([^<]*)</pre>", body):
+            return shown(fence(html.unescape(match[1]), "text"))
         if match := EMBEDDED.fullmatch(body):
-            return shown(f"![{match[1]}]({self.keep(place, match[2], base64.b64decode(match[3]))})")
+            return shown(f"![{match[1]}]({self.keep(place, pictures.ENDINGS.get(match[2], '.png')[1:], base64.b64decode(match[3]))})")
+        number = iter(range(1, 1000))
+        body = EMBEDDED_ANYWHERE.sub(lambda m: m[1] + self.embedded(m[2], f"{place}-{next(number)}") + m[3], self.links.rewrite(body))
+        body = re.sub(r' style="text-align: ?(left|right|center);?"', r' align="\1"', body)  # the way that GitHub knows
         return shown(re.sub(r"\n\s*\n", "\n", body))  # a blank line would end the HTML block
+
+    def embedded(self, address, place):
+        picture = pictures.find(address)
+        return self.keep(place, picture.ending[1:], picture.data) if picture else address
 
     def keep(self, place, kind, data):
         """Stores a picture as a file and returns its name as a link writes it."""
         name = f"{self.name}-{place}.{kind}"
         self.files[name] = data
         return quote(name)
-
-
-def outside_code(source, change):
-    """Applies a change to the parts of Markdown that are not code."""
-    parts, end = [], 0
-    for match in CODE.finditer(source):
-        parts += [change(source[end : match.start()]), match[0]]
-        end = match.end()
-    return "".join([*parts, change(source[end:])])
 
 
 def fence(text, kind):

@@ -1,81 +1,56 @@
-"""Markdown and foreign HTML become markup that is safe in a page that runs scripts of its own."""
-import base64
+"""Markdown becomes the markup of a page."""
 import html
 import re
-from pathlib import Path
-from urllib.parse import unquote
 
-import bleach
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
-TAGS = set(
-    "a abbr b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins "
-    "kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th thead tr u ul var wbr".split()
-)
-HEADINGS = {f"h{level}" for level in range(1, 7)}
-PICTURES = {".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp"}
-LARGEST_PICTURE = 4_000_000
+from . import clean, pictures, segments
+from .formulas import Formulas
+from .headings import Headings
+from .words import WORDS, language
+
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+BLOCK = re.compile(r"<(p|li|h[1-6]|td|th|blockquote|dt|dd|summary)(?=[ >])")
 
 
-def allowed(tag, name, value):
-    """Says which attributes stay. A class that the page's own scripts look for is not a notebook's to give."""
-    if name == "class":
-        return "kobai-" not in value
-    if name in ("id", "title", "lang", "dir"):
-        return True
-    if tag == "img":
-        return name in ("alt", "width", "height") or (name == "src" and value.startswith("data:image/"))
-    return name in {"a": ["href"], "td": ["colspan", "rowspan"], "th": ["colspan", "rowspan", "scope"], "ol": ["start"], "details": ["open"]}.get(tag, [])
+class Document:
+    """What is known of a notebook while its cells become markup. extension is that of the documents that its links lead to."""
 
+    def __init__(self, words, extension=".html", path="", sources=()):
+        self.words, self.extension, self.path = words, extension, path
+        self.headings, self.formulas = Headings(), Formulas(sources)
 
-def clean(text, tags=TAGS):
-    """Keeps what a page of text needs. Scripts and styles go with their content, every other tag unknown here loses only itself."""
-    text = re.sub(r"(?is)<(script|style|template|iframe|object|noscript)\b.*?(</\1\s*>|\Z)", "", text)
-    return bleach.clean(text, tags, allowed, {"http", "https", "mailto", "data"}, strip=True)
-
-
-def clean_output(text):
-    """Cleans HTML that a cell printed; its headings would tear the document's own order of headings."""
-    return clean(text, TAGS - HEADINGS)
-
-
-class Headings:
-    """Gives every heading of a document an id of its own, and no level that skips one."""
-
-    def __init__(self):
-        self.seen, self.level, self.entries = {}, 0, []
-
-    def add(self, text, level):
-        level = min(level, self.level + 1)
-        if level == 1 and self.entries:
-            level = 2  # a page has one title; what a notebook writes as a second one is a section
-        self.level = level
-        name = re.sub(r"[^\w]+", "-", html.unescape(re.sub(r"<[^>]+>", "", text))).strip("-").lower() or "section"
-        count = self.seen[name] = self.seen.get(name, 0) + 1
-        if count > 1:
-            name = f"{name}-{count}"
-        self.entries.append({"level": level, "id": name, "text": re.sub(r"</?a\b[^>]*>|<img\b[^>]*>", "", text)})
-        return level, name
+    @classmethod
+    def of(cls, nb, extension=".html", path=""):
+        edition = nb.metadata.get("kobai", {}).get("edition", "")
+        prose = [cell.source for cell in nb.cells if cell.cell_type == "markdown"]
+        return cls(WORDS[language(nb)], (f"-{edition}" if edition else "") + extension, path, prose)
 
 
 class Renderer(IPythonRenderer):
     """Marks mathematics as elements, so that no page has to search its text for dollar signs."""
 
-    def __init__(self, headings, words, extension, **options):
-        super().__init__(escape=False, embed_images=True, **options)
-        self.headings, self.words, self.linked = headings, words, extension
+    def __init__(self, document):
+        super().__init__(escape=False)
+        self.document = document
 
     def block_math(self, body):
-        return f'<span class="math block">{self.escape_html(body)}</span>'
+        numbers = self.document.formulas.labels(body)
+        body = self.document.formulas.prepared(body)
+        if not body.strip():
+            return ""  # it only defined macros
+        place = f' id="equation-{numbers[0]}"' if numbers else ""
+        return f'<span class="math block"{place}>{self.escape_html(body)}</span>'
 
     def inline_math(self, body):
-        return f'<span class="math">{self.escape_html(body)}</span>'
+        body = self.document.formulas.prepared(body)
+        return f'<span class="math">{self.escape_html(body)}</span>' if body.strip() else ""
 
     def latex_environment(self, name, body):
         return self.block_math(f"\\begin{{{name}}}{body}\\end{{{name}}}")
 
     def heading(self, text, level, **attrs):
-        level, name = self.headings.add(text, level)
+        level, name = self.document.headings.add(text, level)
         return f'<h{level} id="{html.escape(name)}">{text}</h{level}>\n'
 
     def table_cell(self, text, align=None, head=False):
@@ -83,57 +58,28 @@ class Renderer(IPythonRenderer):
         tag = "th" if head and text.strip() else "td"
         return f"  <{tag}" + (f' class="{align}"' if align else "") + f">{text}</{tag}>\n"
 
-    def link(self, text, url, title=None):
-        """Leads from lesson to lesson in the exported format too."""
-        if re.fullmatch(r"[^:/#][^:#]*\.ipynb(#.*)?", url):
-            url = re.sub(r"\.ipynb", self.linked, url, count=1)
-        return super().link(text, url, title)
-
     def image(self, text, url, title=None):
-        """Embeds a picture; one on another site stays a link, because a page that opens offline must not ask for it."""
-        if re.match(r"(?i)(https?:)?//", url):
-            return f'<a href="{html.escape(url)}">{self.words["remote_image"]}: {html.escape(text or url)}</a>'
-        source = self._embed_image_or_attachment(url)
-        if not source.startswith("data:image/"):
-            return f'<em>[{self.words["missing_image"]}: {html.escape(text or url)}]</em>'
-        return f'<img alt="{html.escape(text)}" src="{html.escape(source)}">'
+        return pictures.element(url, {"alt": html.unescape(text), "title": title})
 
     def block_html(self, text):
-        return self.inline_html(text)
+        return text
 
-    def inline_html(self, text):
-        """Embeds the pictures of raw HTML by the same rule as those of Markdown."""
-        return re.sub(r"(?is)<img\b[^>]*>", self.raw_image, text)
-
-    def raw_image(self, match):
-        part = {name.lower(): html.unescape(value) for name, value in re.findall(r"""(?is)\b(alt|src)\s*=\s*["']?([^"'>\s][^"'>]*)""", match[0])}
-        return self.image(part.get("alt", ""), part.get("src", ""))
-
-    def _embed_image_or_attachment(self, url):
-        if url.startswith("data:"):
-            return url
-        if url.startswith("attachment:"):
-            return super()._embed_image_or_attachment(url) if url.removeprefix("attachment:") in self.attachments else ""
-        file = picture_file(url, self.path)
-        if not file:
-            return ""
-        kind = {"svg": "svg+xml", "jpg": "jpeg"}.get(file.suffix[1:].lower(), file.suffix[1:].lower())
-        return f"data:image/{kind};base64,{base64.b64encode(file.read_bytes()).decode()}"
+    inline_html = block_html
 
 
-def picture_file(url, path):
-    """Returns the picture that a relative address names, or None. Only pictures, and only from the notebook's own
-    folder: a notebook from elsewhere must not carry other files of its reader away."""
-    if not path or re.match(r"[a-zA-Z][\w+.-]*:|/", url):
-        return None
-    folder = Path(path).resolve()
-    file = (folder / unquote(url)).resolve()
-    if file.suffix.lower() in PICTURES and file.is_relative_to(folder) and file.is_file() and file.stat().st_size <= LARGEST_PICTURE:
-        return file
-    return None
+def markdown(source, document, attachments=None):
+    """Renders Markdown with mathematics into clean HTML; its links still lead where the notebook wrote them."""
+    source = segments.change(source, text=document.formulas.referred)
+    rendered = MarkdownWithMath(renderer=Renderer(document)).render(source)
+    rendered = pictures.embed(rendered, document.words, document.path, attachments)
+    return directed(clean.clean(rendered, document.words))
 
 
-def markdown(source, headings, words, extension, path="", attachments=None):
-    """Renders Markdown with mathematics into clean HTML."""
-    renderer = Renderer(headings, words, extension, path=path, attachments=attachments or {})
-    return clean(MarkdownWithMath(renderer=renderer).render(source))
+def output(text, document):
+    """Cleans the HTML that a cell printed."""
+    return directed(clean.clean_output(pictures.embed(text, document.words, document.path), document.words))
+
+
+def directed(markup):
+    """Lets each block of a text with Arabic or Hebrew in it run in its own direction."""
+    return BLOCK.sub(r'<\1 dir="auto"', markup) if RIGHT_TO_LEFT.search(markup) else markup

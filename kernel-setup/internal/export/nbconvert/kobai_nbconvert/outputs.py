@@ -5,54 +5,82 @@ import html
 
 from nbformat import from_dict
 
-from . import figures, markup
+from . import clean, figures, markup, pictures, terminal
 from .figures import text
 
 IMAGES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 LARGEST = 4_000_000  # bytes of one output
 LONGEST = 100_000  # characters of printed text: colouring it takes quadratic time
+SILENT = {"application/javascript"}  # what runs in JupyterLab and shows nothing by itself
 
 
-def shaped(output, headings, words, extension):
+def shaped(output, document):
     """Returns the output in the form in which it is exported."""
+    words = document.words
     size = sum(len(text(v).encode()) for v in [output.get("text", ""), output.get("traceback", []), *output.get("data", {}).values()])
     if size > LARGEST:
         return note(words["cut_output"].format(size // 1_000_000))
     if output.get("output_type") == "stream":
-        return from_dict({**output, "text": cut(text(output.get("text", "")), words)})
+        return from_dict({**output, "text": cut(terminal.shown(text(output.get("text", ""))), words)})
     if output.get("output_type") == "error":
         trace = text([line + "\n" for line in output.get("traceback", [])]) or f"{output.get('ename', '')}: {output.get('evalue', '')}"
-        return note(cut(trace, words))
-    return markup_of(rendered(output, headings, words, extension))
+        return note(cut(terminal.shown(trace), words))
+    return markup_of(rendered(output, document))
 
 
-def rendered(output, headings, words, extension):
-    """Picks the richest of an output's forms that a page can hold, as HTML; None leaves the plain text."""
-    data = output.get("data", {})
+def rendered(output, document):
+    """Picks the richest of an output's forms of which a page shows something, as HTML."""
+    data, words = output.get("data", {}), document.words
     if figure := figures.find(output):
         return figure.markup() if figure.ok else f'<p class="notice">{words["no_figure"]}</p>'
-    if "text/html" in data:
-        return markup.clean_output(text(data["text/html"]))
+    seen = markup.output(text(data["text/html"]), document) if "text/html" in data else ""
+    if clean.visible(seen) and "left-out" not in seen:
+        return seen
+    if other := second(output, document):
+        return other
+    if clean.visible(seen):
+        return seen
+    plain = text(data.get("text/plain", ""))
+    shown = "<pre>" + html.escape(cut(terminal.shown(plain), words)) + "</pre>" if plain.strip() else ""
+    return missing(data, words) + shown or None
+
+
+def second(output, document):
+    """The forms beside HTML: Markdown, drawings, pictures, formulas."""
+    data, words, about = output.get("data", {}), document.words, output.get("metadata", {})
     if "text/markdown" in data:
-        return markup.markdown(text(data["text/markdown"]), headings, words, extension)
-    alt = html.escape(text(output.get("metadata", {}).get("alt", "")) or words["picture"])
+        return markup.markdown(text(data["text/markdown"]), document)
+    alt = html.escape(text(about.get("alt", "")) or words["picture"])
     if "image/svg+xml" in data:
-        return f'<img alt="{alt}" src="data:image/svg+xml;base64,{base64.b64encode(text(data["image/svg+xml"]).encode()).decode()}">'
+        return clean.drawing(text(data["image/svg+xml"]), words, alt)
     for kind in IMAGES:
         if kind in data:
-            return raster(kind, text(data[kind]), alt, words)
+            size = about.get(kind, {})
+            return raster(kind, text(data[kind]), alt, size if isinstance(size, dict) else {}, words)
     if "text/latex" in data:
-        return f'<p><span class="math">{html.escape(text(data["text/latex"]).strip().strip("$"))}</span></p>'
-    return None if not text(data.get("text/plain", "")) else "<pre>" + html.escape(cut(text(data["text/plain"]), words)) + "</pre>"
+        return markup.markdown(text(data["text/latex"]), document)
+    return ""
 
 
-def raster(kind, encoded, alt, words):
-    """Shows a picture if its data can be decoded."""
+def missing(data, words):
+    """Names what an output held that nobody sees here."""
+    for kind in data:
+        if kind == "text/html" and "<script" in text(data[kind]).lower():
+            return f'<p>{clean.note(words["kinds"]["script"], words)}</p>'
+        if kind.startswith("application/") and kind not in SILENT:
+            widget = "widget" in kind and words["kinds"]["widget"]
+            return f'<p>{clean.note(widget or words["kinds"]["data"].format(html.escape(kind)), words)}</p>'
+    return ""
+
+
+def raster(kind, encoded, alt, size, words):
+    """Shows a picture if its data can be decoded, in the size that the cell asked for."""
     try:
         whole = base64.b64encode(base64.b64decode("".join(encoded.split()), validate=True)).decode()
     except (binascii.Error, ValueError):
         whole = ""
-    return f'<img alt="{alt}" src="data:{kind};base64,{whole}">' if whole else f'<p class="notice">{words["no_picture"]}</p>'
+    attrs = {"alt": html.unescape(alt), **{name: str(size[name]) for name in ("width", "height") if size.get(name)}}
+    return pictures.element(f"data:{kind};base64,{whole}", attrs) if whole else f'<p class="notice">{words["no_picture"]}</p>'
 
 
 def markup_of(body):

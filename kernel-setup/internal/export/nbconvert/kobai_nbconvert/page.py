@@ -5,8 +5,8 @@ import re
 from nbconvert.preprocessors import Preprocessor
 from traitlets import List, Unicode
 
-from . import figures, inline, markup, outputs
-from .words import WORDS, language
+from . import clean, conventions, figures, goecharts, inline, links, markup, outputs, terminal
+from .words import language
 
 COURSE_LICENCE = "MIT"
 
@@ -17,38 +17,49 @@ class Page(Preprocessor):
     assets = Unicode("", help="folder of the vendored files").tag(config=True)
     author = Unicode("", help="who hands this document out").tag(config=True)
     draw = List(Unicode(), help="command that draws missing pictures").tag(config=True)
-    extension = ".html"
 
     def preprocess(self, nb, resources):
-        figures.complete_if_possible(nb, self.draw)
-        lang = language(nb)
-        words, headings = WORDS[lang], markup.Headings()
         named = resources.get("metadata", {})
+        slides = resources.get("output_extension") == ".slides.html"
+        document = markup.Document.of(nb, ".slides.html" if slides else ".html", named.get("path", ""))
+        lang, words, headings = language(nb), document.words, document.headings
+        conventions.follow(nb)
+        goecharts.adopt(nb, words)
+        figures.complete_if_possible(nb, self.draw)
         if not any(re.search(r"(?m)^#[ \t]+\S|^\S.*\n=+[ \t]*$", cell.source) for cell in nb.cells if cell.cell_type == "markdown"):
             headings.level = 1  # the template writes the title that the notebook lacks
         untitled = headings.level == 1
         for cell in nb.cells:
             if cell.cell_type == "markdown":
-                cell.metadata["kobai_html"] = markup.markdown(
-                    cell.source, headings, words, self.extension, named.get("path", ""), cell.get("attachments"))
+                cell.metadata["kobai_html"] = markup.markdown(cell.source, document, cell.get("attachments"))
             elif cell.cell_type == "code":
                 said = [] if "setup" in cell.metadata.get("tags", []) else cell.get("outputs", [])  # "Set: KOBAI_LANG" tells a reader nothing
-                cell.outputs = [o for o in (outputs.shaped(o, headings, words, self.extension) for o in said) if o]
+                cell.outputs = [o for o in (outputs.shaped(o, document) for o in terminal.joined(said)) if o]
+        lead(nb, document)
         about = nb.metadata.get("kobai", {})
         title = str(about.get("title") or nb.metadata.get("title") or first_title(headings) or named.get("name", ""))
-        slides = resources.get("output_extension") == ".slides.html"
         resources["kobai"] = {
             "slides": slides,
             "lang": lang, "words": words, "title": title, "untitled": untitled, "lesson": about.get("lesson", ""),
             "author": self.author or ", ".join(a.get("name", "") for a in nb.metadata.get("authors", []) if isinstance(a, dict)),
             "licence": about.get("licence") or (COURSE_LICENCE if about.get("lesson") else ""),
             "edition": words.get(about.get("edition"), ""), "name": named.get("name", ""), "lexer": lexer(nb),
-            "toc": [entry for entry in headings.entries if 2 <= entry["level"] <= 3],
+            "toc": [{**entry, "text": clean.clean(entry["text"], words)} for entry in headings.entries if 2 <= entry["level"] <= 3],
             "katex_css": inline.katex_css(self.assets),
             "scripts": inline.policy(self.assets, slides), "inline": inline.script(self.assets),
             "style": inline.style(self.assets),
         }
         return nb, resources
+
+
+def lead(nb, document):
+    """Rewrites the links of all that was rendered, when every place that they can lead to is known."""
+    holders = [(cell.metadata, "kobai_html") for cell in nb.cells if "kobai_html" in cell.metadata]
+    holders += [(output.data, "text/html") for cell in nb.cells for output in cell.get("outputs", []) if "text/html" in output.get("data", {})]
+    targets = links.Targets(document.headings.entries, links.named(holder[key] for holder, key in holders))
+    rewriting = links.Links(document, targets)
+    for holder, key in holders:
+        holder[key] = rewriting.rewrite(holder[key])
 
 
 def first_title(headings):

@@ -3,17 +3,27 @@ addEventListener('DOMContentLoaded', function () {
   'use strict';
   var root = document.documentElement, printing = matchMedia('print').matches;
 
-  // The speaker's window has no style of KaTeX, so notes are written in the browser's own mathematics.
+  // A formula that cannot be set is shown as it was written, with a sentence that says so. The speaker's window has no style of
+  // KaTeX, so notes are written in the browser's own mathematics.
   document.querySelectorAll('.math').forEach(function (element) {
-    katex.render(element.textContent, element, {
-      displayMode: element.classList.contains('block'), throwOnError: false, strict: false, trust: false, maxExpand: 200, maxSize: 50,
-      output: element.closest('aside.notes') ? 'mathml' : 'htmlAndMathml',
-    });
+    var source = element.textContent;
+    try {
+      katex.render(source, element, {
+        displayMode: element.classList.contains('block'), throwOnError: true, strict: false, trust: false, maxExpand: 200, maxSize: 50,
+        output: element.closest('aside.notes') ? 'mathml' : 'htmlAndMathml',
+      });
+    } catch (error) {
+      var code = document.createElement('code'), note = document.createElement('small');
+      code.textContent = source.trim();
+      note.textContent = root.lang === 'ja' ? '(この数式は組めないので、元の書き方のまま示します)' : '(this formula cannot be set, so it is shown as it was written)';
+      element.classList.add('unset');
+      element.replaceChildren(code, ' ', note);
+    }
   });
 
-  // The cell that only sets a notebook up stays folded on paper.
+  // The cell that only sets a notebook up stays folded on paper, and so does code in an edition that is folded.
   function unfold() {
-    document.querySelectorAll('details').forEach(function (d) { d.open = !d.closest('.setup'); });
+    document.querySelectorAll('details').forEach(function (d) { d.open = !d.matches('.setup *, .folded'); });
   }
 
   // On paper the pictures stand, and a link to a file beside this one would lead nowhere.
@@ -26,6 +36,40 @@ addEventListener('DOMContentLoaded', function () {
     kobai.scan(document);
   }
   addEventListener('beforeprint', unfold);
+
+  // What is wider than the paper is made to fit: a formula breaks at its operators, a table gets smaller, and one of which nobody
+  // could read the letters then gets a page of its own that lies on its side. Screen and paper differ, so the paper's width is set while it is measured.
+  var PAPER = 672, TURNED = 1000, SMALLEST = 0.55; // pixels of A4 between its margins, upright and on its side
+  function fit() {
+    var main = document.querySelector('main:not(.reveal)');
+    if (!main) return;
+    main.style.width = PAPER + 'px';
+    document.body.style.fontSize = '10.5pt';
+    document.querySelectorAll('main table, main .math.block').forEach(function (element) {
+      if (element.closest('.katex, .kobai-figure')) return;
+      var room = element.parentNode.clientWidth, rows = element.rows;
+      function width() {
+        var row = rows && rows[0] ? rows[0].getBoundingClientRect().right - element.parentNode.getBoundingClientRect().left : 0;
+        return Math.max(row, element.scrollWidth * (element.style.zoom || 1), element.offsetWidth * (element.style.zoom || 1));
+      }
+      if (!room || width() <= room) return;
+      element.classList.add('broken');
+      if (rows && room / width() < SMALLEST) {
+        element.classList.add('turned');
+        room += TURNED - PAPER;
+      }
+      // Letters do not shrink evenly, so the last step is a small one.
+      for (var zoom = Math.min(1, room / width()); width() > room && zoom > 0.05; zoom -= 0.01) element.style.zoom = zoom;
+    });
+    main.style.width = document.body.style.fontSize = '';
+  }
+  addEventListener('beforeprint', fit);
+  addEventListener('afterprint', function () {
+    document.querySelectorAll('main table, main .math.block').forEach(function (element) {
+      element.style.zoom = '';
+      element.classList.remove('turned', 'broken');
+    });
+  });
 
   // What scrolls sideways can be reached by keyboard.
   function reachable() {
@@ -40,6 +84,7 @@ addEventListener('DOMContentLoaded', function () {
   if (fold) {
     var hide = fold.textContent, sources = document.querySelectorAll('details.source');
     fold.hidden = !sources.length;
+    if (!document.querySelector('details.source[open]')) fold.textContent = fold.dataset.show;
     fold.addEventListener('click', function () {
       var open = fold.textContent !== hide;
       sources.forEach(function (d) { d.open = open; });
@@ -55,7 +100,7 @@ addEventListener('DOMContentLoaded', function () {
   // Whoever prints or tests the page waits until nothing more will move.
   var pictures = Array.prototype.map.call(document.images, function (image) { return image.decode().catch(function () {}); });
   document.fonts.ready.then(function () { return Promise.all(pictures); }).then(function () {
-    reachable();
+    if (printing) fit(); else reachable();
     root.dataset.ready = root.dataset.ready || '1';
   });
 });

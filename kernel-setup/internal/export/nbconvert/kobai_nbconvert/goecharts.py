@@ -1,0 +1,85 @@
+"""Charts that a cell made with go-echarts itself: the page that it writes gives its options away, and they are drawn like ours."""
+import html
+import json
+import re
+
+from nbformat import from_dict
+
+from .figures import Figure, text
+
+# As templates/base.tpl of github.com/go-echarts/go-echarts/v2 writes a chart: an element of its size, then a script with its option.
+OPTION = re.compile(r"""\b(?:let|var|const)\s+option_(\w+)\s*=\s*(?=\{)""")
+SIZE = r"""id\s*=\s*["']{}["'][^>]*?height\s*:\s*(\d+)px"""
+# What ECharts draws by itself; go-echarts' other kinds need libraries that a page of ours does not carry.
+KINDS = set("bar boxplot candlestick effectScatter funnel gauge graph heatmap line lines parallel pictorialBar pie radar sankey scatter sunburst themeRiver tree treemap".split())
+HEIGHT = 420
+LONGEST_FUNCTION = 20_000
+
+
+def adopt(nb, words):
+    """Replaces in a notebook each output that is such a page by one figure a chart."""
+    for cell in nb.cells:
+        if cell.cell_type == "code" and any("option_" in text(o.get("data", {}).get("text/html", "")) for o in cell.get("outputs", [])):
+            cell.outputs = [new for old in cell.outputs for new in charts(old, words)]
+
+
+def charts(output, words):
+    """Returns the figures that an output holds, or the output itself where it holds none that can be drawn."""
+    page = text(output.get("data", {}).get("text/html", ""))
+    found = [(match[1], option(page, match.end())) for match in OPTION.finditer(page)]
+    if not found or not all(drawable(chart) for _, chart in found):
+        return [output]
+    return [from_dict({**output, "data": {"text/html": figure(chart, height(page, name), words), "text/plain": title(chart, words)}}) for name, chart in found]
+
+
+def option(page, start):
+    """Reads an option; functions in it, which JSON has not, are left out."""
+    try:
+        return json.JSONDecoder().raw_decode(page, start)[0]
+    except ValueError:
+        pass
+    try:
+        return json.JSONDecoder().raw_decode(without_functions(page[start : page.find("</script", start)]))[0]
+    except (ValueError, RecursionError):
+        return None
+
+
+def without_functions(script):
+    parts, end = [], 0
+    for match in re.finditer(r"(?<=:)\s*(?:function\b[^{]*|\([^()]*\)\s*=>\s*)\{", script):
+        if match.start() < end:
+            continue
+        depth, place = 1, match.end()
+        while depth and place < len(script) and place < match.end() + LONGEST_FUNCTION:
+            depth += {"{": 1, "}": -1}.get(script[place], 0)
+            place += 1
+        parts += [script[end : match.start()], "null"]
+        end = place
+    return "".join([*parts, script[end:]])
+
+
+def drawable(chart):
+    series = chart.get("series") if isinstance(chart, dict) else None
+    return isinstance(series, list) and bool(series) and all(isinstance(s, dict) and s.get("type") in KINDS for s in series)
+
+
+def height(page, name):
+    match = re.search(SIZE.format(re.escape(name)), page)
+    return min(max(int(match[1]), 200), 1000) if match else HEIGHT
+
+
+def title(chart, words):
+    parts = chart.get("title") or {}
+    parts = parts[0] if isinstance(parts, list) and parts else parts
+    said = [str(parts.get(key) or "").strip() for key in ("text", "subtext")] if isinstance(parts, dict) else []
+    names = [str(series.get("name") or "") for series in chart["series"]]
+    return ". ".join(filter(None, said)) or ", ".join(filter(None, names)) or words["chart"]
+
+
+def figure(chart, tall, words):
+    for part in chart["title"] if isinstance(chart.get("title"), list) else [chart.get("title")]:
+        if isinstance(part, dict):  # a title may be a link, and to anything
+            part.pop("link", None)
+            part.pop("sublink", None)
+    made = Figure.of(chart, tall, html.escape(title(chart, words), quote=True).replace("\n", "&#10;"))
+    return made.markup()

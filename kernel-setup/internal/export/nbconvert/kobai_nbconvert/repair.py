@@ -1,0 +1,154 @@
+"""Mends what JupyterLab forgives and nbformat does not, without losing what a reader would see, and says what was mended."""
+import re
+
+from nbformat import validator
+
+MARKDOWN_FROM = {"heading", "html", "text"}
+IDENTIFIER = re.compile(r"[a-zA-Z0-9_-]{1,64}")
+KINDS = {"pyout": "execute_result", "pyerr": "error"}
+
+
+class Refused(Exception):
+    """A notebook that cannot be exported; its text says why, and what to do."""
+
+
+def structure(nb, done):
+    """Brings a file's fields into the form of the format that it says it has."""
+    version = nb.get("nbformat")
+    if version is None and isinstance(nb.get("cells"), list):
+        version, _ = 4, done.append("the format's number was missing")
+    if isinstance(version, (str, float)) and re.fullmatch(r"[234](\.0)?", str(version)):
+        version, _ = int(float(version)), done.append("the format's number was not a whole number")
+    if not isinstance(version, int) or isinstance(version, bool) or not 2 <= version <= 4:
+        raise Refused(f"it has notebook format {nb.get('nbformat', 'none')}; formats 2 to 4 are read, so open it in JupyterLab and save it anew")
+    nb["nbformat"] = version
+    if not isinstance(nb.get("nbformat_minor"), int):
+        nb["nbformat_minor"] = 5 if version == 4 else 0
+    nb["metadata"] = about = dictionary(nb, "metadata", done, "the notebook")
+    if isinstance(kernel := about.get("kernelspec"), dict):
+        kernel["name"] = str(kernel.get("name") or "")
+        kernel["display_name"] = str(kernel.get("display_name") or kernel["name"])
+    if isinstance(language := about.get("language_info"), dict):
+        language["name"] = str(language.get("name") or "")
+    if not isinstance(about.get("authors", []), list):
+        about.pop("authors")
+        done.append("authors was no list")
+    if version < 4:
+        return nb
+    nb["cells"] = [] if nb["cells"] is None else nb["cells"]
+    if not isinstance(nb["cells"], list) or not all(isinstance(one, dict) for one in nb["cells"]):
+        raise Refused("its cells are not a list of cells; open it in JupyterLab and save it anew")
+    for number, one in enumerate(nb["cells"], 1):
+        cell(one, f"cell {number}", done)
+    return nb
+
+
+def cell(one, name, done):
+    """Mends one cell; name tells which it is."""
+    kind = one.get("cell_type")
+    if kind in MARKDOWN_FROM:
+        level = one.pop("level", 1)
+        one["source"] = ("#" * level + " " if kind == "heading" and isinstance(level, int) else "") + source(one, name, done)
+        one["cell_type"] = "markdown"
+        done.append(f"{name} had the type {kind}")
+    elif kind not in ("code", "markdown", "raw"):
+        raise Refused(f"{name} has the unknown type {kind!r}; open the notebook in JupyterLab and choose another")
+    one["source"] = source(one, name, done)
+    one["metadata"] = dictionary(one, "metadata", done, name)
+    tags = one["metadata"].get("tags", [])
+    if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
+        one["metadata"]["tags"] = [tag for tag in (tags if isinstance(tags, list) else [tags]) if isinstance(tag, str)]
+        done.append(f"{name}: its tags were no list of names")
+    if "attachments" in one and not isinstance(one["attachments"], dict):
+        del one["attachments"]
+    if one["cell_type"] != "code":
+        if one.pop("outputs", None):
+            done.append(f"{name} has outputs, which only code can have; they are left out")
+        one.pop("execution_count", None)
+        return
+    if not isinstance(one.get("execution_count"), int):
+        one["execution_count"] = None
+    stored = one.get("outputs") or []
+    if not isinstance(stored, list) or not all(isinstance(o, dict) for o in stored):
+        raise Refused(f"the outputs of {name} are no list; clear them in JupyterLab and save the notebook")
+    one["outputs"] = [output(o, name, done) for o in stored]
+
+
+def source(one, name, done):
+    text = one.get("source", one.get("input"))
+    if isinstance(text, list) and all(isinstance(line, str) for line in text):
+        return "".join(text)
+    if text is not None and not isinstance(text, str):
+        raise Refused(f"the source of {name} is no text; take an earlier copy")
+    if text is None:
+        done.append(f"{name} had no source")
+    return text or ""
+
+
+def output(one, name, done):
+    """Mends one output of a cell."""
+    kind = one["output_type"] = KINDS.get(one.get("output_type"), one.get("output_type"))
+    if kind not in ("stream", "display_data", "execute_result", "error"):
+        kind = one["output_type"] = "stream" if "text" in one else "error" if "traceback" in one else "display_data"
+        done.append(f"{name}: an output had no type that is known")
+    if kind == "stream":
+        if one.get("name") not in ("stdout", "stderr"):
+            one["name"] = "stdout"
+            done.append(f"{name}: printed text had no name")
+        one["text"] = lines(one.get("text"))
+    elif kind == "error":
+        one["ename"], one["evalue"] = str(one.get("ename") or ""), str(one.get("evalue") or "")
+        trace = one.get("traceback") or []
+        one["traceback"] = [str(line) for line in (trace if isinstance(trace, list) else [trace])]
+    else:
+        one["metadata"] = one["metadata"] if isinstance(one.get("metadata"), dict) else {}
+        data = one["data"] = one["data"] if isinstance(one.get("data"), dict) else {}
+        for kind in [kind for kind, value in data.items() if value is None]:
+            del data[kind]
+        if one["output_type"] == "execute_result" and not isinstance(one.get("execution_count"), int):
+            one["execution_count"] = None
+    return one
+
+
+def lines(text):
+    return "".join(str(line) for line in text if line is not None) if isinstance(text, list) else str(text if text is not None else "")
+
+
+def dictionary(holder, key, done, name):
+    if isinstance(holder.get(key), dict):
+        return holder[key]
+    if holder.get(key) is not None:
+        done.append(f"{name}: {key} held no names")
+    return {}
+
+
+def upgraded(nb):
+    """Gives every cell an id of its own, as today's format wants; the ids count, so that two exports are equal."""
+    nb.nbformat_minor = max(5, nb.nbformat_minor)
+    seen = set()
+    for number, one in enumerate(nb.cells, 1):
+        known = one.get("id")
+        if not isinstance(known, str) or not IDENTIFIER.fullmatch(known) or known in seen:
+            one["id"] = next(name for name in (f"cell-{n}" for n in range(number, number + len(nb.cells) + 1)) if name not in seen)
+        seen.add(one["id"])
+    return nb
+
+
+def rest(nb, done):
+    """Removes what the format refuses still, where it is a remark about the notebook and not a part of what a reader sees."""
+    for _ in range(100):
+        error = next(iter(validator.iter_validate(nb, relax_add_props=True)), None)
+        if error is None:
+            return
+        path = list(error.absolute_path)
+        if "metadata" not in path:
+            raise Refused(f"it is not a valid notebook ({error.message.splitlines()[0][:200]}); open it in JupyterLab and save it anew")
+        depth = path.index("metadata") + 1
+        holder = nb
+        for step in path[:depth]:
+            holder = holder[step]
+        named = path[depth] if len(path) > depth else None
+        if named is None:
+            raise Refused(f"its metadata are not valid ({error.message.splitlines()[0][:200]}); open it in JupyterLab and save it anew")
+        del holder[named]
+        done.append(f"the remark {named} was not valid and is left out")
