@@ -63,3 +63,16 @@ func TestTeachersGetAnswers(t *testing.T) {
 	picture(t, tab, "ja-teacher", true)
 	checkAccess(t, tab)
 }
+
+// TestStudentsForesee keeps the results above a question that asks for a prediction, and none below it.
+func TestStudentsForesee(t *testing.T) {
+	exported(t)
+	path := write(t, t.TempDir(), "foreseen", cell{"nbformat": 4, "nbformat_minor": 5, "metadata": cell{}, "cells": []cell{
+		prose("a", "# T"), code("b", "x", []cell{printed("KEPT-RESULT")}), code("c", "guess", nil, meta("", "prediction")),
+		prose("d", "KEPT-PROSE"), code("e", "y", []cell{printed("SECRET")}),
+	}})
+	out, _ := convert(t, func(o *Options) { o.Edition = Student }, path)
+	for _, ending := range []string{".html", ".md", ".ipynb"} {
+		holds(t, ending, read(t, out, "foreseen-student"+ending), []string{"KEPT-RESULT", "KEPT-PROSE"}, []string{"SECRET"})
+	}
+}

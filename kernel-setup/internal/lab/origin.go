@@ -66,7 +66,8 @@ type languageInfo struct {
 	Version    string `json:"version"`
 }
 
-// copyOf returns a lesson with its origin in the metadata, and the origin.
+// copyOf returns a lesson with its origin in the metadata and without what a learner is
+// to foresee, and the origin.
 func copyOf(committed []byte) ([]byte, origin, error) {
 	var nb notebook
 	if err := json.Unmarshal(committed, &nb); err != nil {
@@ -82,6 +83,9 @@ func copyOf(committed []byte) ([]byte, origin, error) {
 	json.Unmarshal(committed, &all) // these are objects: the decoding above has seen them
 	json.Unmarshal(all["metadata"], &metadata)
 	json.Unmarshal(metadata["kobai"], &kobai)
+	var cells []map[string]json.RawMessage
+	json.Unmarshal(all["cells"], &cells)
+	unforeseen(cells)
 	set := func(object *map[string]json.RawMessage, key string, value any) (err error) {
 		if *object == nil {
 			*object = map[string]json.RawMessage{}
@@ -90,7 +94,7 @@ func copyOf(committed []byte) ([]byte, origin, error) {
 		return err
 	}
 	info := languageInfo{Name: "go", Extension: ".go", MIME: "text/x-go", Version: runtime.Version()} // gonb was built by the same Go
-	if err := errors.Join(set(&kobai, "copy", from), set(&metadata, "language_info", info), set(&metadata, "kobai", kobai), set(&all, "metadata", metadata)); err != nil {
+	if err := errors.Join(set(&kobai, "copy", from), set(&metadata, "language_info", info), set(&metadata, "kobai", kobai), set(&all, "metadata", metadata), set(&all, "cells", cells)); err != nil {
 		return nil, origin{}, err
 	}
 	out, err := encode(all)

@@ -23,15 +23,17 @@ def slide(cell):
 
 
 def student(nb):
-    """Removes solutions and speaker notes, and the outputs of what a student is to answer, foresee or try. Returns what the author
+    """Removes solutions and speaker notes, the outputs of what a student is to answer or try, and all below a question that asks for a prediction. Returns what the author
     should know."""
     kept = [cell for cell in nb.cells if not tags(cell) & SOLUTIONS and slide(cell) != "notes"]
     marked = len(nb.cells) - len(kept)
     nb.cells = kept
     marked += solutions.take_out(nb, WORDS[language(nb)])
+    asked = False  # for a prediction, below which no result may stand
     for cell in nb.cells:
-        if cell.get("cell_type") == "code" and (tags(cell) & OPEN or ASKS.search(cell.source)):
+        if cell.get("cell_type") == "code" and (asked or tags(cell) & OPEN or ASKS.search(cell.source)):
             cell.outputs, cell.execution_count = [], None
+        asked = asked or "prediction" in tags(cell)
     about = nb.metadata.setdefault("kobai", {})
     about["edition"] = "student"
     remarks = [f"“{heading}” looks like a solution but is not marked as one, so students get it; give its cells the tag solution" for heading in solutions.suspected(nb)]
