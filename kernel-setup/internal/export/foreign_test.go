@@ -76,7 +76,9 @@ func foreign(t *testing.T, folder string) []string {
 			code("b", "2", []cell{shown("text/html", `<div><svg width="20" height="20" viewBox="0 0 9 9"><title>A dot</title><circle r="3"/><text>&nbsp;x</text></svg></div>`)}),
 			code("c", "3", []cell{shown("text/html", goPage)}),
 			code("d", "4", []cell{shown("text/html", "<video controls src='https://video.invalid/a.mp4'>no</video>"), shown("text/html", "<p>see</p><iframe src='https://frame.invalid/x'></iframe>")}),
-			code("e", "5", []cell{shown("text/html", "<div id=z></div><script>Plotly.newPlot()</script>"), shown("application/vnd.plotly.v1+json", "{}")})),
+			code("e", "5", []cell{shown("text/html", "<div id=z></div><script>Plotly.newPlot()</script>"), shown("application/vnd.plotly.v1+json", "{}")}),
+			code("f", "6", []cell{shown("text/html", "<p>Caption</p><div id='stage'></div><script>draw('stage')</script>")}),
+			code("g", "7", []cell{shown("text/html", strings.ReplaceAll(goPage, `"bar"`, `"bar3D"`))})),
 		bare("progress", code("a", "1", []cell{
 			printed("\r  0% |    |\r 50% |##  |"), printed("\r100% |####|\n"),
 			printed("abc\b\bX\x1b[K\n\x1b[31mred\x1b[0m\rR\ntwo\nthree\x1b[1A\rTWO\n\nend\x1b]8;;http://x.invalid\x07link\x1b]8;;\x07\n")})),
@@ -160,8 +162,11 @@ func TestChartsOfOthersAreSeenOrMissed(t *testing.T) {
 	holds(t, "charts.html", page, []string{
 		"data:image/png;base64," + dot, `<img alt="A dot" src="data:image/svg+xml;base64,`, // a picture beside a script, a drawing in HTML
 		`aria-label="Bars"`, `data-height="500"`, `"type":"bar"`, `<img alt="Bars" src="data:image/svg+xml;base64,`, // go-echarts' page is a figure of ours
-		"video: <a href=\"https://video.invalid/a.mp4\">", "another page: <a href=\"https://frame.invalid/x\">", "what a script shows", "application/vnd.plotly.v1+json",
+		"video: <a href=\"https://video.invalid/a.mp4\">", "another page: <a href=\"https://frame.invalid/x\">", "application/vnd.plotly.v1+json",
 	}, []string{"Awesome", "javascript:x", "<iframe", "<video", "Figure(1)"})
+	if missed := strings.Count(page, "what a script shows"); missed != 3 || !strings.Contains(page, "Caption") {
+		t.Errorf("%d of 3 charts that scripts draw are missed", missed)
+	}
 	holds(t, "charts.md", read(t, abroad(t), "charts.md"), []string{"![Bars](charts-3-1.svg)", "![Picture made by the cell](charts-1-1.png)", "charts-2-1-1.svg", "video.invalid", "what a script shows"}, []string{"data:", "<script"})
 }
 
