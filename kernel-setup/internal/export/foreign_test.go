@@ -26,7 +26,7 @@ var strangers struct {
 // abroad returns the folder with the strangers as pages, slides, Markdown and notebooks.
 func abroad(t *testing.T) string {
 	t.Helper()
-	exported(t)
+	workshop(t)
 	strangers.once.Do(func() {
 		root, err := os.MkdirTemp(made.root, "foreign-")
 		if err != nil {
@@ -78,6 +78,7 @@ func foreign(t *testing.T, folder string) []string {
 			code("d", "4", []cell{shown("text/html", "<video controls src='https://video.invalid/a.mp4'>no</video>"), shown("text/html", "<p>see</p><iframe src='https://frame.invalid/x'></iframe>")}),
 			code("e", "5", []cell{shown("text/html", "<div id=z></div><script>Plotly.newPlot()</script>"), shown("application/vnd.plotly.v1+json", "{}")}),
 			code("f", "6", []cell{shown("text/html", "<p>Caption</p><div id='stage'></div><script>draw('stage')</script>")}),
+			code("h", "8", []cell{shown("text/latex", "$\\frac12$")}),
 			code("g", "7", []cell{shown("text/html", strings.ReplaceAll(goPage, `"bar"`, `"bar3D"`))})),
 		bare("progress", code("a", "1", []cell{
 			printed("\r  0% |    |\r 50% |##  |"), printed("\r100% |####|\n"),
@@ -88,7 +89,7 @@ func foreign(t *testing.T, folder string) []string {
 				"\\begin{eqnarray}\na &=& b \\nonumber\\\\\nc &=& d\n\\end{eqnarray}\n\n\\begin{multline} a \\\\ b \\end{multline}\n\n\\begin{align}\na &= b \\label{one} \\\\\nc &= d \\label{two}\n\\end{align}\n\nBy \\ref{two}."),
 			prose("c", "### Broken\n\n$$\\nosuchcommand{x}$$\n\n- [ ] open\n- [x] done")),
 		bare("scripts", prose("a", "# S\n\n<img/src=x/onerror=alert(1)> <img src=x onerror=alert(2)> <a href='java&#115;cript:alert(3)'>a</a> [b](javascript:alert(4)) [c](java&#115;cript:alert(5)) [d][d] ![e](javascript:alert(6))\n\n"+
-			"[d]: <JavaScript:alert(7)>\n\n<https://ok.invalid> <javascript:alert(8)> `<script>` a < b 3<4\n\n```go\nx <T> y\n```\n\n\\`<img src=x onerror=alert(9)>\\`\n\n- `a\n- <img src=x onerror=alert(10)> `\n\n"+
+			"[d]: <JavaScript:alert(7)>\n\n<https://ok.invalid> \\<escaped> <javascript:alert(8)> `<script>` a < b 3<4\n\n```go\nx <T> y\n```\n\n\\`<img src=x onerror=alert(9)>\\`\n\n- `a\n- <img src=x onerror=alert(10)> `\n\n"+
 			"<b style='position:fixed' onclick=alert(11)>bold</b> $a<b$ <SCRIPT>alert(12)</SCRIPT> <svg onload=alert(13)><a href='javascript:alert(14)'/> $<img src=x onerror=alert(15)>$ <a\nhref='\tjavascript:alert(16)'>f</a> [g](data:text/html,<script>alert(17)</script>)")),
 	}
 }
@@ -167,7 +168,7 @@ func TestChartsOfOthersAreSeenOrMissed(t *testing.T) {
 	if missed := strings.Count(page, "what a script shows"); missed != 3 || !strings.Contains(page, "Caption") {
 		t.Errorf("%d of 3 charts that scripts draw are missed", missed)
 	}
-	holds(t, "charts.md", read(t, abroad(t), "charts.md"), []string{"![Bars](charts-3-1.svg)", "![Picture made by the cell](charts-1-1.png)", "charts-2-1-1.svg", "video.invalid", "what a script shows"}, []string{"data:", "<script"})
+	holds(t, "charts.md", read(t, abroad(t), "charts.md"), []string{"![Bars](charts-3-1.svg)", "![Picture made by the cell](charts-1-1.png)", "charts-2-1-1.svg", "video.invalid", "what a script shows", "\n$\\frac12$\n"}, []string{"data:", "<script"})
 }
 
 func TestProgressIsResolvedAsATerminalDoes(t *testing.T) {
@@ -192,7 +193,7 @@ func TestFormulasOfOthersAreSet(t *testing.T) {
 
 func TestMarkdownHoldsNothingThatRuns(t *testing.T) {
 	text := read(t, abroad(t), "scripts.md")
-	holds(t, "scripts.md", text, []string{"<https://ok.invalid>", "`<script>`", "a < b 3<4", "x <T> y", "<b>bold</b>", "$a< b$"},
+	holds(t, "scripts.md", text, []string{"<https://ok.invalid>", "`<script>`", " &lt;escaped>", "a < b 3<4", "x <T> y", "<b>bold</b>", "$a< b$"},
 		[]string{"onclick", `](java`, "<script>alert", "<javascript", "SCRIPT", "<svg", "](data:"})
 	for _, tag := range regexp.MustCompile(`<[a-zA-Z][^>]*>`).FindAllString(strings.ReplaceAll(text, "`<script>`", ""), -1) {
 		if strings.Contains(tag, "onerror") || strings.Contains(strings.ToLower(tag), "script") {

@@ -33,6 +33,8 @@ def structure(nb, done):
     if not isinstance(about.get("authors", []), list):
         about.pop("authors")
         done.append("authors was no list")
+    if not isinstance(about.get("kobai", {}), dict):
+        about.pop("kobai")
     if version < 4:
         return nb
     nb["cells"] = [] if nb["cells"] is None else nb["cells"]
