@@ -92,12 +92,12 @@ func TestReadingEdition(t *testing.T) {
 	out, _ := convert(t, func(o *Options) { o.Code = None; o.Formats = append(o.Formats, "slides") }, path)
 	for _, ending := range []string{".html", ".md", ".ipynb", ".slides.html"} {
 		text := read(t, out, "01-sample"+ending)
-		for _, gone := range []string{"SOLUTION-CODE", "depth := 30", "KOBAI_LANG", "gradients(10)"} {
+		for _, gone := range []string{"SOLUTION-CODE", "depth := 30", "KOBAI_LANG", "gradients(10)", "CHECK-OUTPUT"} {
 			if strings.Contains(text, gone) {
-				t.Errorf("%s holds the code %q", ending, gone)
+				t.Errorf("%s holds %q", ending, gone)
 			}
 		}
-		for _, kept := range []string{"Each layer multiplies", "1.1e-7", "Gradient by layer", "greatest slope"} {
+		for _, kept := range []string{"Each layer multiplies", "1.1e-7", "TRY-OUTPUT", "Gradient by layer", "greatest slope"} {
 			if !strings.Contains(text, kept) {
 				t.Errorf("%s lost %q", ending, kept)
 			}
