@@ -98,7 +98,7 @@ func foreign(t *testing.T, folder string) []string {
 const goPage = `<!DOCTYPE html><html><head><title>Awesome go-echarts</title><script src="https://go-echarts.github.io/go-echarts-assets/assets/echarts.min.js"></script></head>
 <body><div class="container"><div class="item" id="abc" style="width:900px;height:500px;"></div></div><script type="text/javascript">
 "use strict"; let goecharts_abc = echarts.init(document.getElementById('abc'), "white", { renderer: "canvas" });
-let option_abc = {"series":[{"name":"A","type":"bar","data":[{"value":1},{"value":3}],"label":{"formatter":function(p) {return "{"+p.x+"}";}}}],"title":{"text":"Bars","link":"javascript:x"},"xAxis":[{"data":["p","q"]}],"yAxis":[{}]};
+let option_abc = {"legend":{},"series":[{"name":"A","type":"bar","data":[{"value":1},{"value":3}],"label":{"formatter":function(p) {return "{"+p.x+"}";}}}],"title":{"text":"Bars","link":"javascript:x"},"xAxis":[{"data":["p","q"]}],"yAxis":[{}]};
 goecharts_abc.setOption(option_abc);</script></body></html>`
 
 // body is what a reader sees of a page: neither its style nor its scripts.
@@ -162,7 +162,7 @@ func TestChartsOfOthersAreSeenOrMissed(t *testing.T) {
 	page := body(t, "charts.html")
 	holds(t, "charts.html", page, []string{
 		"data:image/png;base64," + dot, `<img alt="A dot" src="data:image/svg+xml;base64,`, // a picture beside a script, a drawing in HTML
-		`aria-label="Bars"`, `data-height="500"`, `"type":"bar"`, `<img alt="Bars" src="data:image/svg+xml;base64,`, // go-echarts' page is a figure of ours
+		`aria-label="Bars"`, `data-height="500"`, `"type":"bar"`, `"legend":{"show":true}`, `<img alt="Bars" src="data:image/svg+xml;base64,`, // go-echarts' page is a figure of ours
 		"video: <a href=\"https://video.invalid/a.mp4\">", "another page: <a href=\"https://frame.invalid/x\">", "application/vnd.plotly.v1+json",
 	}, []string{"Awesome", "javascript:x", "<iframe", "<video", "Figure(1)"})
 	if missed := strings.Count(page, "what a script shows"); missed != 3 || !strings.Contains(page, "Caption") {

@@ -81,7 +81,10 @@ def title(chart, words):
 
 
 def figure(chart, tall, words):
-    return Figure.of(harmless(chart), tall, html.escape(title(chart, words), quote=True).replace("\n", "&#10;")).markup()
+    chart = harmless(chart)
+    if isinstance(chart.get("legend"), dict):
+        chart["legend"].setdefault("show", True)  # what ECharts takes an empty one for; ours are placed only if they say so
+    return Figure.of(chart, tall, html.escape(title(chart, words), quote=True).replace("\n", "&#10;")).markup()
 
 
 def harmless(node, key=""):
