@@ -68,24 +68,39 @@ func options(t testing.TB, d checkout.Dir, out string, formats ...string) Option
 
 // made is the sample course, exported once for all tests that look at it.
 var made struct {
+	folder    sync.Once
 	once      sync.Once
 	root, out string
 	dir       checkout.Dir
 	err       error
 }
 
-// exported returns the folder with the sample course in every format, PDF where there is a browser.
-func exported(t *testing.T) string {
+// workshop returns a checkout with the sample course, of which nothing is exported yet.
+func workshop(t *testing.T) checkout.Dir {
 	t.Helper()
-	made.once.Do(func() {
-		made.root, made.err = os.MkdirTemp("", "kobai-export-test-")
-		if made.err != nil {
+	made.folder.Do(func() {
+		if made.root, made.err = os.MkdirTemp("", "kobai-export-test-"); made.err != nil {
 			return
 		}
 		made.dir = newCheckout(t, made.root)
 		for _, language := range []string{"ja", "en"} {
 			sample(t, filepath.Join(made.root, "notebooks", language), language)
 		}
+	})
+	if made.err != nil {
+		t.Fatal(made.err)
+	}
+	if made.dir.Root == "" {
+		t.Skip("the lab is not set up here (.kobai/venv is missing), so nothing can be exported")
+	}
+	return made.dir
+}
+
+// exported returns the folder with the sample course in every format, PDF where there is a browser.
+func exported(t *testing.T) string {
+	t.Helper()
+	workshop(t)
+	made.once.Do(func() {
 		made.out = filepath.Join(made.root, "out")
 		var progress bytes.Buffer
 		formats := []string{"html", "slides", "markdown", "notebook"}

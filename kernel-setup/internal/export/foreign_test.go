@@ -26,7 +26,7 @@ var strangers struct {
 // abroad returns the folder with the strangers as pages, slides, Markdown and notebooks.
 func abroad(t *testing.T) string {
 	t.Helper()
-	exported(t)
+	workshop(t)
 	strangers.once.Do(func() {
 		root, err := os.MkdirTemp(made.root, "foreign-")
 		if err != nil {
@@ -76,7 +76,10 @@ func foreign(t *testing.T, folder string) []string {
 			code("b", "2", []cell{shown("text/html", `<div><svg width="20" height="20" viewBox="0 0 9 9"><title>A dot</title><circle r="3"/><text>&nbsp;x</text></svg></div>`)}),
 			code("c", "3", []cell{shown("text/html", goPage)}),
 			code("d", "4", []cell{shown("text/html", "<video controls src='https://video.invalid/a.mp4'>no</video>"), shown("text/html", "<p>see</p><iframe src='https://frame.invalid/x'></iframe>")}),
-			code("e", "5", []cell{shown("text/html", "<div id=z></div><script>Plotly.newPlot()</script>"), shown("application/vnd.plotly.v1+json", "{}")})),
+			code("e", "5", []cell{shown("text/html", "<div id=z></div><script>Plotly.newPlot()</script>"), shown("application/vnd.plotly.v1+json", "{}")}),
+			code("f", "6", []cell{shown("text/html", "<p>Caption</p><div id='stage'></div><script>draw('stage')</script>")}),
+			code("h", "8", []cell{shown("text/latex", "$\\frac12$")}),
+			code("g", "7", []cell{shown("text/html", strings.ReplaceAll(goPage, `"bar"`, `"bar3D"`))})),
 		bare("progress", code("a", "1", []cell{
 			printed("\r  0% |    |\r 50% |##  |"), printed("\r100% |####|\n"),
 			printed("abc\b\bX\x1b[K\n\x1b[31mred\x1b[0m\rR\ntwo\nthree\x1b[1A\rTWO\n\nend\x1b]8;;http://x.invalid\x07link\x1b]8;;\x07\n")})),
@@ -86,7 +89,7 @@ func foreign(t *testing.T, folder string) []string {
 				"\\begin{eqnarray}\na &=& b \\nonumber\\\\\nc &=& d\n\\end{eqnarray}\n\n\\begin{multline} a \\\\ b \\end{multline}\n\n\\begin{align}\na &= b \\label{one} \\\\\nc &= d \\label{two}\n\\end{align}\n\nBy \\ref{two}."),
 			prose("c", "### Broken\n\n$$\\nosuchcommand{x}$$\n\n- [ ] open\n- [x] done")),
 		bare("scripts", prose("a", "# S\n\n<img/src=x/onerror=alert(1)> <img src=x onerror=alert(2)> <a href='java&#115;cript:alert(3)'>a</a> [b](javascript:alert(4)) [c](java&#115;cript:alert(5)) [d][d] ![e](javascript:alert(6))\n\n"+
-			"[d]: <JavaScript:alert(7)>\n\n<https://ok.invalid> <javascript:alert(8)> `<script>` a < b 3<4\n\n```go\nx <T> y\n```\n\n\\`<img src=x onerror=alert(9)>\\`\n\n- `a\n- <img src=x onerror=alert(10)> `\n\n"+
+			"[d]: <JavaScript:alert(7)>\n\n<https://ok.invalid> \\<escaped> <javascript:alert(8)> `<script>` a < b 3<4\n\n```go\nx <T> y\n```\n\n\\`<img src=x onerror=alert(9)>\\`\n\n- `a\n- <img src=x onerror=alert(10)> `\n\n"+
 			"<b style='position:fixed' onclick=alert(11)>bold</b> $a<b$ <SCRIPT>alert(12)</SCRIPT> <svg onload=alert(13)><a href='javascript:alert(14)'/> $<img src=x onerror=alert(15)>$ <a\nhref='\tjavascript:alert(16)'>f</a> [g](data:text/html,<script>alert(17)</script>)")),
 	}
 }
@@ -95,7 +98,7 @@ func foreign(t *testing.T, folder string) []string {
 const goPage = `<!DOCTYPE html><html><head><title>Awesome go-echarts</title><script src="https://go-echarts.github.io/go-echarts-assets/assets/echarts.min.js"></script></head>
 <body><div class="container"><div class="item" id="abc" style="width:900px;height:500px;"></div></div><script type="text/javascript">
 "use strict"; let goecharts_abc = echarts.init(document.getElementById('abc'), "white", { renderer: "canvas" });
-let option_abc = {"series":[{"name":"A","type":"bar","data":[{"value":1},{"value":3}],"label":{"formatter":function(p) {return "{"+p.x+"}";}}}],"title":{"text":"Bars","link":"javascript:x"},"xAxis":[{"data":["p","q"]}],"yAxis":[{}]};
+let option_abc = {"legend":{},"series":[{"name":"A","type":"bar","data":[{"value":1},{"value":3}],"label":{"formatter":function(p) {return "{"+p.x+"}";}}}],"title":{"text":"Bars","link":"javascript:x"},"xAxis":[{"data":["p","q"]}],"yAxis":[{}]};
 goecharts_abc.setOption(option_abc);</script></body></html>`
 
 // body is what a reader sees of a page: neither its style nor its scripts.
@@ -159,10 +162,13 @@ func TestChartsOfOthersAreSeenOrMissed(t *testing.T) {
 	page := body(t, "charts.html")
 	holds(t, "charts.html", page, []string{
 		"data:image/png;base64," + dot, `<img alt="A dot" src="data:image/svg+xml;base64,`, // a picture beside a script, a drawing in HTML
-		`aria-label="Bars"`, `data-height="500"`, `"type":"bar"`, `<img alt="Bars" src="data:image/svg+xml;base64,`, // go-echarts' page is a figure of ours
-		"video: <a href=\"https://video.invalid/a.mp4\">", "another page: <a href=\"https://frame.invalid/x\">", "what a script shows", "application/vnd.plotly.v1+json",
+		`aria-label="Bars"`, `data-height="500"`, `"type":"bar"`, `"legend":{"show":true}`, `<img alt="Bars" src="data:image/svg+xml;base64,`, // go-echarts' page is a figure of ours
+		"video: <a href=\"https://video.invalid/a.mp4\">", "another page: <a href=\"https://frame.invalid/x\">", "application/vnd.plotly.v1+json",
 	}, []string{"Awesome", "javascript:x", "<iframe", "<video", "Figure(1)"})
-	holds(t, "charts.md", read(t, abroad(t), "charts.md"), []string{"![Bars](charts-3-1.svg)", "![Picture made by the cell](charts-1-1.png)", "charts-2-1-1.svg", "video.invalid", "what a script shows"}, []string{"data:", "<script"})
+	if missed := strings.Count(page, "what a script shows"); missed != 3 || !strings.Contains(page, "Caption") {
+		t.Errorf("%d of 3 charts that scripts draw are missed", missed)
+	}
+	holds(t, "charts.md", read(t, abroad(t), "charts.md"), []string{"![Bars](charts-3-1.svg)", "![Picture made by the cell](charts-1-1.png)", "charts-2-1-1.svg", "video.invalid", "what a script shows", "\n$\\frac12$\n"}, []string{"data:", "<script"})
 }
 
 func TestProgressIsResolvedAsATerminalDoes(t *testing.T) {
@@ -187,7 +193,7 @@ func TestFormulasOfOthersAreSet(t *testing.T) {
 
 func TestMarkdownHoldsNothingThatRuns(t *testing.T) {
 	text := read(t, abroad(t), "scripts.md")
-	holds(t, "scripts.md", text, []string{"<https://ok.invalid>", "`<script>`", "a < b 3<4", "x <T> y", "<b>bold</b>", "$a< b$"},
+	holds(t, "scripts.md", text, []string{"<https://ok.invalid>", "`<script>`", " &lt;escaped>", "a < b 3<4", "x <T> y", "<b>bold</b>", "$a< b$"},
 		[]string{"onclick", `](java`, "<script>alert", "<javascript", "SCRIPT", "<svg", "](data:"})
 	for _, tag := range regexp.MustCompile(`<[a-zA-Z][^>]*>`).FindAllString(strings.ReplaceAll(text, "`<script>`", ""), -1) {
 		if strings.Contains(tag, "onerror") || strings.Contains(strings.ToLower(tag), "script") {

@@ -38,6 +38,7 @@ func hostile(t *testing.T, folder string) []string {
 			shown("image/png", "not base64!"), shown("image/png", base64.StdEncoding.EncodeToString([]byte("not a picture"))),
 			shown("text/html", `<figure class="kobai-figure" data-kobai="k1" data-height="420" aria-label="x"></figure><script type="application/json">{bad</script>`+probe(17)),
 			shown("text/html", `<figure class="kobai-figure" data-kobai="k1" data-height="420" aria-label="x"></figure><script type="application/json">{"title":{"text":"</scr`+`ipt>"}}</script>`+probe(18)),
+			shown("text/html", `<div id="h"></div><script>let option_h = {"title":{"text":"</scr`+`ipt>`+probe(29)+`","link":"javascript:window.ran=30"},"tooltip":{"show":true,"formatter":"<img src=x onerror=window.ran=31>"},"graphic":[{"type":"image","style":{"image":"http://203.0.113.9/g.png"}}],"xAxis":[{"data":["<img src=x onerror=window.ran=32>"]}],"yAxis":[{}],"series":[{"type":"bar","name":"`+probe(33)+`","data":[1],"symbol":"image://http://203.0.113.9/i.png"}]};</script>`),
 			shown("text/markdown", "# in an output\n\n"+probe(19)), shown("text/latex", "$</span>"+probe(20)+"$"),
 			shown("application/vnd.unknown+json", "{}"), printed("</pre>" + probe(21)), failed,
 		}), end),

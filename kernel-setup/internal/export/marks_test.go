@@ -22,7 +22,7 @@ func convert(t *testing.T, o func(*Options), paths ...string) (out, said string)
 }
 
 func TestMarksOfGradersAreSolutions(t *testing.T) {
-	exported(t)
+	workshop(t)
 	folder := t.TempDir()
 	bare := func(name string, cells ...cell) string {
 		return write(t, folder, name, cell{"nbformat": 4, "nbformat_minor": 5, "metadata": cell{}, "cells": cells})
@@ -62,7 +62,7 @@ func TestMarksOfGradersAreSolutions(t *testing.T) {
 }
 
 func TestConventionsOfOtherToolsAreFollowed(t *testing.T) {
-	exported(t)
+	workshop(t)
 	lab := func(key string) cell { return cell{"metadata": cell{"jupyter": cell{key: true}}} }
 	raw := func(id, kind, text string) cell {
 		return cell{"cell_type": "raw", "id": id, "metadata": cell{"raw_mimetype": kind}, "source": text}
@@ -87,17 +87,17 @@ func TestConventionsOfOtherToolsAreFollowed(t *testing.T) {
 }
 
 func TestReadingEdition(t *testing.T) {
-	exported(t)
+	workshop(t)
 	path := filepath.Join(made.root, "notebooks", "en", "01-sample.ipynb")
 	out, _ := convert(t, func(o *Options) { o.Code = None; o.Formats = append(o.Formats, "slides") }, path)
 	for _, ending := range []string{".html", ".md", ".ipynb", ".slides.html"} {
 		text := read(t, out, "01-sample"+ending)
-		for _, gone := range []string{"SOLUTION-CODE", "depth := 30", "KOBAI_LANG", "gradients(10)"} {
+		for _, gone := range []string{"SOLUTION-CODE", "depth := 30", "KOBAI_LANG", "gradients(10)", "CHECK-OUTPUT"} {
 			if strings.Contains(text, gone) {
-				t.Errorf("%s holds the code %q", ending, gone)
+				t.Errorf("%s holds %q", ending, gone)
 			}
 		}
-		for _, kept := range []string{"Each layer multiplies", "1.1e-7", "Gradient by layer", "greatest slope"} {
+		for _, kept := range []string{"Each layer multiplies", "1.1e-7", "TRY-OUTPUT", "Gradient by layer", "greatest slope"} {
 			if !strings.Contains(text, kept) {
 				t.Errorf("%s lost %q", ending, kept)
 			}

@@ -12,7 +12,7 @@ import (
 // TestWhatJupyterLabOpensIsExported gives each file one fault that JupyterLab forgives. Each must come out with all that a reader
 // sees, and the progress must say what was repaired where something was.
 func TestWhatJupyterLabOpensIsExported(t *testing.T) {
-	exported(t)
+	workshop(t)
 	const seen = `{"cell_type": "markdown", "metadata": {}, "source": "SEEN"}`
 	file := func(rest, cells string) string {
 		return `{"nbformat": 4, "nbformat_minor": 4, "metadata": {}` + rest + `, "cells": [` + cells + `]}`

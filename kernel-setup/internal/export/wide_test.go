@@ -22,7 +22,7 @@ func TestNothingIsCutAtTheMargin(t *testing.T) {
 	if _, err := chromium.Find(); err != nil {
 		t.Skip(err)
 	}
-	exported(t)
+	workshop(t)
 	var terms []string
 	for i := range 24 {
 		terms = append(terms, fmt.Sprintf("a_{%d}x^{%d}", i, i))

@@ -23,7 +23,9 @@ SVG = re.compile(r"(?is)<svg\b.*?</svg\s*>")
 CHECKBOX = re.compile(r"""(?is)<input\b(?=[^>]*\btype\s*=\s*["']?checkbox)[^>]*>""")
 # Of these elements nothing is shown; what stands in them goes too.
 UNSEEN = re.compile(r"(?is)<(script|style|template|noscript|title)\b.*?(</\1\s*>|\Z)|<head\b[^>]*>|</head>")
-PLAYED = re.compile(r"(?is)<(iframe|video|audio|object|embed|canvas|applet)\b((?:\"[^\"]*\"|'[^']*'|[^'\">])*)>(?:(.*?)</\1\s*>)?")
+PLAYED = re.compile(r"(?is)<(iframe|video|audio|object|embed|canvas|applet)\b((?:\"[^\"]*\"|'[^']*'|[^'\">])*)>(?:(.{0,20000}?)</\1\s*>)?")
+# An empty element that has a name is where a script would draw.
+STAGE = re.compile(r"(?is)<(div|span|p|section|figure)\b[^>]*\bid\s*=[^>]*>\s*</\1\s*>")
 SOURCE = re.compile(r"""(?is)\b(?:src|data)\s*=\s*["']?(https?://[^"'\s>]+)""")
 
 
@@ -45,6 +47,8 @@ def clean(text, words, tags=TAGS):
     text = SVG.sub(lambda m: drawing(m[0], words), text)
     text = CHECKBOX.sub(lambda m: "☑ " if "checked" in pictures.attributes(m[0]) else "☐ ", text)
     text = PLAYED.sub(lambda m: left_out(m, words), text)
+    if "<script" in text.lower():
+        text = STAGE.sub(note(words["kinds"]["script"], words), text)
     text = bleach.clean(UNSEEN.sub("", text), tags, allowed, PROTOCOLS, strip=True, css_sanitizer=STYLES)
     return text.replace(' style=""', "")
 

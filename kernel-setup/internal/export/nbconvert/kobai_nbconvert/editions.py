@@ -82,8 +82,12 @@ def accepted(wanted, words):
 
 
 def code(nb, how):
-    """Folds the code of every cell, or leaves it out; what the cells showed stays."""
+    """Folds the code of every cell, or leaves it out; what the cells showed stays. Without code, what a question's cell said to whoever
+    ran it is nothing to read either."""
     if how == "none":
+        for cell in nb.cells:
+            if cell.cell_type == "code" and ASKS.search(cell.source):
+                cell.outputs = [output for output in cell.outputs if output.output_type not in ("stream", "error")]
         nb.cells = [cell for cell in nb.cells if cell.cell_type != "code" or (cell.outputs and "setup" not in tags(cell))]
     if how == "fold":
         nb.metadata.setdefault("kobai", {})["code"] = "fold"

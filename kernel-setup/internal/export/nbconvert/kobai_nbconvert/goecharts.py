@@ -3,6 +3,7 @@ import html
 import json
 import re
 
+import bleach
 from nbformat import from_dict
 
 from .figures import Figure, text
@@ -13,6 +14,9 @@ SIZE = r"""id\s*=\s*["']{}["'][^>]*?height\s*:\s*(\d+)px"""
 # What ECharts draws by itself; go-echarts' other kinds need libraries that a page of ours does not carry.
 KINDS = set("bar boxplot candlestick effectScatter funnel gauge graph heatmap line lines parallel pictorialBar pie radar sankey scatter sunburst themeRiver tree treemap".split())
 HEIGHT = 420
+LEADING = {"link", "sublink"}
+WORDS = {"text", "subtext", "name", "data", "value", "formatter"}  # where an address is only read
+ADDRESS = re.compile(r"(?i)\s*(image://)?\s*([a-z][\w+.-]*:)?//|\s*javascript:")
 LONGEST_FUNCTION = 20_000
 
 
@@ -77,9 +81,22 @@ def title(chart, words):
 
 
 def figure(chart, tall, words):
-    for part in chart["title"] if isinstance(chart.get("title"), list) else [chart.get("title")]:
-        if isinstance(part, dict):  # a title may be a link, and to anything
-            part.pop("link", None)
-            part.pop("sublink", None)
-    made = Figure.of(chart, tall, html.escape(title(chart, words), quote=True).replace("\n", "&#10;"))
-    return made.markup()
+    chart = harmless(chart)
+    if isinstance(chart.get("legend"), dict):
+        chart["legend"].setdefault("show", True)  # what ECharts takes an empty one for; ours are placed only if they say so
+    return Figure.of(chart, tall, html.escape(title(chart, words), quote=True).replace("\n", "&#10;")).markup()
+
+
+def harmless(node, key=""):
+    """Returns an option that asks for nothing on another site and leads nowhere: a cell's output may come from anywhere."""
+    if isinstance(node, dict):
+        return {name: harmless(child, name) for name, child in node.items() if name not in LEADING and not elsewhere(child, name)}
+    if isinstance(node, list):
+        return [harmless(child, key) for child in node if not elsewhere(child, key)]
+    if isinstance(node, str) and key == "formatter":
+        return bleach.clean(node, {"br", "b", "i", "strong", "span"}, {}, strip=True)
+    return node
+
+
+def elsewhere(value, key):
+    return isinstance(value, str) and key not in WORDS and bool(ADDRESS.match(value))

@@ -43,8 +43,10 @@ class Safe:
             place = match.start()
             if place < end:
                 continue
-            parts.append(text[end:place])
-            tag = AUTOLINK.match(text, place) or TAG.match(text, place)
+            before = text[end:place]
+            escaped = (len(before) - len(before.rstrip("\\"))) % 2  # a backslash makes a letter of it, but not inside of HTML
+            parts.append(before[:-1] if escaped else before)
+            tag = None if escaped else AUTOLINK.match(text, place) or TAG.match(text, place)
             end = tag.end() if tag else place + 1
             if not tag:
                 parts.append("&lt;")

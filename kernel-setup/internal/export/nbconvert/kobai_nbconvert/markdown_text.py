@@ -80,8 +80,9 @@ class MarkdownText(Preprocessor):
         if figure:
             return shown(f"*{escaped(figure.alt()) or words['no_figure']}*")
         data = output.get("data", {})
-        if "text/markdown" in data and "text/html" not in data:
-            return shown(self.prose(figures.text(data["text/markdown"]), place))
+        for kind in ("text/markdown", "text/latex"):
+            if kind in data and not any(richer in data for richer in ("text/html", "image/svg+xml", *outputs.IMAGES)):
+                return shown(self.prose(figures.text(data[kind]), place))
         shaped = outputs.shaped(output, self.document)
         if not shaped or shaped.output_type == "stream":
             return shown(fence(strip_ansi(shaped.text), "text") if shaped else "")

@@ -41,7 +41,7 @@ class Page(Preprocessor):
         resources["kobai"] = {
             "slides": slides,
             "lang": lang, "words": words, "title": title, "untitled": untitled, "lesson": about.get("lesson", ""),
-            "author": self.author or ", ".join(a.get("name", "") for a in nb.metadata.get("authors", []) if isinstance(a, dict)),
+            "author": self.author or ", ".join(a.get("name", "") for a in nb.metadata.get("authors") or [] if isinstance(a, dict)),
             "licence": about.get("licence") or (COURSE_LICENCE if about.get("lesson") else ""),
             "edition": words.get(about.get("edition"), ""), "name": named.get("name", ""), "lexer": lexer(nb),
             "toc": [{**entry, "text": clean.clean(entry["text"], words)} for entry in headings.entries if 2 <= entry["level"] <= 3],

@@ -33,6 +33,8 @@ def structure(nb, done):
     if not isinstance(about.get("authors", []), list):
         about.pop("authors")
         done.append("authors was no list")
+    if not isinstance(about.get("kobai", {}), dict):
+        about.pop("kobai")
     if version < 4:
         return nb
     nb["cells"] = [] if nb["cells"] is None else nb["cells"]
@@ -55,8 +57,10 @@ def cell(one, name, done):
         raise Refused(f"{name} has the unknown type {kind!r}; open the notebook in JupyterLab and choose another")
     one["source"] = source(one, name, done)
     one["metadata"] = dictionary(one, "metadata", done, name)
-    tags = one["metadata"].get("tags", [])
-    if not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
+    tags = one["metadata"].get("tags")
+    if tags is None:
+        one["metadata"].pop("tags", None)
+    elif not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
         one["metadata"]["tags"] = [tag for tag in (tags if isinstance(tags, list) else [tags]) if isinstance(tag, str)]
         done.append(f"{name}: its tags were no list of names")
     if "attachments" in one and not isinstance(one["attachments"], dict):
