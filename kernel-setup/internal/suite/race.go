@@ -2,20 +2,53 @@ package suite
 
 import (
 	"context"
-	"go/ast"
-	"go/parser"
-	"go/token"
+	"errors"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"strings"
 )
 
-// race runs the tests of the packages that start goroutines, or guard against them,
-// and of those that hand them their numbers, under the race detector; the others have
-// nothing to race with.
-func (s *Suite) race(ctx context.Context) error {
+// raced is a package whose tests run under the race detector. It slows what it watches
+// ten times, so of a package that does more than to race it takes the tests that do.
+type raced struct {
+	folder string
+	tests  []string // by name; none stands for all
+}
+
+// racing are all packages that start goroutines or guard against them, and those that
+// hand the cores their numbers. The suite's own tests see to it that none is missing.
+var racing = []raced{
+	{folder: "./pkg/internal/parallel"},            // the cores' pool
+	{folder: "./pkg/finding"},                      // cases that are measured side by side
+	{folder: "./pkg/display"},                      // the kernel's pipes and the progress bar
+	{folder: "./kernel-setup/internal/atomicfile"}, // two that write one file
+	{folder: "./kernel-setup/internal/process"},    // signals that come while a program ends
+	{folder: "./kernel-setup/internal/browser"},    // what a page says while it is asked; the export below opens pages
+	{folder: "./kernel-setup/press"},               // the second signal, which does not wait
+	// Products and passes whose parts several cores write.
+	{"./pkg/internal/simd", []string{"TestSharedProductIsTheSame", "TestSharedPassIsTheSame", "TestProductsSideBySide", "TestTasksHoldNothing"}},
+	// Layers that give the pool their own code.
+	{"./pkg/nn", []string{"TestBuiltInActivationsRunOnSeveralCores", "TestAPanicOnAnotherCoreIsRecovered", "TestRecurrentIsTheSameOnManyCores", "TestUsersCodeIsCalledByOneAtATime"}},
+	// A pass that is looked at while several cores do it.
+	{"./pkg/diagnostics", []string{"TestFlowAlongTime"}},
+	// Sweeps, and optimisers that update on several cores.
+	{"./pkg/optim", []string{"TestStepsAreTheSameOnManyCores", "TestExperimentsKeepTheirCores", "TestSweepIsTheSameOnOneCoreAndOnMany", "TestSweepYieldsInOrder",
+		"TestBreakOutOfASweep", "TestPanicInASweepStopsItAndNamesTheItem", "TestASweepKeepsWhatItsExperimentPanickedWith", "TestGoexitInASweepIsNoDeadlock"}},
+	// One renderer that several ask at once, or that is told to stop.
+	{"./kernel-setup/internal/figure", []string{"TestDrawnOnceFromManySides", "TestPictureEndsWithItsContext"}},
+	// An export that converts, draws and prints side by side, whole and interrupted.
+	{"./kernel-setup/internal/export", []string{"TestMarkdownIsWhole", "TestInterruptedExportLeavesWholeFilesOnly"}},
+	// Two lanes of a set-up, two set-ups at once, and a server that is waited for while it ends.
+	{"./kernel-setup/internal/lab", []string{"TestSetUpOnceIsEnough", "TestAFaultInOneLaneStopsTheOther", "TestTwoSetUpsAtOnce", "TestLabFromStartToEnd", "TestServerThatHangsIsKilled", "TestOpener"}},
+	// Experiments that run side by side, each with one that listens to it.
+	{"./kernel-setup/internal/prove", []string{"TestProbes", "TestListener"}},
+}
+
+// race runs the tests of the racing packages under the race detector.
+func (s *Suite) race(ctx context.Context) error { return s.raceOf(ctx, racing) }
+
+func (s *Suite) raceOf(ctx context.Context, packages []raced) error {
 	compiler := os.Getenv("CC")
 	for _, name := range []string{"gcc", "clang", "cc"} {
 		if path, err := exec.LookPath(name); compiler == "" && err == nil {
@@ -26,72 +59,25 @@ func (s *Suite) race(ctx context.Context) error {
 		s.tally.skip("race detector: no C compiler was found; install gcc, for example with `sudo apt install gcc`")
 		return nil
 	}
-	packages, err := s.concurrent()
-	if err != nil || len(packages) == 0 {
-		return err
+	var whole, part, names []string
+	for _, p := range packages {
+		if p.tests == nil {
+			whole = append(whole, p.folder)
+			continue
+		}
+		part, names = append(part, p.folder), append(names, p.tests...)
 	}
-	apart, err := s.endToEndPackages()
-	if err != nil {
-		return err
-	}
-	packages = slices.DeleteFunc(packages, func(name string) bool { return slices.Contains(apart, name) })
 	// What is skipped for being slow has run without the detector.
 	s.tally.quiet = true
 	defer func() { s.tally.quiet = false }()
-	return s.goTest(ctx, []string{"CGO_ENABLED=1", "CC=" + compiler}, append([]string{"-race", "-short", "-vet=off", "-skip", long}, packages...)...)
-}
-
-// concurrent lists the packages of the module that have tests and, tests aside, a go
-// statement or an import of sync; under pkg also those that import such a package.
-func (s *Suite) concurrent() ([]string, error) {
-	found, tested, imports := map[string]bool{}, map[string]bool{}, map[string][]string{}
-	modules, err := s.modules()
-	if err != nil {
-		return nil, err
+	environ, args := []string{"CGO_ENABLED=1", "CC=" + compiler}, []string{"-race", "-short", "-vet=off", "-skip", long}
+	var failed error
+	if len(whole) > 0 {
+		failed = s.goTest(ctx, environ, append(slices.Clone(args), whole...)...)
 	}
-	err = s.walk(func(path string) error {
-		folder := "./" + s.short(filepath.Dir(path))
-		nested := slices.ContainsFunc(modules, func(m string) bool { return m != s.State.Root && strings.HasPrefix(path, m+string(filepath.Separator)) })
-		switch {
-		case filepath.Ext(path) != ".go" || nested || strings.Contains(filepath.ToSlash(path), "/testdata/"):
-		case strings.HasSuffix(path, "_test.go"):
-			tested[folder] = true
-		default:
-			concurrent, paths := goroutines(path)
-			found[folder] = found[folder] || concurrent
-			imports[folder] = append(imports[folder], paths...)
-		}
-		return nil
-	})
-	var packages []string
-	for folder := range tested {
-		shares := strings.HasPrefix(folder, "./pkg/") && slices.ContainsFunc(imports[folder], func(path string) bool {
-			_, imported, _ := strings.Cut(path, "/")
-			return found["./"+imported]
-		})
-		if found[folder] || shares {
-			packages = append(packages, folder)
-		}
+	if len(part) > 0 {
+		run := "-run=^(" + strings.Join(names, "|") + ")$"
+		failed = errors.Join(failed, s.goTest(ctx, environ, append(append(slices.Clone(args), run), part...)...))
 	}
-	slices.Sort(packages)
-	return packages, err
-}
-
-// goroutines tells whether a file starts goroutines or guards against them, and what
-// it imports.
-func goroutines(path string) (concurrent bool, imports []string) {
-	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
-	if err != nil {
-		return false, nil // the compiler will say so
-	}
-	for _, i := range file.Imports {
-		imports = append(imports, strings.Trim(i.Path.Value, `"`))
-	}
-	concurrent = slices.Contains(imports, "sync") || slices.Contains(imports, "sync/atomic")
-	ast.Inspect(file, func(n ast.Node) bool {
-		_, starts := n.(*ast.GoStmt)
-		concurrent = concurrent || starts
-		return !concurrent
-	})
-	return concurrent, imports
+	return failed
 }

@@ -3,7 +3,6 @@ package suite
 import (
 	"context"
 	"errors"
-	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -167,19 +166,6 @@ func TestVetVisitsNestedModules(t *testing.T) {
 	}
 }
 
-func TestConcurrentPackages(t *testing.T) {
-	files := maps.Clone(module)
-	files["pkg/f/f.go"] = "package f\n\nimport \"kobai/pkg/c\"\n\nfunc Run() { c.Run() }\n"
-	files["pkg/f/f_test.go"] = "package f\n"
-	files["kernel-setup/g/g.go"] = files["pkg/f/f.go"]
-	files["kernel-setup/g/g_test.go"] = "package f\n"
-	s, _ := newCheckout(t, files)
-	got, err := s.concurrent()
-	if err != nil || strings.Join(got, " ") != "./kernel-setup/a ./pkg/c ./pkg/f" {
-		t.Errorf("%v, %v", got, err)
-	}
-}
-
 func TestPortable(t *testing.T) {
 	files := map[string]string{
 		"go.mod":           "module kobai\n\ngo 1.26\n",
@@ -237,20 +223,6 @@ func TestEndToEndRunsApart(t *testing.T) {
 	s, out := newCheckout(t, module)
 	if err := s.endToEnd(context.Background()); err != nil || s.tally.line() != "1 passed, 0 failed, 0 skipped" {
 		t.Errorf("%v, %s\n%s", err, s.tally.line(), out)
-	}
-}
-
-func TestRaceCountsNoSkips(t *testing.T) {
-	s, out := newCheckout(t, module)
-	s.tally.strict = true
-	if err := s.race(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	if strings.Contains(out.String(), "no C compiler") {
-		t.Skip("no C compiler")
-	}
-	if got := s.tally.line(); got != "4 passed, 1 failed, 0 skipped" { // c does not compile
-		t.Errorf("%s\n%s", got, out)
 	}
 }
 
