@@ -29,6 +29,7 @@ type compilation struct {
 	id        string
 	front     front
 	glossary  glossary
+	symbols   symbols
 	claims    Claims
 	draft     bool // a claim not measured yet is written "?"
 	report    *report
@@ -145,7 +146,8 @@ func (c *compilation) prose(ja, en block) {
 		raw[b.lang], begins[b.lang] = body, first
 		body = unbacked(body)
 		c.checkProse(body, b.lang, first)
-		text[b.lang] = c.fill(body, b.lang, first)
+		c.checkSymbols(body, first)
+		text[b.lang] = strings.ReplaceAll(c.fill(body, b.lang, first), "{symbols}", c.symbols.table(b.lang))
 	}
 	c.paragraphs(raw, begins)
 	slide := ""

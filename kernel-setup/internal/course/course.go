@@ -14,13 +14,17 @@ type Course struct {
 	Root     string // the checkout
 	Claims   Claims
 	glossary glossary
+	symbols  symbols
 }
 
-// Open reads the glossary and the claims of a checkout.
+// Open reads the glossary, the symbols and the claims of a checkout.
 func Open(root string) (*Course, error) {
 	c := &Course{Root: root}
 	var err error
 	if c.glossary, err = readGlossary(filepath.Join(root, "notebooks", "lessons", "glossary.yaml")); err != nil {
+		return nil, err
+	}
+	if c.symbols, err = readSymbols(filepath.Join(root, "notebooks", "lessons", "symbols.yaml")); err != nil {
 		return nil, err
 	}
 	c.Claims, err = ReadClaims(c.ClaimsFile())
@@ -35,7 +39,7 @@ func (c *Course) Compile(id string, draft bool) (*Lesson, error) {
 	if err != nil {
 		return nil, fmt.Errorf("there is no lesson %s: the lessons are %s", id, strings.Join(c.Lessons(), ", "))
 	}
-	one := &compilation{id: id, glossary: c.glossary, claims: c.Claims, draft: draft, elsewhere: c.exercisesBeside(id),
+	one := &compilation{id: id, glossary: c.glossary, symbols: c.symbols, claims: c.Claims, draft: draft, elsewhere: c.exercisesBeside(id),
 		report: &report{file: c.Short(path)}, ids: map[string]int{}, findingsBeside: c.idsBeside(id, "finding")}
 	if !lessonName.MatchString(id) {
 		one.report.addf(1, "a lesson's file is called NN-name.md, in small letters, not %s.md", id)

@@ -68,6 +68,9 @@
 // (`0.01`: a setting of the code), fenced code, link addresses, arXiv:…, doi:….
 // Formulas ($…$) are not free: declare what is exact, claim what is measured.
 //
+// {symbols} becomes the table of all letters that formulas use, which notebooks/lessons/symbols.yaml
+// holds; the compiler refuses a letter that means nothing there.
+//
 // # Code
 //
 // ```go {#id .tag …} … ``` is a code cell; every one needs an id, unique in the
