@@ -29,8 +29,8 @@ func TestLettersOfFormulasAreKnown(t *testing.T) {
 	all := symbols{{TeX: "L", Ja: "深さ", En: "depth"}, {TeX: `\chi`, In: []string{"01"}, Ja: "倍率", En: "factor"}, {TeX: "g", In: []string{"02"}, Ja: "候補", En: "candidate"}}
 	for text, want := range map[string]string{
 		`$\frac{\chi}{L} \approx \text{mean of q}$, $$e^{L}$$ and $q$ in code: ` + "`$q$`": "what q means in this lesson: $q$",
-		`$L$ and $\mathrm{softmax}(\chi)$`:                                                  "",
-		`$g$`:                                                                               "what g means",
+		`$L$ and $\mathrm{softmax}(\chi)$`:                                                 "",
+		`$g$`:                                                                              "what g means",
 	} {
 		c := &compilation{id: "01-tiny", symbols: all, report: &report{file: "f"}}
 		c.checkSymbols(text, 1)
