@@ -77,7 +77,11 @@ func TestPracticeStaysOutOfPrograms(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for what, program := range map[string]string{"the claims' cell": lesson.Claiming(), "a probe": lesson.Probes[0].Source} {
+	proved, err := testCourse(t, map[string]string{"01-tiny.md": found("{#f}", soundHead, soundCode) + practiceBlock(practiceParts)}).Compile("01-tiny", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, program := range map[string]string{"the claims' cell": lesson.Claiming(), "a probe": lesson.Probes[0].Source, "the findings' program": proved.Program} {
 		if strings.Contains(program, "func f(") || strings.Contains(program, "practice.F") {
 			t.Errorf("%s holds the exercise:\n%s", what, program)
 		}
