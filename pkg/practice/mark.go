@@ -46,15 +46,11 @@ func (p problem[F]) mark(f F, bound time.Duration) (right bool, words string) {
 	if reflect.ValueOf(f).IsNil() {
 		return false, notWritten()
 	}
-	done := make(chan []*trial, 1) // so that a function that ends too late does not wait for ever
-	go func() { done <- attempt(p.run, f) }()
-	select {
-	case got := <-done:
-		return p.judge(got)
-	case <-time.After(bound):
-		return false, not(say("%s 秒たっても関数が終わりません。終わらないループや、終わらない待ちがないか確かめてください。",
-			"The function has not ended after %s seconds. Look for a loop or a wait that never ends.", locale.Number(bound.Seconds())))
+	got, why := await(func() []*trial { return attempt(p.run, f) }, bound)
+	if why != "" {
+		return false, not(why)
 	}
+	return p.judge(got)
 }
 
 // judge says what the trials of a learner's function show.

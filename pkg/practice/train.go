@@ -51,20 +51,16 @@ func markTraining(f func(rng *rand.Rand) Training, bound time.Duration) (right b
 	if f == nil {
 		return false, notWritten(), nil
 	}
-	done := make(chan *trained, 1)
-	go func() {
+	t, why := await(func() *trained {
 		t := &trained{}
 		t.stopped = panicOf(func() { t.run(f(rand.New(rand.NewPCG(1, 0)))) })
-		done <- t
-	}()
-	select {
-	case t := <-done:
-		right, words = t.judge()
-		return right, words, t.flows
-	case <-time.After(bound):
-		return false, not(say("%s 秒たっても学習が終わりません。ネットワークを小さくするか、終わらないループがないか確かめてください。",
-			"The training has not ended after %s seconds. Make the network smaller, or look for a loop that never ends.", locale.Number(bound.Seconds()))), nil
+		return t
+	}, bound)
+	if why != "" {
+		return false, not(why), nil
 	}
+	right, words = t.judge()
+	return right, words, t.flows
 }
 
 // trained is what a training gave.

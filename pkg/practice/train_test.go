@@ -99,7 +99,7 @@ func TestTrainWithoutTraining(t *testing.T) {
 		{"a rate below 0", build(-1, nn.MLP{Depth: 1, Activation: nn.Tanh, Init: nn.LeCun}), time.Hour,
 			"✗ まだ違います。学習が途中で止まりました（optim: ", "✗ not yet. The training stopped with a panic (optim: "},
 		{"endless", func(rng *rand.Rand) Training { <-end; return Training{} }, time.Millisecond,
-			"✗ まだ違います。0.001 秒たっても学習が終わりません。", "✗ not yet. The training has not ended after 0.001 seconds."},
+			"✗ まだ違います。0.001 秒たっても終わりません。", "✗ not yet. It has not ended after 0.001 seconds."},
 		{"not finite", func(rng *rand.Rand) Training {
 			return Training{Net: nn.NewSequential(nn.NewLinear(rng, 64, 10, nn.He)), Rate: .1,
 				Input: func(float64) float64 { return math.Inf(1) }}

@@ -50,11 +50,16 @@ func (c *compilation) practice(b block) {
 
 	c.asked++
 	words, hole, answer := map[Language]string{}, map[Language]string{}, map[Language]string{}
-	for l, say := range map[Language]struct{ heading, comment string }{
-		Japanese: {"### 問 %d: コードを書く", "// 問 %d の解答例"},
-		English:  {"### Exercise %d: write code", "// A solution of exercise %d"},
+	mends := strings.Contains(statements, "practice.Train(")
+	for l, say := range map[Language]struct{ writes, mends, comment string }{
+		Japanese: {"### 問 %d: コードを書く", "### 問 %d: ネットワークを直す", "// 問 %d の解答例"},
+		English:  {"### Exercise %d: write code", "### Exercise %d: mend the network", "// A solution of exercise %d"},
 	} {
-		words[l] = fmt.Sprintf(say.heading, c.asked) + "\n\n" + ask[l]
+		heading := say.writes
+		if mends {
+			heading = say.mends
+		}
+		words[l] = fmt.Sprintf(heading, c.asked) + "\n\n" + ask[l]
 		hole[l] = strings.Trim(unmark(parts[1], l, false), "\n")
 		statements := strings.Trim(unmark(statements, l, false), "\n")
 		answer[l] = fmt.Sprintf(say.comment, c.asked) + "\n" + strings.Trim(unmark(parts[2], l, false), "\n") + "\n\n%%\n" + statements

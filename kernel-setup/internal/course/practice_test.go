@@ -52,6 +52,20 @@ func TestPracticeAsksWhereItStandsAndSolvesAtTheEnd(t *testing.T) {
 	}
 }
 
+// TestPracticeMendsANetwork says so above an exercise in which one is trained.
+func TestPracticeMendsANetwork(t *testing.T) {
+	source := frontMatter + practiceBlock(strings.Replace(practiceParts, "practice.F(f)", "practice.Train(f)", 1))
+	lesson, err := testCourse(t, map[string]string{"01-tiny.md": source}).Compile("01-tiny", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for l, want := range map[Language]string{Japanese: "### 問 1: ネットワークを直す\n", English: "### Exercise 1: mend the network\n"} {
+		if asks := lesson.Notebooks[l].Cells[2].Source; !strings.HasPrefix(asks, want) {
+			t.Errorf("%s asks %q, wants %q", l, asks, want)
+		}
+	}
+}
+
 // TestPracticeStaysOutOfPrograms keeps the two declarations of one function out of what is compiled whole.
 func TestPracticeStaysOutOfPrograms(t *testing.T) {
 	source := shaken("swaps:\n- {claims: [factor], cell: cell, from: \", 1,\", to: \", 2,\"}") + practiceBlock(practiceParts) +
@@ -63,7 +77,11 @@ func TestPracticeStaysOutOfPrograms(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for what, program := range map[string]string{"the claims' cell": lesson.Claiming, "a probe": lesson.Probes[0].Source} {
+	proved, err := testCourse(t, map[string]string{"01-tiny.md": found("{#f}", soundHead, soundCode) + practiceBlock(practiceParts)}).Compile("01-tiny", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for what, program := range map[string]string{"the claims' cell": lesson.Claiming, "a probe": lesson.Probes[0].Source, "the findings' program": proved.Program} {
 		if strings.Contains(program, "func f(") || strings.Contains(program, "practice.F") {
 			t.Errorf("%s holds the exercise:\n%s", what, program)
 		}
