@@ -36,6 +36,9 @@ func TestGradientShrinksByTheKnownFactor(t *testing.T) {
 		{nn.ReLU, [4]float64{.501, .709, 1.002, 1.417}},
 	} {
 		for k, v := range []float64{0.5, 1, 2, 4} {
+			if testing.Short() && v != 1 {
+				continue // without assembly each takes seconds
+			}
 			var sum float64
 			for seed := range uint64(seeds) {
 				net := nn.MLP{In: width, Out: 10, Width: width, Depth: depth, Activation: test.activation, Init: variance(v)}.Build(seeded(seed))
@@ -68,6 +71,9 @@ func TestGradientFirstOverLast(t *testing.T) {
 		{"ReLU 2/n", nn.ReLU, nn.He, [3]float64{1.06, 1.10, .97}, 2},
 	} {
 		for k, depth := range []int{10, 20, 50} {
+			if testing.Short() && depth > 10 {
+				continue // without assembly each takes seconds
+			}
 			var sum float64
 			for seed := range uint64(seeds) {
 				net := nn.MLP{In: width, Out: 10, Width: width, Depth: depth, Activation: test.activation, Init: test.init}.Build(seeded(seed))
@@ -262,6 +268,9 @@ func TestStructureCarriesTheGradient(t *testing.T) {
 		{"batch norm, tanh", nn.MLP{Activation: nn.Tanh, Init: nn.LeCun, Norm: nn.BatchNormed}, 62},
 		{"batch norm, sigmoid", nn.MLP{Activation: nn.Sigmoid, Init: nn.LeCun, Norm: nn.BatchNormed}, .78},
 	} {
+		if testing.Short() && test.mlp.Activation.Name != nn.Sigmoid.Name {
+			continue // without assembly each takes seconds
+		}
 		var sum float64
 		for seed := range uint64(seeds) {
 			m := test.mlp

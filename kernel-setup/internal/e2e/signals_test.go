@@ -1,9 +1,13 @@
 package e2e
 
 import (
+	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -23,28 +27,33 @@ func TestE2ESignals(t *testing.T) {
 	write(t, path, `{"cells": [{"cell_type": "code", "id": "long", "metadata": {}, "execution_count": null, "outputs": [],
  "source": "import \"time\"\n\n%%\ntime.Sleep(time.Hour)"}],
 "metadata": {"kernelspec": {"name": "kobai", "language": "go", "display_name": "Kobai (Go)"}}, "nbformat": 4, "nbformat_minor": 5}`)
-	before, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	before := c.notebooks()
 	part := c.file("notebooks", "my", "course", "export-*.part")
 	sees := func(pattern string) bool { found, _ := filepath.Glob(pattern); return len(found) > 0 }
+	cells := func() bool { return sees(c.Path("tmp", "*", "gonb_*", "*.go")) }
+	type way struct {
+		name   string
+		whole  bool
+		signal syscall.Signal
+	}
+	gentle, rough := way{"interrupt to all", true, syscall.SIGINT}, way{"kill to go run", false, syscall.SIGKILL}
+	every := []way{gentle, {"end to all", true, syscall.SIGTERM}, {"closed terminal", true, syscall.SIGHUP},
+		{"end to go run", false, syscall.SIGTERM}, {"hang-up to go run", false, syscall.SIGHUP}, rough}
 	for _, command := range []struct {
 		line  []string
 		begun func() bool
+		ways  []way
 	}{
-		{[]string{"run", path}, func() bool { return sees(c.Path("tmp", "*", "gonb_*", "*.go")) }},
-		{[]string{"export", "--to", "html,pdf"}, func() bool { return sees(filepath.Join(part, "*", "*.html")) }},
-		{[]string{"lab", "--no-browser"}, func() bool { return sees(c.Path("lab.json")) }},
+		{[]string{"run", path}, cells, every},
+		{[]string{"export", "--to", "html,pdf"}, func() bool { return sees(filepath.Join(part, "*", "*.html")) }, every},
+		{[]string{"lab", "--no-browser"}, func() bool { return sees(c.Path("lab.json")) }, every},
+		// These end in the ways that the others have shown; what each starts differs.
+		{[]string{"build", "01"}, cells, []way{gentle, rough}},
+		{[]string{"check", "01"}, cells, []way{gentle, rough}},
+		{[]string{"check", "--probe", "01"}, func() bool { return c.runs("experiments.exe") }, []way{gentle, rough}},
+		{[]string{"test"}, func() bool { return c.runs("go", "vet", "./...") }, []way{gentle, rough}},
 	} {
-		for _, way := range []struct {
-			name   string
-			whole  bool
-			signal syscall.Signal
-		}{
-			{"interrupt to all", true, syscall.SIGINT}, {"end to all", true, syscall.SIGTERM}, {"closed terminal", true, syscall.SIGHUP},
-			{"end to go run", false, syscall.SIGTERM}, {"hang-up to go run", false, syscall.SIGHUP}, {"kill to go run", false, syscall.SIGKILL},
-		} {
+		for _, way := range command.ways {
 			t.Run(command.line[0]+", "+way.name, func(t *testing.T) {
 				cmd := c.command(command.line...)
 				cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
@@ -59,8 +68,8 @@ func TestE2ESignals(t *testing.T) {
 				syscall.Kill(pid, way.signal)
 				cmd.Wait()
 				until(t, "all to end", func() bool { return len(c.using()) == 0 })
-				if after, _ := os.ReadFile(path); string(after) != string(before) {
-					t.Error("the notebook was changed")
+				if !maps.Equal(c.notebooks(), before) {
+					t.Error("a notebook was changed")
 				}
 				if sees(part) || sees(c.Path("lab.json")) || sees(c.Path("tmp", "[0-9]", "*")) {
 					t.Error("something was left")
@@ -68,6 +77,33 @@ func TestE2ESignals(t *testing.T) {
 			})
 		}
 	}
+}
+
+// notebooks reads the folder with the notebooks, sources and claims.
+func (c *working) notebooks() map[string]string {
+	c.t.Helper()
+	all := map[string]string{}
+	err := filepath.WalkDir(c.file("notebooks"), func(path string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() {
+			all[path] = read(c.t, path)
+		}
+		return err
+	})
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return all
+}
+
+// runs tells whether a program runs in the checkout with a command line that begins so.
+func (c *working) runs(program string, args ...string) bool {
+	files, _ := filepath.Glob("/proc/[0-9]*/cmdline")
+	return slices.ContainsFunc(files, func(file string) bool {
+		folder, _ := os.Readlink(filepath.Join(filepath.Dir(file), "cwd"))
+		text, _ := os.ReadFile(file)
+		line := strings.Split(string(text), "\x00")
+		return folder == c.Root && filepath.Base(line[0]) == program && len(line) > len(args) && slices.Equal(line[1:len(args)+1], args)
+	})
 }
 
 // using lists the processes that know the checkout as theirs.

@@ -20,6 +20,9 @@ import (
 	"kobai/kernel-setup/internal/run"
 )
 
+// longest is far above what an experiment takes, be it all cells of a lesson on a busy machine.
+const longest = time.Hour
+
 // run runs one of a program's experiments on so many cores, as a cell of the English
 // notebook, and takes over what it gave. The error says that it could not be seen.
 func (p *program) run(ctx context.Context, d checkout.Dir, number int, cores string) error {
@@ -36,7 +39,7 @@ func (p *program) run(ctx context.Context, d checkout.Dir, number int, cores str
 	environ := map[string]string{"KOBAI_LANG": string(course.English), "KOBAI_CLAIMS": claims, "GOMAXPROCS": cores}
 	maps.Copy(environ, listener.environ())
 	maps.Copy(environ, e.environ)
-	limited, cancel := context.WithTimeout(ctx, run.DefaultTimeout)
+	limited, cancel := context.WithTimeout(ctx, longest)
 	defer cancel()
 	command := process.Command(limited, time.Second, p.path(), fmt.Sprint(number))
 	command.Dir, command.Env = d.Root, checkout.Environ(d.Env(), environ, "KOBAI_SEED")
@@ -47,7 +50,7 @@ func (p *program) run(ctx context.Context, d checkout.Dir, number int, cores str
 	var exit *exec.ExitError
 	switch {
 	case limited.Err() != nil:
-		e.err = fmt.Errorf("it has not come to its end in %v", run.DefaultTimeout)
+		e.err = fmt.Errorf("it has not come to its end in %v", longest)
 	case errors.As(ended, &exit):
 		e.said = why(complained.String(), exit)
 	case ended != nil:

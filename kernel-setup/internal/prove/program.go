@@ -10,14 +10,15 @@ import (
 	"go/token"
 	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/process"
 )
 
 // program is one program of several experiments, each a package of its own.
@@ -108,7 +109,7 @@ func (p *program) compile(ctx context.Context, d checkout.Dir) error {
 		if err != nil {
 			return err
 		}
-		build := exec.CommandContext(ctx, "go", "build", "-overlay", overlay, "-o", p.path(), "./"+packages)
+		build := process.Command(ctx, time.Second, "go", "build", "-overlay", overlay, "-o", p.path(), "./"+packages)
 		build.Dir, build.Env = d.Root, d.Env()
 		said, err := build.CombinedOutput()
 		if ctx.Err() != nil {
