@@ -25,6 +25,7 @@ type job struct {
 	Edition   string   `json:"edition"`
 	Author    string   `json:"author"`
 	Draw      []string `json:"draw"`
+	Live      []string `json:"live"`
 	Exercises string   `json:"exercises"` // folder of their answers
 }
 
@@ -46,6 +47,7 @@ type news struct {
 	Figures  *int     `json:"figures"`
 	Seconds  float64  `json:"seconds"`
 	Error    string   `json:"error"`
+	Notes    []string `json:"notes"` // what a reader of the progress should know, such as a cell that stays a recording
 }
 
 // run converts all notebooks in one process, and prints pages while others are being converted.
@@ -90,7 +92,10 @@ func (x *exporter) run(ctx context.Context) error {
 
 // job describes the work to the module. A PDF is a printed page, so it needs the page.
 func (x *exporter) job() ([]byte, error) {
-	j := job{Edition: x.Edition, Author: x.Author, Draw: x.Draw, Exercises: filepath.Join(x.dir.Root, "pkg", "lesson", "exercises")}
+	j := job{Edition: x.Edition, Author: x.Author, Draw: x.Draw, Live: x.Live, Exercises: filepath.Join(x.dir.Root, "pkg", "lesson", "exercises")}
+	if !x.wants("html") {
+		j.Live = nil // what is printed is not alive
+	}
 	for _, format := range x.Formats {
 		if format == "pdf" {
 			format = "html"
@@ -125,6 +130,9 @@ func (x *exporter) hear(lines io.Reader, printer *printer) error {
 		s := sources[n.Notebook]
 		if s == nil {
 			return fmt.Errorf("the conversion tells of an unknown notebook: %s", n.Notebook)
+		}
+		for _, note := range n.Notes {
+			x.say("  %s: %s", s.given, note)
 		}
 		switch {
 		case n.Error != "":

@@ -5,7 +5,7 @@ import re
 from nbconvert.preprocessors import Preprocessor
 from traitlets import List, Unicode
 
-from . import figures, inline, markup, outputs
+from . import figures, inline, live, markup, outputs
 from .words import WORDS, language
 
 COURSE_LICENCE = "MIT"
@@ -17,9 +17,12 @@ class Page(Preprocessor):
     assets = Unicode("", help="folder of the vendored files").tag(config=True)
     author = Unicode("", help="who hands this document out").tag(config=True)
     draw = List(Unicode(), help="command that draws missing pictures").tag(config=True)
+    live = List(Unicode(), help="command that builds the program of the live cells").tag(config=True)
     extension = ".html"
 
     def preprocess(self, nb, resources):
+        slides = resources.get("output_extension") == ".slides.html"
+        alive, notes = (None, []) if slides else live.build(nb, self.live)
         figures.complete_if_possible(nb, self.draw)
         lang = language(nb)
         words, headings = WORDS[lang], markup.Headings()
@@ -36,16 +39,15 @@ class Page(Preprocessor):
                 cell.outputs = [o for o in (outputs.shaped(o, headings, words, self.extension) for o in said) if o]
         about = nb.metadata.get("kobai", {})
         title = str(about.get("title") or nb.metadata.get("title") or first_title(headings) or named.get("name", ""))
-        slides = resources.get("output_extension") == ".slides.html"
         resources["kobai"] = {
-            "slides": slides,
+            "slides": slides, "live": alive and live.parts(alive, words), "notes": notes,
             "lang": lang, "words": words, "title": title, "untitled": untitled, "lesson": about.get("lesson", ""),
             "author": self.author or ", ".join(a.get("name", "") for a in nb.metadata.get("authors", []) if isinstance(a, dict)),
             "licence": about.get("licence") or (COURSE_LICENCE if about.get("lesson") else ""),
             "edition": words.get(about.get("edition"), ""), "name": named.get("name", ""), "lexer": lexer(nb),
             "toc": [entry for entry in headings.entries if 2 <= entry["level"] <= 3],
             "katex_css": inline.katex_css(self.assets),
-            "scripts": inline.policy(self.assets, slides), "inline": inline.script(self.assets),
+            "scripts": inline.policy(self.assets, slides, alive is not None), "inline": inline.script(self.assets),
             "style": inline.style(self.assets),
         }
         return nb, resources
