@@ -61,7 +61,8 @@ are not changed, and a document is written whole or not at all.`,
 			if err != nil {
 				return err
 			}
-			o.Notebooks, o.Draw, o.Progress = paths, []string{program, "draw"}, command.OutOrStdout()
+			o.Notebooks, o.Progress = paths, command.OutOrStdout()
+			o.Draw, o.Live = []string{program, "draw"}, []string{program, "live"}
 			return export.Export(command.Context(), d, o)
 		},
 	}

@@ -27,7 +27,7 @@ func main() {
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
-	root.AddCommand(buildCommand(), runCommand(), exportCommand(), drawCommand(), checkCommand(), testCommand())
+	root.AddCommand(buildCommand(), runCommand(), exportCommand(), drawCommand(), liveCommand(), checkCommand(), testCommand())
 	err := root.ExecuteContext(ctx)
 	switch {
 	case errors.Is(err, context.Canceled):

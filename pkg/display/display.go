@@ -7,35 +7,44 @@ package display
 import (
 	"fmt"
 	"os"
+)
 
-	"github.com/janpfeifer/gonb/gonbui/protocol"
+// The forms of an output, by their MIME type.
+const (
+	mimeText     = "text/plain"
+	mimeHTML     = "text/html"
+	mimeMarkdown = "text/markdown"
 )
 
 // Markdown shows text written in Markdown.
 func Markdown(text string) {
-	send(map[protocol.MIMEType]any{protocol.MIMETextMarkdown: text, protocol.MIMETextPlain: text}, "")
+	send(map[string]string{mimeMarkdown: text, mimeText: text}, "")
 }
 
 // show sends HTML with its text twin; without HTML, or without a kernel, the text alone.
 func show(html, text string) {
-	data := map[protocol.MIMEType]any{protocol.MIMETextPlain: text}
+	data := map[string]string{mimeText: text}
 	if html != "" {
-		data[protocol.MIMETextHTML] = html
+		data[mimeHTML] = html
 	}
 	send(data, "")
 }
 
 // send gives the kernel one output. Without a kernel, or when it cannot be reached, the output's text goes to standard output.
-func send(data map[protocol.MIMEType]any, id string) {
+func send(data map[string]string, id string) {
+	if diverted != nil {
+		diverted.Show(data, id)
+		return
+	}
 	if inNotebook() {
 		letTextPass()
-		err := kernel.send(protocol.DisplayData{Data: data, DisplayID: id})
+		err := kernel.send(data, id)
 		if err == nil {
 			return
 		}
 		complain(err)
 	}
-	if text, ok := data[protocol.MIMETextPlain].(string); ok && text != "" {
+	if text := data[mimeText]; text != "" {
 		fmt.Println(text)
 	}
 }

@@ -1,9 +1,7 @@
 package display
 
 import (
-	"crypto/sha256"
 	_ "embed"
-	"encoding/hex"
 	"fmt"
 	"html"
 	"strings"
@@ -32,8 +30,7 @@ func Figure(f *plot.Figure) {
 // with <, > and & escaped, so no text in it can end the script. Its style stands in the tag, since an untrusted notebook shows the
 // picture without kobai.js, and a browser indents figures.
 func figureHTML(f *plot.Figure, option []byte) string {
-	sum := sha256.Sum256(option)
-	id := "k" + hex.EncodeToString(sum[:6])
+	id := fmt.Sprintf("k%x", digest(option))
 	script := strings.ReplaceAll(strings.ReplaceAll(strings.TrimSpace(loader), "FIGURE_ID", id), "\n", "")
 	return fmt.Sprintf(`<figure class="kobai-figure" data-kobai="%s" data-height="%d" aria-label="%s" style="margin:0"></figure>`+
 		`<script type="application/json">%s</script><script>%s</script>`, id, f.Height, attribute(f.Alt), option, script)

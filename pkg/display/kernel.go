@@ -1,3 +1,5 @@
+//go:build !js
+
 package display
 
 import (
@@ -30,14 +32,18 @@ type connection struct {
 }
 
 // send writes one output and waits until the kernel has read it, so that a program may end right after.
-func (c *connection) send(data protocol.DisplayData) error {
+func (c *connection) send(data map[string]string, id string) error {
+	message := protocol.DisplayData{Data: map[protocol.MIMEType]any{}, DisplayID: id}
+	for form, text := range data {
+		message.Data[protocol.MIMEType(form)] = text
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.err == nil && c.write == nil {
 		c.err = c.open()
 	}
 	if c.err == nil {
-		c.err = c.deliver(data)
+		c.err = c.deliver(message)
 	}
 	return c.err
 }

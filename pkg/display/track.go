@@ -7,7 +7,6 @@ import (
 	"os/signal"
 	"time"
 
-	"github.com/janpfeifer/gonb/gonbui/protocol"
 	"kobai/pkg/internal/locale"
 )
 
@@ -26,16 +25,19 @@ func Track[V any](seq iter.Seq2[int, V], total int) iter.Seq2[int, V] {
 		defer bar.clear()
 		for step, value := range seq {
 			bar.done++
-			bar.update(value)
+			stopped := bar.update(value)
 			if !yield(step, value) {
 				return
 			}
 			select {
 			case <-interrupted:
+				stopped = true
+			default:
+			}
+			if stopped {
 				bar.clear()
 				fmt.Println(bar.interruption())
 				return
-			default:
 			}
 		}
 	}
@@ -63,20 +65,24 @@ func newBar(total int) *bar {
 		terminal: err == nil && info.Mode()&os.ModeCharDevice != 0}
 }
 
-// update draws the bar if it is time to.
-func (b *bar) update(value any) {
+// update draws the bar if it is time to. It returns whether who takes the outputs wants no more of them.
+func (b *bar) update(value any) (stopped bool) {
 	now := time.Now()
 	if !b.due(now) {
-		return
+		return false
 	}
 	b.last, b.shown = now, true
 	text := b.text(value, now)
 	switch {
+	case diverted != nil:
+		b.send(b.html(text))
+		return diverted.Stopped()
 	case inNotebook():
 		b.send(b.html(text))
 	case b.terminal:
 		fmt.Fprintf(os.Stderr, "\r\x1b[K%s", text)
 	}
+	return false
 }
 
 // due tells whether it is time to draw.
@@ -88,7 +94,7 @@ func (b *bar) due(now time.Time) bool {
 func (b *bar) clear() {
 	switch {
 	case !b.shown:
-	case inNotebook():
+	case diverted != nil || inNotebook():
 		b.send("")
 	case b.terminal:
 		fmt.Fprint(os.Stderr, "\r\x1b[K")
@@ -98,7 +104,12 @@ func (b *bar) clear() {
 
 // send replaces what the bar's place in the cell shows. A bar that the kernel cannot be given is not worth a word.
 func (b *bar) send(html string) {
-	_ = kernel.send(protocol.DisplayData{Data: map[protocol.MIMEType]any{protocol.MIMETextHTML: html}, DisplayID: b.id})
+	data := map[string]string{mimeHTML: html}
+	if diverted != nil {
+		diverted.Show(data, b.id)
+		return
+	}
+	_ = kernel.send(data, b.id)
 }
 
 func (b *bar) html(text string) string {

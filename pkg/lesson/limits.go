@@ -47,9 +47,8 @@ func tooLarge(depth, width int, free float64) string {
 		depth, width, locale.Number(weights), locale.Number(need/gigabyte), locale.Number(free/gigabyte))
 }
 
-// freeMemory returns how many bytes a cell may use: what Linux says is available, elsewhere 4 GB.
+// freeMemory returns how many bytes a cell may use: what Linux says is available, elsewhere what is there for sure.
 func freeMemory() float64 {
-	const unknown = 4 << 30
 	report, err := os.ReadFile("/proc/meminfo")
 	if err != nil {
 		return unknown

@@ -16,9 +16,6 @@ type Param struct {
 	Value, Grad *mat.Dense
 }
 
-// tooLarge is the number of bytes, for values and gradients together, above which a request is taken for a slip.
-const tooLarge = 16 << 30
-
 // NewParam returns a parameter of zeros with a gradient of zeros, both rows×columns.
 func NewParam(name string, rows, columns int) *Param {
 	if rows < 1 || columns < 1 {

@@ -125,6 +125,16 @@
       figure.kobaiChart.resize();
       figure.kobaiChart.setOption(ready(night), { notMerge: true });
     };
+    // Another run of a cell brings another option, and the chart stays; it reports whether it can.
+    figure.kobaiShow = function (next, described) {
+      if (timeline || next.baseOption) return false;
+      option = next;
+      figure.dataset.height = described.dataset.height;
+      figure.setAttribute('aria-label', described.getAttribute('aria-label'));
+      box.style.height = figure.dataset.height + 'px';
+      if (figure.kobaiChart) figure.kobaiPaint(dark());
+      return true;
+    };
     function fit() {
       if (!figure.clientWidth || (figure.kobaiChart && figure.clientWidth === width)) return;
       width = figure.clientWidth;

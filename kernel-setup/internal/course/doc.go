@@ -86,6 +86,8 @@
 //	.solution    left out of the student's edition (code or prose); code stays closed
 //	             in JupyterLab until it is opened, with the comment it begins with
 //	.try-it      the learner changes a value here; a test tries others
+//	             (in an exported page the values that it begins with are fields)
+//	.live        in an exported page the values that this cell begins with are fields
 //	.exercise    an exercise's own cell (the compiler makes these)
 //	.prediction  the learner writes a prediction here before running on
 //	.long        runs up to 8 s, with a progress bar

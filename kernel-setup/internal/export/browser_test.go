@@ -32,7 +32,7 @@ func open(t *testing.T, address string, width, height int, dark bool, ready stri
 	}
 	t.Cleanup(func() {
 		for _, request := range tab.Requests() {
-			if !strings.HasPrefix(request, "file:") && !strings.HasPrefix(request, "data:") {
+			if !strings.HasPrefix(request, "file:") && !strings.HasPrefix(request, "data:") && !strings.HasPrefix(request, "blob:") {
 				t.Errorf("%s asks for %s", address, request)
 			}
 		}

@@ -27,6 +27,7 @@ type job struct {
 	Author    string   `json:"author"`
 	Code      string   `json:"code"`
 	Draw      []string `json:"draw"`
+	Live      []string `json:"live"`
 	Exercises string   `json:"exercises"` // folder of their answers
 }
 
@@ -47,7 +48,7 @@ type news struct {
 	Language string   `json:"language"`
 	Figures  *int     `json:"figures"`
 	Seconds  float64  `json:"seconds"`
-	Remarks  []string `json:"remarks"` // what a reader of the progress should know
+	Remarks  []string `json:"remarks"` // what a reader of the progress should know, such as a cell that stays a recording
 	Error    string   `json:"error"`
 }
 
@@ -93,7 +94,10 @@ func (x *exporter) run(ctx context.Context) error {
 
 // job describes the work to the module. A PDF is a printed page, so it needs the page.
 func (x *exporter) job() ([]byte, error) {
-	j := job{Edition: x.Edition, Author: x.Author, Code: cmp.Or(x.Code, Show), Draw: x.Draw, Exercises: filepath.Join(x.dir.Root, "pkg", "lesson", "exercises")}
+	j := job{Edition: x.Edition, Author: x.Author, Code: cmp.Or(x.Code, Show), Draw: x.Draw, Live: x.Live, Exercises: filepath.Join(x.dir.Root, "pkg", "lesson", "exercises")}
+	if !x.wants("html") || j.Code == None {
+		j.Live = nil // what is printed, or shows no code, is not alive
+	}
 	for _, format := range x.Formats {
 		if format == "pdf" {
 			format = "html"
@@ -129,12 +133,12 @@ func (x *exporter) hear(lines io.Reader, printer *printer) error {
 		if s == nil {
 			return fmt.Errorf("the conversion tells of an unknown notebook: %s", n.Notebook)
 		}
+		x.remark(s, n.Remarks)
 		switch {
 		case n.Error != "":
 			x.fail(s, n.Format, n.Error)
 		case n.Format == "":
 			s.language = n.Language
-			x.remark(s, n.Remarks)
 		case n.Format == "html" && x.wants("pdf"):
 			s.title, s.author = n.Title, n.Author
 			printer.print(page{s, n.Title, n.Author, n.Files, n.Seconds})

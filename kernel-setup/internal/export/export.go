@@ -48,6 +48,7 @@ type Options struct {
 	Author    string   // written into the documents beside the notebook's own
 	Out       string   // folder, made when it is not there
 	Draw      []string // command that runs Draw, for pictures that are missing
+	Live      []string // command that builds what makes a page's cells live; none leaves them recordings
 	Progress  io.Writer
 }
 

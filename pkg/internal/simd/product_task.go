@@ -45,6 +45,7 @@ func product(isa ISA, c blas64.General, f Form, a, b blas64.General, bias []floa
 
 func productAlone(isa ISA, c blas64.General, f Form, a, b blas64.General, bias []float64, add bool) {
 	switch {
+	case pageProduct(c, f, a, b, bias, add):
 	case isa != Portable:
 		assemblyProduct(isa, c, f, a, b, bias, add)
 	case f == NT:

@@ -19,3 +19,4 @@ c.Page.assets = assets
 if press.exists():
     for drawing in (c.Page, c.MarkdownText):
         drawing.draw = [str(press), "draw"]
+    c.Page.live = [str(press), "live"]

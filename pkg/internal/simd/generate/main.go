@@ -38,6 +38,9 @@ func main() {
 			log.Fatalf("generate: %s for arm64: %v", part.name, err)
 		}
 	}
+	if err := writeWasm(folder); err != nil {
+		log.Fatalf("generate: WebAssembly: %v", err)
+	}
 }
 
 // writeAVX makes NAME_amd64.s and its declarations NAME_amd64.go.

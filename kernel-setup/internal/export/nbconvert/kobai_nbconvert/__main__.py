@@ -19,6 +19,7 @@ def main():
     config = PyFileConfigLoader("kobai_config.py", str(Path(__file__).parent.parent)).load_config()
     config.Page.author = job["author"]
     config.Page.draw = config.MarkdownText.draw = job["draw"]
+    config.Page.live = job["live"] or []
     exporters = {form: get_exporter(form)(config=config) for form in job["formats"] if form != "notebook"}
     for order in job["notebooks"]:
         source, began = Path(order["path"]), time.monotonic()
@@ -53,7 +54,7 @@ def convert(form, exporter, nb, source, order):
         files[order["name"] + ENDINGS[form]] = body.encode()
         for name, data in files.items():
             Path(order["folder"], name).write_bytes(data)
-        tell(source, format=form, files=sorted(files), title=about.get("title", ""), author=about.get("author", ""), seconds=time.monotonic() - began)
+        tell(source, format=form, files=sorted(files), title=about.get("title", ""), author=about.get("author", ""), seconds=time.monotonic() - began, remarks=about.get("remarks", []))
     except Exception as error:
         tell(source, format=form, error=notebooks.sentence(error))
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 OURS = Path(__file__).parent.parent / "static"
 PAGE = ("echarts/echarts.min.js", "katex/katex.min.js", "kobai/prepare.js", "kobai/draw.js", "page.js")
+LIVE = ("live-show.js", "live-run.js", "live-values.js")
 DECK = (*PAGE, "reveal/reveal.js", "reveal/notes.js", "slides.js")
 
 
@@ -39,12 +40,15 @@ def katex_css(assets):
 
 
 @lru_cache
-def policy(assets, slides):
+def policy(assets, slides, live=False):
     """The sources of script-src: the page's own scripts by their hash, so that nothing stored in a notebook can run."""
     texts = [read(assets, name) for name in (DECK if slides else PAGE)]
     if slides:
         texts.append(speaker_script(read(assets, "reveal/notes.js")))
-    return " ".join("'sha256-%s'" % base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
+    if live:
+        texts.extend(read(assets, name) for name in LIVE)
+    run = "'wasm-unsafe-eval' " if live else ""
+    return run + " ".join("'sha256-%s'" % base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
 
 
 def speaker_script(notes):

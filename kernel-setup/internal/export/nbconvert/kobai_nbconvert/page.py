@@ -5,7 +5,7 @@ import re
 from nbconvert.preprocessors import Preprocessor
 from traitlets import List, Unicode
 
-from . import clean, conventions, figures, goecharts, inline, links, markup, outputs, terminal
+from . import clean, conventions, figures, goecharts, inline, links, live, markup, outputs, terminal
 from .words import language
 
 COURSE_LICENCE = "MIT"
@@ -17,10 +17,12 @@ class Page(Preprocessor):
     assets = Unicode("", help="folder of the vendored files").tag(config=True)
     author = Unicode("", help="who hands this document out").tag(config=True)
     draw = List(Unicode(), help="command that draws missing pictures").tag(config=True)
+    live = List(Unicode(), help="command that builds the program of the live cells").tag(config=True)
 
     def preprocess(self, nb, resources):
         named = resources.get("metadata", {})
         slides = resources.get("output_extension") == ".slides.html"
+        alive, remarks = (None, []) if slides else live.build(nb, self.live)
         document = markup.Document.of(nb, ".slides.html" if slides else ".html", named.get("path", ""))
         lang, words, headings = language(nb), document.words, document.headings
         conventions.follow(nb)
@@ -39,14 +41,14 @@ class Page(Preprocessor):
         about = nb.metadata.get("kobai", {})
         title = str(about.get("title") or nb.metadata.get("title") or first_title(headings) or named.get("name", ""))
         resources["kobai"] = {
-            "slides": slides,
+            "slides": slides, "live": alive and live.parts(alive, words), "remarks": remarks,
             "lang": lang, "words": words, "title": title, "untitled": untitled, "lesson": about.get("lesson", ""),
             "author": self.author or ", ".join(a.get("name", "") for a in nb.metadata.get("authors") or [] if isinstance(a, dict)),
             "licence": about.get("licence") or (COURSE_LICENCE if about.get("lesson") else ""),
             "edition": words.get(about.get("edition"), ""), "name": named.get("name", ""), "lexer": lexer(nb),
             "toc": [{**entry, "text": clean.clean(entry["text"], words)} for entry in headings.entries if 2 <= entry["level"] <= 3],
             "katex_css": inline.katex_css(self.assets),
-            "scripts": inline.policy(self.assets, slides), "inline": inline.script(self.assets),
+            "scripts": inline.policy(self.assets, slides, alive is not None), "inline": inline.script(self.assets),
             "style": inline.style(self.assets),
         }
         return nb, resources

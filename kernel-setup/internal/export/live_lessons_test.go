@@ -1,0 +1,220 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+
+	"kobai/kernel-setup/internal/browser"
+	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/lessons"
+	program "kobai/kernel-setup/internal/live"
+	ipynb "kobai/kernel-setup/internal/notebook"
+)
+
+// TestLessonsAreLive lets every live cell of the course take values that its lesson says a learner may try, and compares what the
+// page shows with what the same program prints on this machine: bit for bit, for linux/386 does not fuse either. The languages
+// take turns, since the cells differ only in their words.
+func TestLessonsAreLive(t *testing.T) {
+	d, err := checkout.Find()
+	if err != nil {
+		t.Fatal(err)
+	}
+	live := 0
+	for i, name := range lessons.Sources(d.Root) {
+		language := []string{"en", "ja"}[i%2]
+		t.Run(name+"/"+language, func(t *testing.T) {
+			l := &liveLesson{dir: d, path: filepath.Join(d.Root, "notebooks", language, name+".ipynb"), language: language}
+			l.open(t)
+			for _, cell := range l.page.Cells {
+				live++
+				for _, source := range l.tries(t, name, cell.ID) {
+					l.try(t, cell.ID, source)
+				}
+			}
+		})
+	}
+	if live < 10 {
+		t.Errorf("only %d cells of the course are live", live)
+	}
+}
+
+// liveLesson is a lesson as a page and as a program of this machine.
+type liveLesson struct {
+	dir            checkout.Dir
+	path, language string
+	text           []byte
+	page           *program.Page
+	native         string
+	tab            *browser.Tab
+}
+
+func (l *liveLesson) open(t *testing.T) {
+	t.Helper()
+	var err error
+	if l.text, err = os.ReadFile(l.path); err != nil {
+		t.Fatal(err)
+	}
+	l.native = filepath.Join(t.TempDir(), "program")
+	if l.page, err = program.Build(t.Context(), l.dir, l.notebook(t), "linux", "386", l.native); err != nil {
+		t.Fatal(err)
+	}
+	if len(l.page.Problems) > 0 {
+		t.Error(l.page.Problems)
+	}
+	folder, progress := alive(t, l.path)
+	page := filepath.Join(folder, strings.TrimSuffix(filepath.Base(l.path), ".ipynb")+".html")
+	if info, err := os.Stat(page); err != nil || info.Size() > largestLive {
+		t.Errorf("the page has %d bytes, at most %d may be mailed (%v)", info.Size(), largestLive, err)
+	}
+	if strings.Contains(progress, "recording") {
+		t.Fatal(progress)
+	}
+	l.tab = openLive(t, page)
+	if !eval[bool](t, l.tab, "reader.asleep()") {
+		t.Error("the program was decoded though nobody has touched anything")
+	}
+}
+
+func (l *liveLesson) notebook(t *testing.T) *ipynb.Notebook {
+	t.Helper()
+	nb, err := ipynb.Parse(l.text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return nb
+}
+
+// largestLive is how many bytes a lesson's live page may have. Only the one that carries a book to train on comes near it.
+const largestLive = 5_000_000
+
+// trains are the cells that train for long in a page: of these only what they refuse is tried.
+var trains = map[string]bool{"try-write": true}
+
+// tries are sources of a cell in which a learner has changed something: of each row of the lesson's front matter one that it shows
+// and one that it refuses.
+func (l *liveLesson) tries(t *testing.T, lesson, cell string) []string {
+	t.Helper()
+	source, err := os.ReadFile(filepath.Join(l.dir.Root, "notebooks", "lessons", lesson+".md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var front struct {
+		Tries []struct {
+			Cell, From               string
+			To, Gaps, Empty, Refused []string
+		}
+	}
+	head := bytes.SplitN(source, []byte("---\n"), 3)[1]
+	if err := yaml.Unmarshal(head, &front); err != nil {
+		t.Fatal(err)
+	}
+	written := ""
+	for _, c := range l.notebook(t).Cells {
+		if c.ID == cell {
+			written = c.Source
+		}
+	}
+	var changed []string
+	for _, row := range front.Tries {
+		take := [][]string{row.To, row.Refused}
+		if trains[cell] {
+			take = take[1:]
+		}
+		for _, to := range take {
+			for _, text := range to {
+				// A constant that is written without a decimal point would be a whole number, and no parameter of the page.
+				if row.Cell == cell && (row.From != "gain = 1.5" || strings.ContainsAny(text, ".e")) {
+					changed = append(changed, strings.Replace(written, row.From, text, 1))
+					break
+				}
+			}
+		}
+	}
+	if len(changed) == 0 {
+		changed = append(changed, written) // a lesson without tries: the cell as it is
+	}
+	return changed
+}
+
+// try brings the page's fields to the values of a changed cell, and compares.
+func (l *liveLesson) try(t *testing.T, cell, source string) {
+	t.Helper()
+	nb := l.notebook(t)
+	for i := range nb.Cells {
+		if nb.Cells[i].ID == cell {
+			nb.Cells[i].Source = source
+		}
+	}
+	described, err := program.Build(context.Background(), l.dir, nb, "linux", "386", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	values := map[string]string{}
+	for _, c := range described.Cells {
+		for _, p := range c.Parameters {
+			if c.ID == cell {
+				values[p.Name] = p.Value
+			}
+		}
+	}
+	given, err := json.Marshal(values)
+	if err != nil {
+		t.Fatal(err)
+	}
+	figures, printed := l.run(t, cell, string(given))
+	// Once with a value that cannot be, so that the last run is always of these values.
+	eval[any](t, l.tab, "reader.set('"+cell+"', "+string(given)+"), null")
+	how := settle(t, l.tab, cell)
+	got := shownBy(t, l.tab, cell)
+	if got.Printed != printed {
+		t.Errorf("%s with %s ends %s and prints %q, natively %q", cell, given, how, got.Printed, printed)
+	}
+	if len(got.Figures) != len(figures) {
+		t.Fatalf("%s with %s draws %d figures, natively %d", cell, given, len(got.Figures), len(figures))
+	}
+	for i := range figures {
+		if !reflect.DeepEqual(option(t, got.Figures[i]), option(t, figures[i])) {
+			t.Errorf("%s with %s draws\n%.2000s\nnatively\n%.2000s", cell, given, got.Figures[i], figures[i])
+		}
+	}
+}
+
+// option reads an ECharts option. Numbers are equal when they are written equally, since the shortest form of a float64 is its own.
+func option(t *testing.T, text string) map[string]any {
+	t.Helper()
+	var o map[string]any
+	if err := json.Unmarshal([]byte(text), &o); err != nil {
+		t.Fatal(err)
+	}
+	delete(o, "animation")
+	return o
+}
+
+// run runs a cell on this machine.
+func (l *liveLesson) run(t *testing.T, cell, values string) (figures []string, printed string) {
+	t.Helper()
+	command := exec.Command(l.native, cell, values)
+	command.Env = append(os.Environ(), "KOBAI_LANG="+l.language)
+	out, _ := command.CombinedOutput() // a refusal ends it with 1, as it should
+	for line := range strings.Lines(string(out)) {
+		var message struct{ Show map[string]string }
+		if json.Unmarshal([]byte(line), &message) != nil || message.Show == nil {
+			printed += line
+			continue
+		}
+		_, rest, ok := strings.Cut(message.Show["text/html"], `<script type="application/json">`)
+		if text, _, end := strings.Cut(rest, "</script>"); ok && end {
+			figures = append(figures, text)
+		}
+	}
+	return figures, printed
+}

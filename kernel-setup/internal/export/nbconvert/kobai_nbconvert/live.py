@@ -1,0 +1,40 @@
+"""What makes a page's cells live: the program of its live cells, which a command builds, and the scripts that run it."""
+import base64
+import json
+import subprocess
+from pathlib import Path
+
+from markupsafe import Markup
+
+from .inline import LIVE, OURS
+
+TAGS = {"live", "try-it"}
+PATIENCE = 600  # seconds: the first program compiles the packages too
+
+
+def build(nb, command):
+    """Returns what the command says of the notebook's live cells, or None, and sentences about cells that stay recordings."""
+    if not command or not any(tag in TAGS for cell in nb.cells for tag in cell.metadata.get("tags", []) if isinstance(tag, str)):
+        return None, []
+    cells = [{**{key: cell[key] for key in ("cell_type", "id", "metadata", "source") if key in cell}, "outputs": []} for cell in nb.cells]
+    order = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    try:
+        answer = subprocess.run(command, input=order.encode(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=PATIENCE)
+        if answer.returncode:
+            lines = answer.stderr.decode("utf-8", "replace").strip().splitlines() or ["the program of its live cells cannot be built"]
+            return None, ["its cells stay recordings: " + lines[-1]]
+        page = json.loads(answer.stdout)
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        return None, [f"its cells stay recordings: {error}"]
+    return (page if page["cells"] else None), page["problems"] or []
+
+
+def parts(page, words):
+    """Returns the texts that the template puts into the page."""
+    products = base64.b64encode(Path(page["products"]).read_bytes()).decode()
+    about = json.dumps({"products": products, "cells": page["cells"], "env": page["env"], "words": words["live"]}, ensure_ascii=False, separators=(",", ":"))
+    worker = Path(page["runtime"]).read_text("utf-8") + (OURS / "live-worker.js").read_text("utf-8")
+    return {
+        "cells": Markup(about.replace("<", "\\u003c")), "worker": Markup(worker), "scripts": LIVE,
+        "module": Markup(Path(page["module"]).read_text("ascii")),
+    }
