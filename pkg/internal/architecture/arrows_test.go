@@ -17,7 +17,8 @@ var arrows = map[string][]string{
 	"kobai/pkg/datasets":    {gonum},
 	"kobai/pkg/plot":        {"github.com/go-echarts/go-echarts/v2/", "kobai/pkg/internal/locale"},
 	"kobai/pkg/lesson":      {"kobai/pkg/internal/locale"},
-	"kobai/pkg/experiment":  {"kobai/pkg/display", "kobai/pkg/optim"},
+	"kobai/pkg/experiment":  {"kobai/pkg/display", "kobai/pkg/optim", "kobai/pkg/plot"},
+	"kobai/pkg/models":      {gonum, "kobai/pkg/datasets", "kobai/pkg/nn", "kobai/pkg/optim"},
 	"kobai/pkg/finding":     {"kobai/pkg/optim", "kobai/pkg/finding/plan"},
 	"kobai/pkg/display":     {"kobai/pkg/plot", "kobai/pkg/internal/locale", "github.com/janpfeifer/gonb/gonbui/protocol", "golang.org/x/sys/"},
 
