@@ -16,10 +16,13 @@ func TestGridKnowsItsPlaces(t *testing.T) {
 	}
 }
 
-func TestNumbersLeaveOutWhatIsNotKnown(t *testing.T) {
-	nan := math.NaN()
-	got := experiment.Numbers([][]float64{{3, nan, 1}, {math.Inf(1), 2}, {nan, nan}}, func(v float64) float64 { return v })
-	if len(got) != 3 || !reflect.DeepEqual(got[:2], [][]float64{{3, 1}, {math.Inf(1), 2}}) || len(got[2]) != 1 || !math.IsNaN(got[2][0]) {
+func TestNumbersOfWhatWasDone(t *testing.T) {
+	half := func(v int) float64 { return float64(v) / 2 }
+	got := experiment.Numbers([][]int{{3, 0, 1}, {2}, nil}, half)
+	if len(got) != 3 || !reflect.DeepEqual(got[:2], [][]float64{{1.5, 0, .5}, {1}}) || len(got[2]) != 1 || !math.IsNaN(got[2][0]) {
 		t.Errorf("got %v", got)
+	}
+	if first, none := experiment.FirstSeed([]int{3, 4}), experiment.FirstSeed([]int(nil)); first != 3 || none != 0 {
+		t.Errorf("the first seeds gave %d and %d", first, none)
 	}
 }
