@@ -1,6 +1,9 @@
 package datasets
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // KnownWords returns the share of the words of sample, of three letters or more, that occur in the text the model was trained on:
 // a plain measure of how natural generated English looks. It is 0 for a sample without such a word.
@@ -52,4 +55,28 @@ func share(items []string, known map[string]bool) float64 {
 		}
 	}
 	return float64(hits) / float64(len(items))
+}
+
+// UnigramBits returns the bits per character of a model that knows how frequent each symbol is in Train and nothing else, and
+// predicts HeldOut: the cross-entropy of the two, which is +Inf where HeldOut has a symbol that Train has not.
+func (t *Text) UnigramBits() (bits float64) {
+	counts := make([]float64, t.Vocabulary.Len())
+	for _, code := range t.Train {
+		counts[code]++
+	}
+	for _, code := range t.HeldOut {
+		bits -= math.Log2(counts[code]/float64(len(t.Train))) / float64(len(t.HeldOut))
+	}
+	return bits
+}
+
+// WholeWords returns what of a text's first n bytes are whole words, without what stands before the first space, which may be the
+// rest of a word. It is empty where there is no space but one.
+func WholeWords(text string, n int) string {
+	text = text[:min(n, len(text))]
+	first, last := strings.Index(text, " "), strings.LastIndex(text, " ")
+	if first == last {
+		return ""
+	}
+	return strings.TrimSpace(text[first:last])
 }
