@@ -89,7 +89,7 @@ func foreign(t *testing.T, folder string) []string {
 				"\\begin{eqnarray}\na &=& b \\nonumber\\\\\nc &=& d\n\\end{eqnarray}\n\n\\begin{multline} a \\\\ b \\end{multline}\n\n\\begin{align}\na &= b \\label{one} \\\\\nc &= d \\label{two}\n\\end{align}\n\nBy \\ref{two}."),
 			prose("c", "### Broken\n\n$$\\nosuchcommand{x}$$\n\n- [ ] open\n- [x] done")),
 		bare("scripts", prose("a", "# S\n\n<img/src=x/onerror=alert(1)> <img src=x onerror=alert(2)> <a href='java&#115;cript:alert(3)'>a</a> [b](javascript:alert(4)) [c](java&#115;cript:alert(5)) [d][d] ![e](javascript:alert(6))\n\n"+
-			"[d]: <JavaScript:alert(7)>\n\n<https://ok.invalid> \\<escaped> <javascript:alert(8)> `<script>` a < b 3<4\n\n```go\nx <T> y\n```\n\n\\`<img src=x onerror=alert(9)>\\`\n\n- `a\n- <img src=x onerror=alert(10)> `\n\n"+
+			"[d]: <JavaScript:alert(7)>\n\n<https://ok.invalid> \\<escaped> <javascript:alert(8)> `<script>` a < b 3<4\n\n```go\nx <T> y\n```\n\n- in a list\n\n    ```go\n    m <K> v\n    ```\n\nout\n\n\\`<img src=x onerror=alert(9)>\\`\n\n- `a\n- <img src=x onerror=alert(10)> `\n\n"+
 			"<b style='position:fixed' onclick=alert(11)>bold</b> $a<b$ <SCRIPT>alert(12)</SCRIPT> <svg onload=alert(13)><a href='javascript:alert(14)'/> $<img src=x onerror=alert(15)>$ <a\nhref='\tjavascript:alert(16)'>f</a> [g](data:text/html,<script>alert(17)</script>)")),
 	}
 }
@@ -193,7 +193,7 @@ func TestFormulasOfOthersAreSet(t *testing.T) {
 
 func TestMarkdownHoldsNothingThatRuns(t *testing.T) {
 	text := read(t, abroad(t), "scripts.md")
-	holds(t, "scripts.md", text, []string{"<https://ok.invalid>", "`<script>`", " &lt;escaped>", "a < b 3<4", "x <T> y", "<b>bold</b>", "$a< b$"},
+	holds(t, "scripts.md", text, []string{"<https://ok.invalid>", "`<script>`", " &lt;escaped>", "a < b 3<4", "x <T> y", "m <K> v", "<b>bold</b>", "$a< b$"},
 		[]string{"onclick", `](java`, "<script>alert", "<javascript", "SCRIPT", "<svg", "](data:"})
 	for _, tag := range regexp.MustCompile(`<[a-zA-Z][^>]*>`).FindAllString(strings.ReplaceAll(text, "`<script>`", ""), -1) {
 		if strings.Contains(tag, "onerror") || strings.Contains(strings.ToLower(tag), "script") {

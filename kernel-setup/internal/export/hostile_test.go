@@ -128,14 +128,14 @@ func TestWhatCannotBeExportedIsRefusedInOneSentence(t *testing.T) {
 		return path
 	}
 	cases := map[string]struct{ path, says string }{
-		"no JSON":      {raw("cut", `{"nbformat":4,`), "is not JSON"},
-		"Shift_JIS":    {raw("sjis", "{\"a\":\"\x93\xfa\x96\x7b\"}"), "is not UTF-8"},
-		"no notebook":  {raw("list", `[1, 2]`), "not a notebook"},
-		"other JSON":   {raw("object", `{"a": 1}`), "not a notebook"},
-		"future":       {raw("future", `{"nbformat": 5, "cells": []}`), "formats 2 to 4"},
-		"unknown cell": {raw("unknown", `{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "sql", "id": "q", "metadata": {}, "source": "?"}]}`), "unknown type 'sql'"},
-		"cells":        {raw("cells", `{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": 3}`), "list of cells"},
-		"deep":         {raw("deep", strings.Repeat("[", 200_000)), "is not JSON"},
+		"no JSON":     {raw("cut", `{"nbformat":4,`), "is not JSON"},
+		"Shift_JIS":   {raw("sjis", "{\"a\":\"\x93\xfa\x96\x7b\"}"), "is not UTF-8"},
+		"no notebook": {raw("list", `[1, 2]`), "not a notebook"},
+		"other JSON":  {raw("object", `{"a": 1}`), "not a notebook"},
+		"future":      {raw("future", `{"nbformat": 5, "cells": []}`), "formats 2 to 4"},
+		"no text":     {raw("number", `{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [{"cell_type": "code", "id": "q", "metadata": {}, "source": 3}]}`), "source of cell 1 is no text"},
+		"cells":       {raw("cells", `{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": 3}`), "list of cells"},
+		"deep":        {raw("deep", strings.Repeat("[", 200_000)), "is not JSON"},
 	}
 	o := options(t, d, filepath.Join(root, "out"), "html", "markdown")
 	o.Notebooks = []string{good}

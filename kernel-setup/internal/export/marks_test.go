@@ -111,4 +111,9 @@ func TestReadingEdition(t *testing.T) {
 	}
 	holds(t, "the folded Markdown", read(t, out, "01-sample.md"), []string{"<details><summary>Code</summary>\n\n```go\n%%\n"}, nil)
 	holds(t, "the folded notebook", read(t, out, "01-sample.ipynb"), []string{`"source_hidden": true`}, nil)
+	tab := open(t, fileURL(filepath.Join(out, "01-sample.html")), 1280, 900, false, live)
+	button := eval[string](t, tab, `document.querySelector('.kobai-fold').textContent`)
+	if opened := eval[int](t, tab, `(document.querySelector('.kobai-fold').click(), document.querySelectorAll('details.source[open]').length)`); button != "Show code" || opened < 5 {
+		t.Errorf("the button says %q and opens %d programs", button, opened)
+	}
 }

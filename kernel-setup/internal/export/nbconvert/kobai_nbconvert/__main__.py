@@ -26,7 +26,7 @@ def main():
         try:
             nb, mended = notebooks.read(source)
             figures.complete(nb, job["draw"])
-            remarks = [f"repaired: {'; '.join(mended)}"] if mended else []
+            remarks = repairs(mended)
             if job["edition"] == "student":
                 remarks += editions.student(nb)
             elif job["edition"] == "teacher":
@@ -38,6 +38,13 @@ def main():
             continue
         for form in job["formats"]:
             convert(form, exporters.get(form), nb, source, order)
+
+
+def repairs(mended, most=5):
+    """Says what was repaired, each thing once and no endless list."""
+    told = list(dict.fromkeys(mended))
+    rest = [f"and {len(told) - most} more like these"] if len(told) > most else []
+    return ["repaired: " + "; ".join(told[:most] + rest)] if told else []
 
 
 def convert(form, exporter, nb, source, order):

@@ -23,8 +23,8 @@ def slide(cell):
 
 
 def student(nb):
-    """Removes solutions and speaker notes, the outputs of what a student is to answer or try, and all below a question that asks for a prediction. Returns what the author
-    should know."""
+    """Removes solutions and speaker notes, the outputs of what a student is to answer or try, and all outputs below a question that
+    asks for a prediction. Returns what the author should know."""
     kept = [cell for cell in nb.cells if not tags(cell) & SOLUTIONS and slide(cell) != "notes"]
     marked = len(nb.cells) - len(kept)
     nb.cells = kept

@@ -55,7 +55,7 @@ class Figure:
 
 def text(value):
     """Joins what the notebook format lets be a string or a list of lines."""
-    return "".join(value) if isinstance(value, list) else str(value)
+    return "".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def find(output):

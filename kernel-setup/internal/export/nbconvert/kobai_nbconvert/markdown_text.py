@@ -11,7 +11,6 @@ from traitlets import List, Unicode
 
 from . import conventions, figures, goecharts, links, markdown_safe, markup, outputs, pictures, segments, terminal
 from .page import lexer
-from .words import language
 
 ENVIRONMENT = re.compile(r"(?m)^\\begin\{")
 EMBEDDED = re.compile(r'<img alt="([^"]*)" src="data:image/([\w+]+);base64,([^"]*)">')

@@ -43,7 +43,7 @@ class Page(Preprocessor):
         resources["kobai"] = {
             "slides": slides, "live": alive and live.parts(alive, words), "remarks": remarks,
             "lang": lang, "words": words, "title": title, "untitled": untitled, "lesson": about.get("lesson", ""),
-            "author": self.author or ", ".join(a.get("name", "") for a in nb.metadata.get("authors") or [] if isinstance(a, dict)),
+            "author": self.author or ", ".join(str(a.get("name") or "") for a in nb.metadata.get("authors") or [] if isinstance(a, dict)),
             "licence": about.get("licence") or (COURSE_LICENCE if about.get("lesson") else ""),
             "edition": words.get(about.get("edition"), ""), "name": named.get("name", ""), "lexer": lexer(nb),
             "toc": [{**entry, "text": clean.clean(entry["text"], words)} for entry in headings.entries if 2 <= entry["level"] <= 3],

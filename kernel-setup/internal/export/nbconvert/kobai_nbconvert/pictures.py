@@ -42,7 +42,7 @@ def attachment(name, attachments):
     for kind in sorted(ENDINGS, key=lambda kind: kind != "svg+xml"):  # what can be enlarged comes first
         stored = bundle.get(f"image/{kind}") or (kind == "jpeg" and bundle.get("image/jpg"))
         if stored:
-            text = "".join(stored) if isinstance(stored, list) else str(stored)
+            text = "".join(map(str, stored)) if isinstance(stored, list) else str(stored)
             data = text.encode() if text.lstrip().startswith("<") else decoded(text)
             return Picture(kind, data) if data else None
     return None

@@ -5,6 +5,7 @@ from nbformat import validator
 
 MARKDOWN_FROM = {"heading", "html", "text"}
 IDENTIFIER = re.compile(r"[a-zA-Z0-9_-]{1,64}")
+WIDGETS = "application/vnd.jupyter.widget-state+json"
 KINDS = {"pyout": "execute_result", "pyerr": "error"}
 
 
@@ -35,6 +36,8 @@ def structure(nb, done):
         done.append("authors was no list")
     if not isinstance(about.get("kobai", {}), dict):
         about.pop("kobai")
+    if "widgets" in about and not (isinstance(about["widgets"], dict) and isinstance(about["widgets"].get(WIDGETS), dict) and about["widgets"][WIDGETS].get("state")):
+        about.pop("widgets")  # without a state no widget can be shown anyway
     if version < 4:
         return nb
     nb["cells"] = [] if nb["cells"] is None else nb["cells"]
@@ -47,14 +50,15 @@ def structure(nb, done):
 
 def cell(one, name, done):
     """Mends one cell; name tells which it is."""
-    kind = one.get("cell_type")
+    kind = str(one.get("cell_type", "no type"))
     if kind in MARKDOWN_FROM:
         level = one.pop("level", 1)
         one["source"] = ("#" * level + " " if kind == "heading" and isinstance(level, int) else "") + source(one, name, done)
         one["cell_type"] = "markdown"
         done.append(f"{name} had the type {kind}")
     elif kind not in ("code", "markdown", "raw"):
-        raise Refused(f"{name} has the unknown type {kind!r}; open the notebook in JupyterLab and choose another")
+        one["cell_type"] = "code" if one.get("outputs") else "raw"
+        done.append(f"{name} had the unknown type “{kind}” and stands as {'code' if one.get('outputs') else 'plain text'}")
     one["source"] = source(one, name, done)
     one["metadata"] = dictionary(one, "metadata", done, name)
     tags = one["metadata"].get("tags")
@@ -63,19 +67,21 @@ def cell(one, name, done):
     elif not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
         one["metadata"]["tags"] = [tag for tag in (tags if isinstance(tags, list) else [tags]) if isinstance(tag, str)]
         done.append(f"{name}: its tags were no list of names")
-    if "attachments" in one and not isinstance(one["attachments"], dict):
-        del one["attachments"]
+    if "attachments" in one:
+        files = one.pop("attachments")
+        if kept := {name: file for name, file in files.items() if isinstance(file, dict)} if isinstance(files, dict) else {}:
+            one["attachments"] = kept
     if one["cell_type"] != "code":
         if one.pop("outputs", None):
             done.append(f"{name} has outputs, which only code can have; they are left out")
         one.pop("execution_count", None)
         return
-    if not isinstance(one.get("execution_count"), int):
-        one["execution_count"] = None
+    one["execution_count"] = counted(one.get("execution_count"))
     stored = one.get("outputs") or []
-    if not isinstance(stored, list) or not all(isinstance(o, dict) for o in stored):
-        raise Refused(f"the outputs of {name} are no list; clear them in JupyterLab and save the notebook")
-    one["outputs"] = [output(o, name, done) for o in stored]
+    kept = [o for o in stored if isinstance(o, dict)] if isinstance(stored, list) else []
+    if kept != stored:
+        done.append(f"{name}: what was no output is left out")
+    one["outputs"] = [output(o, name, done) for o in kept]
 
 
 def source(one, name, done):
@@ -91,7 +97,8 @@ def source(one, name, done):
 
 def output(one, name, done):
     """Mends one output of a cell."""
-    kind = one["output_type"] = KINDS.get(one.get("output_type"), one.get("output_type"))
+    kind = str(one.get("output_type", ""))
+    kind = one["output_type"] = KINDS.get(kind, kind)
     if kind not in ("stream", "display_data", "execute_result", "error"):
         kind = one["output_type"] = "stream" if "text" in one else "error" if "traceback" in one else "display_data"
         done.append(f"{name}: an output had no type that is known")
@@ -107,11 +114,18 @@ def output(one, name, done):
     else:
         one["metadata"] = one["metadata"] if isinstance(one.get("metadata"), dict) else {}
         data = one["data"] = one["data"] if isinstance(one.get("data"), dict) else {}
-        for kind in [kind for kind, value in data.items() if value is None]:
-            del data[kind]
-        if one["output_type"] == "execute_result" and not isinstance(one.get("execution_count"), int):
-            one["execution_count"] = None
+        for kind, value in list(data.items()):
+            if value is None:
+                del data[kind]
+            elif isinstance(value, list) and not kind.endswith("json"):
+                data[kind] = lines(value)
+        if one["output_type"] == "execute_result":
+            one["execution_count"] = counted(one.get("execution_count"))
     return one
+
+
+def counted(number):
+    return number if isinstance(number, int) and not isinstance(number, bool) and number >= 0 else None
 
 
 def lines(text):
