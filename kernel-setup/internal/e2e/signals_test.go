@@ -19,6 +19,7 @@ func TestE2ESignals(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("what lives on is only seen on Linux")
 	}
+	t.Parallel() // with the fresh machine, after all others
 	c := newCheckout(t, filepath.Join(t.TempDir(), "kobai"))
 	byGo := c.program
 	c.furnish()
