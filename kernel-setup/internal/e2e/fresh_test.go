@@ -21,7 +21,6 @@ import (
 // TestE2EFreshMachine gives the README's first command where no cache and no setting
 // of this user's is known, and where no package has been fetched yet.
 func TestE2EFreshMachine(t *testing.T) {
-	t.Parallel() // with the signals, after all others
 	home := t.TempDir()
 	c := newCheckout(t, filepath.Join(home, "kobai"))
 	c.env = checkout.Environ(c.env, map[string]string{
