@@ -66,7 +66,14 @@ func TestE2ESignals(t *testing.T) {
 					pid = -pid
 				}
 				syscall.Kill(pid, way.signal)
-				cmd.Wait()
+				ended := make(chan struct{})
+				go func() { defer close(ended); cmd.Wait() }()
+				select {
+				case <-ended:
+				case <-time.After(2 * time.Minute): // far longer than it can take
+					syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
+					t.Fatal("the command does not end")
+				}
 				until(t, "all to end", func() bool { return len(c.using()) == 0 })
 				if !maps.Equal(c.notebooks(), before) {
 					t.Error("a notebook was changed")

@@ -36,24 +36,38 @@ func TestSlidesFitAndLive(t *testing.T) {
 	}
 }
 
+// slide is what measure finds of the slide that is shown. It is asked for at once: a deck has some forty slides, and every
+// question takes its way to the browser and back.
+type slide struct {
+	Text          string
+	Width, Height float64
+	Hidden        int // texts whose end is cut off
+	Last          bool
+}
+
+const measure = `(s => ({
+	Text: s.innerText, Width: s.scrollWidth, Height: s.scrollHeight, Last: Reveal.isLastSlide(),
+	Hidden: [...s.querySelectorAll('pre')].filter(p => p.checkVisibility({ contentVisibilityAuto: true })).filter(p => p.closest('.tall') || p.scrollHeight > p.clientHeight + 1 || p.getBoundingClientRect().bottom > innerHeight).length,
+}))(Reveal.getCurrentSlide())`
+
 // walk goes through a deck to its end, measures every slide, and returns the text that was seen.
 func walk(t *testing.T, tab *browser.Tab, name string) string {
 	t.Helper()
 	var text strings.Builder
 	for n := 1; n < 500; n++ {
 		picture(t, tab, fmt.Sprintf("%s-%02d", name, n), false)
-		text.WriteString(eval[string](t, tab, `Reveal.getCurrentSlide().innerText`))
-		size := eval[[]float64](t, tab, `(s => [s.scrollWidth, s.scrollHeight])(Reveal.getCurrentSlide())`)
-		if size[0] > 1280 || size[1] > 720 {
-			t.Errorf("slide %d is %v×%v pixels", n, size[0], size[1])
+		seen := eval[slide](t, tab, measure)
+		text.WriteString(seen.Text)
+		if seen.Width > 1280 || seen.Height > 720 {
+			t.Errorf("slide %d is %v×%v pixels", n, seen.Width, seen.Height)
 		}
-		if hidden := eval[int](t, tab, `[...Reveal.getCurrentSlide().querySelectorAll('pre')].filter(p => p.checkVisibility({ contentVisibilityAuto: true })).filter(p => p.closest('.tall') || p.scrollHeight > p.clientHeight + 1 || p.getBoundingClientRect().bottom > innerHeight).length`); hidden > 0 {
-			t.Errorf("slide %d hides the end of %d texts", n, hidden)
+		if seen.Hidden > 0 {
+			t.Errorf("slide %d hides the end of %d texts", n, seen.Hidden)
 		}
 		if err := tab.Wait(`[...Reveal.getCurrentSlide().querySelectorAll('figure.kobai-figure')].every(f => f.kobaiChart && f.kobaiChart.getWidth() >= 400)`); err != nil {
 			t.Fatalf("slide %d: not every figure is live: %v", n, err)
 		}
-		if eval[bool](t, tab, `Reveal.isLastSlide()`) {
+		if seen.Last {
 			return text.String()
 		}
 		eval[any](t, tab, `Reveal.next()`)

@@ -109,7 +109,7 @@ func (p *program) compile(ctx context.Context, d checkout.Dir) error {
 		if err != nil {
 			return err
 		}
-		build := process.Command(ctx, time.Second, "go", "build", "-overlay", overlay, "-o", p.path(), "./"+packages)
+		build := process.Command(ctx, time.Second, "go", "build", "-buildvcs=false", "-ldflags=-s -w", "-overlay", overlay, "-o", p.path(), "./"+packages)
 		build.Dir, build.Env = d.Root, d.Env()
 		said, err := build.CombinedOutput()
 		if ctx.Err() != nil {

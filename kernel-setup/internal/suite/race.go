@@ -35,6 +35,11 @@ var racing = []raced{
 	// Sweeps, and optimisers that update on several cores.
 	{"./pkg/optim", []string{"TestStepsAreTheSameOnManyCores", "TestExperimentsKeepTheirCores", "TestSweepIsTheSameOnOneCoreAndOnMany", "TestSweepYieldsInOrder",
 		"TestBreakOutOfASweep", "TestPanicInASweepStopsItAndNamesTheItem", "TestASweepKeepsWhatItsExperimentPanickedWith", "TestGoexitInASweepIsNoDeadlock"}},
+	// Nets that a sweep trains side by side, and one that shares its parts.
+	{folder: "./pkg/experiment"},
+	{"./pkg/models", []string{"TestTranslatorGradient"}},
+	// A learner's code that is not waited for any longer.
+	{"./pkg/practice", []string{"TestEndless"}},
 	// One renderer that several ask at once, or that is told to stop.
 	{"./kernel-setup/internal/figure", []string{"TestDrawnOnceFromManySides", "TestPictureEndsWithItsContext"}},
 	// An export that converts, draws and prints side by side, whole and interrupted.
