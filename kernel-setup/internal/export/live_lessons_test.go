@@ -28,10 +28,12 @@ func TestLessonsAreLive(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	live := 0
+	live, whole := 0, true // not where -run chooses among the lessons
 	for i, name := range lessons.Sources(d.Root) {
+		ran := false
 		language := []string{"en", "ja"}[i%2]
 		t.Run(name+"/"+language, func(t *testing.T) {
+			ran = true
 			l := &liveLesson{dir: d, path: filepath.Join(d.Root, "notebooks", language, name+".ipynb"), language: language}
 			l.open(t)
 			for _, cell := range l.page.Cells {
@@ -41,8 +43,9 @@ func TestLessonsAreLive(t *testing.T) {
 				}
 			}
 		})
+		whole = whole && ran
 	}
-	if live < 10 {
+	if whole && live < 10 {
 		t.Errorf("only %d cells of the course are live", live)
 	}
 }

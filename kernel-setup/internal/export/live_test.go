@@ -119,7 +119,8 @@ func TestLiveCells(t *testing.T) {
 	if !eval[bool](t, tab, "reader.asleep()") {
 		t.Error("the program was decoded though nobody has touched anything")
 	}
-	shows("first", "STORED\n")
+	shows("first", "depth 3\n") // what the page computes, not what the notebook holds
+	shows("second", "")
 
 	// Two cells at once.
 	eval[any](t, tab, "reader.set('first', {depth: '7'}), reader.set('second', {depth: '1'}), null")
@@ -211,6 +212,18 @@ func TestLiveWithoutSIMD(t *testing.T) {
 	}
 	if results[0] != results[1] || !strings.Contains(results[0], "[") {
 		t.Errorf("with SIMD it prints\n%s\nwithout\n%s", results[0], results[1])
+	}
+}
+
+// TestWhatAProgramSendsIsHarmless gives the page HTML that no package of the course writes.
+func TestWhatAProgramSendsIsHarmless(t *testing.T) {
+	folder, _ := alive(t, two(t))
+	tab := openLive(t, filepath.Join(folder, "two.html"))
+	sent := `<meta http-equiv="refresh" content="0;url=https://example.org"><p id="main" style="position:fixed;text-align:right">a<img src="https://example.org/x">` +
+		`<script>alert(1)</script><a href="https://example.org">b</a></p><figure class="kobai-figure"></figure><form><input></form>`
+	got := eval[string](t, tab, `(c => (c.take({kind: 'message', value: {show: {'text/html': `+"`"+sent+"`"+`}}}), c.parts()[0].outerHTML))(kobaiLive.collector(() => {}))`)
+	if want := `<div class="shown"><p style="text-align: right;">a<a>b</a></p></div>`; got != want {
+		t.Errorf("it becomes %s", got)
 	}
 }
 

@@ -9,6 +9,8 @@
 // and kept in .kobai/live, by a hash of everything that went into it.
 package live
 
+import "kobai/kernel-setup/internal/notebook"
+
 // Page is what an exported page needs to be alive.
 type Page struct {
 	Cells    []Cell            `json:"cells"`
@@ -17,6 +19,10 @@ type Page struct {
 	Runtime  string            `json:"runtime"`  // path of the script with which Go runs a module
 	Products string            `json:"products"` // path of the matrix products with SIMD, a module of their own
 	Problems []string          `json:"problems"` // a sentence for each cell that cannot be live
+
+	// Outputs are what each cell shows with the values that are written, in the arithmetic of the page; none where this machine
+	// cannot compute as a page does.
+	Outputs map[string][]notebook.Output `json:"outputs"`
 }
 
 // Cell is a live cell.

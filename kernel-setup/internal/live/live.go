@@ -46,6 +46,9 @@ func Make(ctx context.Context, d checkout.Dir, nb *notebook.Notebook) (*Page, er
 	if page.Module, err = g.module(ctx, code, compiled.fingerprint()); err != nil {
 		return nil, err
 	}
+	if page.Outputs, err = g.outputs(ctx, page, code); err != nil {
+		return nil, err
+	}
 	page.Products = filepath.Join(d.Root, "pkg", "internal", "simd", "product.wasm")
 	page.Runtime, err = g.runtime(ctx)
 	return page, err

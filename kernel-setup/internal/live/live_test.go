@@ -152,8 +152,8 @@ func TestWhatIsDeclaredAgainTakesThePlace(t *testing.T) {
 }
 
 func TestACellThatCannotBeLiveStaysARecording(t *testing.T) {
-	page := build(t, made(setup, "var thing = absent.Thing()", "%%\nn := 1\nfmt.Println(n, thing)\n", "%%\nfmt.Println(1)\n", "%%\nn := 2\nfmt.Println(n)\n"))
-	if len(page.Cells) != 1 || page.Cells[0].ID != "e" || len(page.Problems) != 2 {
+	page := build(t, made(setup, "var thing = absent.Thing()", "%%\nn := 1\nfmt.Println(n, thing)\n", "%%\nfmt.Println(1)\n", "%%\nn := 2\nfmt.Println(n)\n", "%%\nunused := 3\n"))
+	if len(page.Cells) != 1 || page.Cells[0].ID != "e" || len(page.Problems) != 3 {
 		t.Fatalf("the page is %+v", page)
 	}
 	if !strings.HasPrefix(page.Problems[0], "cell c cannot be live: ") || page.Problems[1] != "cell d has no value to change in its first statements" {

@@ -19,6 +19,9 @@ import (
 	"kobai/kernel-setup/internal/checkout"
 )
 
+// moduleEnding ends the names of modules.
+const moduleEnding = ".wasm.gz.txt"
+
 // kept is how long a module stays that nobody asks for.
 const kept = 30 * 24 * time.Hour
 
@@ -26,7 +29,7 @@ const kept = 30 * 24 * time.Hour
 func (g golang) module(ctx context.Context, code, fingerprint string) (string, error) {
 	sum := sha256.Sum256([]byte(runtime.Version() + "\n" + code + "\n" + fingerprint))
 	folder := g.dir.Path("live")
-	path := filepath.Join(folder, hex.EncodeToString(sum[:8])+".wasm.gz.txt")
+	path := filepath.Join(folder, hex.EncodeToString(sum[:8])+moduleEnding)
 	if checkout.Exists(path) {
 		now := time.Now()
 		return path, os.Chtimes(path, now, now)

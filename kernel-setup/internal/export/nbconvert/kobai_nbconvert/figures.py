@@ -29,7 +29,7 @@ class Figure:
     def __init__(self, match):
         self.id, self.height = match["id"], int(match["height"])
         self.label = match["label"] or match["alt"] or ""
-        self.svg = match["svg"]
+        self.svg, self.option_text = match["svg"], match["option"]
         try:
             self.option, self.ok = json.loads(match["option"]), True
         except ValueError:

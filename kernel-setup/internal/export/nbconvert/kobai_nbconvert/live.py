@@ -5,7 +5,9 @@ import subprocess
 from pathlib import Path
 
 from markupsafe import Markup
+from nbformat import from_dict
 
+from . import figures
 from .inline import LIVE, OURS
 
 TAGS = {"live", "try-it"}
@@ -27,6 +29,17 @@ def build(nb, command):
     except (OSError, ValueError, subprocess.SubprocessError) as error:
         return None, [f"its cells stay recordings: {error}"]
     return (page if page["cells"] else None), page["problems"] or []
+
+
+def recompute(nb, page):
+    """Gives live cells the outputs that the page computes, which after a training may be far from the notebook's. A cell without
+    outputs keeps none: it has not run, or this edition leaves them to the reader."""
+    for cell in nb.cells:
+        fresh = ((page or {}).get("outputs") or {}).get(cell.get("id"))
+        if fresh is None or not cell.get("outputs"):
+            continue
+        stored = {figure.option_text: output for output in cell.outputs if (figure := figures.find(output)) and figure.svg}
+        cell.outputs = [stored.get(figure.option_text, output) if (figure := figures.find(output)) else output for output in map(from_dict, fresh)]
 
 
 def parts(page, words):
