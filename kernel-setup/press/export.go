@@ -23,8 +23,8 @@ func exportCommand() *cobra.Command {
 		Use:   "export [LESSON or NOTEBOOK…]",
 		Short: "make pages, slides, PDF, Markdown or notebooks to hand out",
 		Long: `export makes course material of notebooks: of all lessons, of those that are named, or of any files, edited or not, run or not.
-Every page is one file that opens without a network. Pictures of figures that have none yet are drawn. The notebooks themselves
-are not changed, and a document is written whole or not at all.`,
+Every page is one file that opens without a network; in cells tagged try-it or live, its reader can change the values. Pictures of
+figures that have none yet are drawn. The notebooks themselves are not changed, and a document is written whole or not at all.`,
 		Example: `  go run ./kernel-setup export --to html,pdf
   go run ./kernel-setup export 01 02 --to slides --lang en --author "Your Name" --out decks
   go run ./kernel-setup export notebooks/my/ja/01-overview.ipynb --to html --out mine --student

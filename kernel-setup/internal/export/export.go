@@ -68,6 +68,9 @@ func Export(ctx context.Context, d checkout.Dir, o Options) error {
 	}
 	defer stage.close()
 	x := &exporter{Options: o, dir: d, stage: stage, sources: sources}
+	if x.wants("html") && len(o.Live) > 0 && !checkout.Exists(d.Path("live")) {
+		x.say("  The first page with live cells compiles the packages for the browser, which takes a minute …")
+	}
 	if err := x.run(ctx); err != nil {
 		return err
 	}

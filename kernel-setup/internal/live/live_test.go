@@ -37,6 +37,9 @@ type native struct {
 
 func build(t *testing.T, nb *notebook.Notebook) native {
 	t.Helper()
+	if twin == nil {
+		t.Skip("this machine runs no program of linux/386, which computes as a page does")
+	}
 	d, err := checkout.Find()
 	if err != nil {
 		t.Fatal(err)
