@@ -27,10 +27,17 @@ func TestEndless(t *testing.T) {
 		for language, want := range map[string]string{"ja": test.ja, "en": test.en} {
 			t.Setenv("KOBAI_LANG", language)
 			var ended atomic.Bool
-			end := make(chan bool)
-			right, words := sigmoid.mark(func(z float64) (y, slope float64) { test.f(&ended, end); return 0, 0 }, test.bound)
+			end, left := make(chan bool), make(chan bool)
+			right, words := sigmoid.mark(func(z float64) (y, slope float64) {
+				if !ended.Load() { // the first call is the one that is given up
+					defer close(left)
+					test.f(&ended, end)
+				}
+				return 0, 0
+			}, test.bound)
 			ended.Store(true)
 			close(end)
+			<-left // its stack is no other test's
 			if right || words != want {
 				t.Errorf("%s: marked %v: %q, wants %q", test.what, right, words, want)
 			}
@@ -44,6 +51,11 @@ func deeper(level int, end chan bool) byte {
 	if level == 3*deepest>>10 {
 		<-end
 		return 0
+	}
+	select {
+	case <-end:
+		return 0
+	default:
 	}
 	frame[level%len(frame)] = deeper(level+1, end)
 	return frame[(level+1)%len(frame)]

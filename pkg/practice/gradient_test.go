@@ -107,7 +107,7 @@ func TestTwoLayerGradientIsTheDerivative(t *testing.T) {
 				below := loss()
 				p.Value.Set(i, j, at)
 				if difference := (above - below) / 2e-5; math.Abs(difference-p.Grad.At(i, j)) > 1e-8 {
-					t.Errorf("∂L/∂%s[%d, %d] is %g, and by differences %g", p.Name, i, j, p.Grad.At(i, j), difference)
+					t.Errorf("∂E/∂%s[%d, %d] is %g, and by differences %g", p.Name, i, j, p.Grad.At(i, j), difference)
 				}
 			}
 		}

@@ -9,7 +9,7 @@ import (
 // residualBackward returns dx for dy, both B×width, and sends the branch what is its own.
 type residualBackward = func(scale float64, branch nn.Layer, dy *mat.Dense) (dx *mat.Dense)
 
-// ResidualBackward marks the backward pass of y = x + scale·branch(x): f takes ∂L/∂y to ∂L/∂x, and lets the branch, whose Forward
+// ResidualBackward marks the backward pass of y = x + scale·branch(x): f takes ∂E/∂y to ∂E/∂x, and lets the branch, whose Forward
 // has run, collect the gradients of its parameters.
 func ResidualBackward(f func(scale float64, branch nn.Layer, dy *mat.Dense) (dx *mat.Dense)) bool {
 	return check(residual, f)

@@ -47,7 +47,7 @@ var rnnForward = problem[rnnStep]{
 // rnnBackward takes dnext (B×hidden) to dx and dh, and adds to the Grads of wx, wh and b.
 type rnnBackward = func(wx, wh, b *nn.Param, x, h, next, dnext *mat.Dense) (dx, dh *mat.Dense)
 
-// RNNBackward marks the backward pass of that step: f takes ∂L/∂h′ to ∂L/∂x and ∂L/∂h, and adds to the Grads of wx, wh and b.
+// RNNBackward marks the backward pass of that step: f takes ∂E/∂h′ to ∂E/∂x and ∂E/∂h, and adds to the Grads of wx, wh and b.
 func RNNBackward(f func(wx, wh, b *nn.Param, x, h, next, dnext *mat.Dense) (dx, dh *mat.Dense)) bool {
 	return check(rnnBack, f)
 }
@@ -81,7 +81,7 @@ var rnnBack = problem[rnnBackward]{
 			"それはシグモイド関数の傾きです。tanh の傾きは 1−h′² です。", "That is the slope of the sigmoid; the slope of tanh is 1−h′².")},
 		{"dh-transpose", rnnWith{turned: true}.back, words("dh で Wh の転置が抜けています。", "The transpose of Wh is missing in dh.")},
 		{"dwh-next", rnnWith{ofNext: true}.back, words(
-			"∂L/∂Wh に next を使っています。Wh に掛けたのは前の状態 h です。", "∂L/∂Wh is made with next; what was multiplied by Wh is the state before, h.")},
+			"∂E/∂Wh に next を使っています。Wh に掛けたのは前の状態 h です。", "∂E/∂Wh is made with next; what was multiplied by Wh is the state before, h.")},
 		{"no-bias", rnnWith{noBias: true}.back, words("バイアス b の勾配を忘れています。", "The gradient of the bias b is forgotten.")},
 		{"no-dh", rnnWith{noState: true}.back, words(
 			"dh が返されていません。前の時刻へ勾配が届かなくなります。", "dh is not returned, so no gradient reaches the steps before.")},

@@ -11,7 +11,7 @@ import (
 // tanhBackward returns dz (B×width) for y = tanh(z) and dy of the same shape.
 type tanhBackward = func(y, dy *mat.Dense) (dz *mat.Dense)
 
-// TanhBackward marks the backward pass of y = tanh(z): f takes y and ∂L/∂y to ∂L/∂z.
+// TanhBackward marks the backward pass of y = tanh(z): f takes y and ∂E/∂y to ∂E/∂z.
 func TanhBackward(f func(y, dy *mat.Dense) (dz *mat.Dense)) bool { return check(tanh, f) }
 
 var tanh = problem[tanhBackward]{

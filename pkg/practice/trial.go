@@ -143,10 +143,10 @@ func (t *trial) givesVector(name string, v []float64) {
 	t.gives(name, mat.NewDense(1, len(v), v))
 }
 
-// givesGrads keeps the gradients of parameters, by the names "∂L/∂W".
+// givesGrads keeps the gradients of parameters, by the names "∂E/∂W".
 func (t *trial) givesGrads(params ...*nn.Param) {
 	for _, p := range params {
-		t.gives("∂L/∂"+p.Name, p.Grad)
+		t.gives("∂E/∂"+p.Name, p.Grad)
 	}
 }
 

@@ -63,9 +63,9 @@ var twoLayer = problem[twoLayerBackward]{
 		{"w2-transpose", twoLayerBack{straight: true}.back, words(
 			"中間層へ戻るところで W2 の転置が抜けています。", "The transpose of W2 is missing on the way back to the hidden layer.")},
 		{"dw1-input", twoLayerBack{w1ByHidden: true}.back, words(
-			"∂L/∂W1 に h を使っています。W1 に入ったのは x です。", "∂L/∂W1 is made with h; what went into W1 is x.")},
+			"∂E/∂W1 に h を使っています。W1 に入ったのは x です。", "∂E/∂W1 is made with h; what went into W1 is x.")},
 		{"dw2-input", twoLayerBack{w2ByInput: true}.back, words(
-			"∂L/∂W2 に x を使っています。W2 に入ったのは h です。", "∂L/∂W2 is made with x; what went into W2 is h.")},
+			"∂E/∂W2 に x を使っています。W2 に入ったのは h です。", "∂E/∂W2 is made with x; what went into W2 is h.")},
 		{"no-bias", twoLayerBack{noB1: true, noB2: true}.back, words(
 			"重みの勾配は合っています。バイアス b1 と b2 を忘れています。", "The weights' gradients are right; the biases b1 and b2 are forgotten.")},
 		{"no-b1", twoLayerBack{noB1: true}.back, words("バイアス b1 の勾配を忘れています。", "The gradient of the bias b1 is forgotten.")},
