@@ -32,20 +32,55 @@ func Start(ctx context.Context, path string) (*Browser, error) {
 	allocated, stopAllocator := chromedp.NewExecAllocator(ctx, options...)
 	first, stopFirst := chromedp.NewContext(allocated)
 	b := &Browser{first, []context.CancelFunc{stopFirst, stopAllocator}}
-	if err := chromedp.Do(first); err != nil {
+	started := make(chan error, 1)
+	err := fmt.Errorf("it has not come up: %w", context.DeadlineExceeded)
+	if ends(func() { started <- chromedp.Do(first) }, startLimit, ctx.Done()) {
+		err = <-started
+	}
+	if err != nil {
 		b.Close()
 		return nil, fmt.Errorf("the browser %s does not start: %w", path, err)
 	}
 	return b, nil
 }
 
-// Close ends the browser and waits until its processes and its folder are gone.
+const (
+	startLimit = 2 * time.Minute  // on a machine that has much else to do
+	closeLimit = 10 * time.Second // after which the processes that are left are the system's to end
+)
+
+// Close ends the browser and waits until its processes and its folder are gone, but not for ever: one that was interrupted while it
+// came up may never answer.
 func (b *Browser) Close() {
-	patient, cancel := context.WithTimeout(b.ctx, 5*time.Second)
-	defer cancel()
-	chromedp.Cancel(patient)
-	for _, stop := range b.stops {
-		stop()
+	ends(func() {
+		patient, cancel := context.WithTimeout(b.ctx, 5*time.Second)
+		defer cancel()
+		chromedp.Cancel(patient)
+	}, closeLimit, nil)
+	ends(func() {
+		for _, stop := range b.stops {
+			stop()
+		}
+	}, closeLimit, nil)
+}
+
+// ends runs f and tells whether it ended within a time, and within a second of given up.
+func ends(f func(), limit time.Duration, given <-chan struct{}) bool {
+	ended := make(chan struct{})
+	go func() { defer close(ended); f() }()
+	select {
+	case <-ended:
+		return true
+	case <-given:
+		limit = time.Second
+	case <-time.After(limit):
+		return false
+	}
+	select {
+	case <-ended:
+		return true
+	case <-time.After(limit):
+		return false
 	}
 }
 
