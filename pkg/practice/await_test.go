@@ -1,3 +1,7 @@
+//go:build !js
+
+// In a page there is one thread, and nothing can watch a loop that does not end.
+
 package practice
 
 import (

@@ -28,6 +28,9 @@ func raw(f func(rng *rand.Rand) Training) func(rng *rand.Rand) Training {
 
 // TestTrain marks the nets of the exercises and others: as they are asked, mended in several ways, and mended in vain.
 func TestTrain(t *testing.T) {
+	if testing.Short() {
+		t.Skip("three dozen trainings take long without assembly; what a net computes there, package nn's tests compare")
+	}
 	saturated := nn.MLP{Depth: 3, Activation: nn.Tanh, Init: nn.Scaled(30)}
 	dead := nn.MLP{Depth: 3, Activation: nn.ReLU, Init: nn.He}
 	exploding := nn.MLP{Depth: 30, Activation: nn.ReLU, Init: nn.He, Residual: 1}
