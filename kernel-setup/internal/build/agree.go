@@ -31,9 +31,7 @@ func Agree(a, b *Edition) error {
 
 // drawn are the numbers that a figure draws, in their order; none for another output.
 func drawn(o notebook.Output) []float64 {
-	data, _ := o["data"].(map[string]any)
-	text, _ := notebook.Text(data["text/html"])
-	f, ok := figure.Parse(text)
+	f, ok := figure.Parse(o.HTML())
 	if !ok {
 		return nil
 	}

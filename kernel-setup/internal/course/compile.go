@@ -1,6 +1,7 @@
 package course
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"regexp"
@@ -95,9 +96,9 @@ func (c *compilation) run(source string) (*Lesson, error) {
 	compiled := &Lesson{ID: c.id, Notebooks: map[Language]*notebook.Notebook{}, Exercises: exercises, Probes: probes, Claiming: c.claiming(),
 		Findings: c.findings, Program: c.program(), Unproved: unproved}
 	for _, l := range Languages {
-		compiled.Notebooks[l] = c.notebook(l)
+		compiled.Notebooks[l] = c.notebook(l, func(p part) string { return p.text[l] })
 	}
-	compiled.Measuring = c.measuring()
+	compiled.Measuring = c.notebook(English, func(p part) string { return cmp.Or(p.whole, p.text[English]) })
 	return compiled, nil
 }
 
@@ -223,7 +224,8 @@ func (c *compilation) add(line int, p part) {
 	c.parts = append(c.parts, p)
 }
 
-func (c *compilation) notebook(l Language) *notebook.Notebook {
+// notebook makes one of all parts that have a source.
+func (c *compilation) notebook(l Language, source func(p part) string) *notebook.Notebook {
 	nb := &notebook.Notebook{Minor: 5, Metadata: map[string]any{
 		"kernelspec": map[string]any{"display_name": "Kobai (Go)", "language": "go", "name": notebook.Kernel},
 		"language_info": map[string]any{
@@ -233,23 +235,9 @@ func (c *compilation) notebook(l Language) *notebook.Notebook {
 		"kobai": map[string]any{"language": string(l), "lesson": c.id, "title": c.front.Title.In(l)},
 	}}
 	for _, p := range c.parts {
-		if p.text[l] != "" {
-			nb.Cells = append(nb.Cells, notebook.Cell{Type: p.kind, ID: p.id, Source: p.text[l], Metadata: p.metadata})
+		if text := source(p); text != "" {
+			nb.Cells = append(nb.Cells, notebook.Cell{Type: p.kind, ID: p.id, Source: text, Metadata: p.metadata})
 		}
-	}
-	return nb
-}
-
-// measuring is the English notebook with the whole of its code.
-func (c *compilation) measuring() *notebook.Notebook {
-	nb := c.notebook(English)
-	nb.Cells = nil
-	for _, p := range c.parts {
-		source := p.text[English]
-		if p.kind == "code" {
-			source = p.whole
-		}
-		nb.Cells = append(nb.Cells, notebook.Cell{Type: p.kind, ID: p.id, Source: source, Metadata: p.metadata})
 	}
 	return nb
 }

@@ -37,6 +37,13 @@ type Cell struct {
 // Output is one output of a code cell, as nbformat describes it.
 type Output map[string]any
 
+// HTML is what an output shows as HTML, "" where it shows none.
+func (o Output) HTML() string {
+	data, _ := o["data"].(map[string]any)
+	text, _ := Text(data["text/html"])
+	return text
+}
+
 // ErrNotJSON and ErrNotNotebook say why a file is refused.
 var (
 	ErrNotJSON     = errors.New("is not JSON, so it is not a notebook")

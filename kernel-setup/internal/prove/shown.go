@@ -10,7 +10,6 @@ import (
 
 	"kobai/kernel-setup/internal/course"
 	"kobai/kernel-setup/internal/figure"
-	"kobai/kernel-setup/internal/notebook"
 )
 
 // shown says where a try-it cell shows something else than it must.
@@ -26,9 +25,7 @@ func shown(p course.Probe, e *experiment) []error {
 		return nil
 	}
 	for _, output := range e.outputs {
-		data, _ := output["data"].(map[string]any)
-		html, _ := notebook.Text(data["text/html"])
-		if f, ok := figure.Parse(html); ok {
+		if f, ok := figure.Parse(output.HTML()); ok {
 			return drawn(p, e, f.Option)
 		}
 	}

@@ -34,14 +34,7 @@ func pageProduct(c blas64.General, f Form, a, b blas64.General, bias []float64, 
 	if f == NT {
 		b = transposedCopy(b)
 	}
-	for i := range c.Rows {
-		switch row := rowOf(c, i); {
-		case bias != nil:
-			copy(row, bias)
-		case !add:
-			clear(row)
-		}
-	}
+	beginSums(c, bias, add)
 	const size = 8
 	if importedProduct(unsafe.Pointer(&c.Data[0]), unsafe.Pointer(&a.Data[0]), unsafe.Pointer(&b.Data[0]), int32(rows), int32(cols),
 		int32(terms), int32(size*c.Stride), int32(size*rowA), int32(size*stepA), int32(size*b.Stride)) == 0 {

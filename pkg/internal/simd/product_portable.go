@@ -11,14 +11,7 @@ import (
 // order, unless b is empty, which gonum refuses, or holds an infinity or a NaN:
 // gonum skips the zeros of a, and so would lose the NaN of 0·∞.
 func portableProduct(c blas64.General, f Form, a, b blas64.General, bias []float64, add bool) {
-	for i := range c.Rows {
-		switch row := rowOf(c, i); {
-		case bias != nil:
-			copy(row, bias)
-		case !add:
-			clear(row)
-		}
-	}
+	beginSums(c, bias, add)
 	switch {
 	case len(b.Data) == 0 || !finite(b):
 		plainProduct(c, f, a, b)
@@ -26,6 +19,18 @@ func portableProduct(c blas64.General, f Form, a, b blas64.General, bias []float
 		blas64.Gemm(blas.Trans, blas.NoTrans, 1, a, b, 1, c)
 	default:
 		blas64.Gemm(blas.NoTrans, blas.NoTrans, 1, a, b, 1, c)
+	}
+}
+
+// beginSums gives every row of c what its sums begin with: the bias where there is one, else 0, unless they add to what is there.
+func beginSums(c blas64.General, bias []float64, add bool) {
+	for i := range c.Rows {
+		switch row := rowOf(c, i); {
+		case bias != nil:
+			copy(row, bias)
+		case !add:
+			clear(row)
+		}
 	}
 }
 
