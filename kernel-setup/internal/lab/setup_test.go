@@ -182,7 +182,8 @@ func TestFaultsOfTheSetUp(t *testing.T) {
 			t.Setenv("FAKE_PYTHON", c.python)
 			_, err := ensureOn(m)
 			if err == nil || !strings.Contains(err.Error(), c.want) {
-				t.Fatalf("error %v, wants %q", err, c.want)
+				text, _ := os.ReadFile(m.Path("logs", "setup.log"))
+				t.Fatalf("error %v, wants %q; the log of the set-up:\n%s", err, c.want, text)
 			}
 			if strings.Contains(err.Error(), "goroutine ") {
 				t.Errorf("a stack trace: %v", err)

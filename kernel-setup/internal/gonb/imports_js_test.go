@@ -1,5 +1,5 @@
 //go:build js
 
-package lab
+package gonb
 
 import _ "github.com/janpfeifer/gonb/gonbui/wasm" // for cells with %%wasm, as in imports_test.go

@@ -1,4 +1,4 @@
-package lab
+package gonb
 
 import (
 	"os"
@@ -7,7 +7,8 @@ import (
 	"testing"
 
 	// A cell may import any package of the modules that go.mod pins. Of some, nothing of ours uses what they need in turn: these
-	// imports keep it in go.mod and go.sum.
+	// imports keep it in go.mod and go.sum. They stand in a test that starts no second process of itself: as it starts, gonb/cache
+	// writes a file into the temporary folder, and ends a process that finds it half written by another.
 	_ "github.com/janpfeifer/gonb/cache"
 	_ "github.com/janpfeifer/gonb/gonbui"
 	_ "github.com/janpfeifer/gonb/gonbui/comms"
