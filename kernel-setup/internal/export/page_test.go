@@ -94,6 +94,9 @@ func checkWidth(t *testing.T, tab *browser.Tab) {
 	if wide := eval[float64](t, tab, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); wide > 0 {
 		t.Errorf("the page scrolls sideways by %v pixels", wide)
 	}
+	if cut := eval[[]string](t, tab, `[...document.querySelectorAll('.source pre')].filter(p => p.scrollWidth > p.clientWidth).map(p => p.textContent.slice(0, 80))`); len(cut) > 0 {
+		t.Errorf("programs scroll sideways: %q", cut)
+	}
 }
 
 // checkAccess runs axe-core on the page as it stands.
