@@ -6,6 +6,9 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/chromium"
 )
 
 func TestStudentsGetNoAnswers(t *testing.T) {
@@ -74,5 +77,29 @@ func TestStudentsForesee(t *testing.T) {
 	out, _ := convert(t, func(o *Options) { o.Edition = Student }, path)
 	for _, ending := range []string{".html", ".md", ".ipynb"} {
 		holds(t, ending, read(t, out, "foreseen-student"+ending), []string{"KEPT-RESULT", "KEPT-PROSE"}, []string{"SECRET"})
+	}
+}
+
+// The longest lesson is a handout without its programs.
+func TestReadingEditionIsAHandout(t *testing.T) {
+	if testing.Short() {
+		t.Skip("the lessons take minutes under the race detector, and the sample lesson takes the same ways")
+	}
+	if _, err := chromium.Find(); err != nil {
+		t.Skip(err)
+	}
+	d, err := checkout.Find()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := options(t, d, t.TempDir(), "pdf")
+	o.Notebooks, o.Code = []string{"05"}, None
+	if err := Export(context.Background(), d, o); err != nil {
+		t.Fatal(err)
+	}
+	for _, language := range o.Languages {
+		if pages := strings.Count(read(t, o.Out, language, "05-impact.pdf"), "/MediaBox ["); pages == 0 || pages > 12 {
+			t.Errorf("%s: lesson 05 without its programs has %d pages, wants 12 or fewer", language, pages)
+		}
 	}
 }
