@@ -103,6 +103,12 @@ func TestReadingEdition(t *testing.T) {
 			}
 		}
 	}
+	practice := notebook(t, t.TempDir(), "practice", "en",
+		prose("ask", "### Write the sigmoid"), code("hole", "%%\npractice.Sigmoid(sigmoid)", []cell{printed("NOT-YET")}, meta("", "exercise", "practice")),
+		prose("solved", "### SOLVED", meta("", "solution")), code("solution", "%%\npractice.Sigmoid(right)", []cell{printed("RIGHT")}, meta("", "solution", "practice")),
+	)
+	out, _ = convert(t, func(o *Options) { o.Code = None }, practice)
+	holds(t, "a code exercise", read(t, out, "practice.html"), []string{"Write the sigmoid"}, []string{"NOT-YET", "SOLVED", "RIGHT"})
 	out, _ = convert(t, func(o *Options) { o.Code = Fold }, path)
 	page := read(t, out, "01-sample.html")
 	page = page[strings.LastIndex(page, "<main"):]

@@ -81,12 +81,19 @@ def accepted(wanted, words):
     return f"{wanted.get('number', 0):.4g}" + (f" ({', '.join(loose)})" if loose else "")
 
 
+def coded(cell):
+    """Whether a cell is a solution in code."""
+    return cell.cell_type == "code" and {"solution", "practice"} <= tags(cell)
+
+
 def code(nb, how):
     """Folds the code of every cell, or leaves it out; what the cells showed stays. Without code, what a question's cell said to whoever
-    ran it is nothing to read either."""
+    ran it is nothing to read either, nor is a solution in code with the words above it."""
     if how == "none":
+        below = nb.cells[1:] + nb.cells[:1]
+        nb.cells = [cell for cell, after in zip(nb.cells, below) if not (coded(cell) or "solution" in tags(cell) and coded(after))]
         for cell in nb.cells:
-            if cell.cell_type == "code" and ASKS.search(cell.source):
+            if cell.cell_type == "code" and (ASKS.search(cell.source) or "practice" in tags(cell)):
                 cell.outputs = [output for output in cell.outputs if output.output_type not in ("stream", "error")]
         nb.cells = [cell for cell in nb.cells if cell.cell_type != "code" or (cell.outputs and "setup" not in tags(cell))]
     if how == "fold":
