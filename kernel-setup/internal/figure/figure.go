@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"github.com/dop251/goja"
+
+	"kobai/kernel-setup/internal/letters"
 )
 
 // Width is the width of a picture in pixels, about that of a JupyterLab cell.
@@ -23,11 +25,8 @@ const Width = 820
 //go:embed browser.js
 var browser string // before ECharts
 
-//go:embed widths.js
-var widths string // after it, with measure.js
-
 //go:embed measure.js
-var measure string
+var measure string // after it, with the widths of letters
 
 //go:embed picture.js
 var picture string // last
@@ -67,7 +66,7 @@ func NewRenderer(assets fs.FS) (*Renderer, error) {
 	}
 	r := &Renderer{limit: limit, free: make(chan struct{}, runtime.NumCPU()), drawn: map[[sha256.Size]byte]*drawing{}}
 	for _, file := range []struct{ name, text string }{
-		{"browser.js", browser}, {"echarts.min.js", string(echarts)}, {"widths.js", widths}, {"measure.js", measure},
+		{"browser.js", browser}, {"echarts.min.js", string(echarts)}, {"widths.js", "var WIDTHS = " + letters.Table}, {"measure.js", measure},
 		{"prepare.js", string(prepare)}, {"picture.js", picture},
 	} {
 		program, err := goja.Compile(file.name, file.text, false)

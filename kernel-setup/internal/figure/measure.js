@@ -1,5 +1,5 @@
 // ECharts asks how wide a text is before it places it. A browser would know; here the widest common font answers, so that nothing
-// is cut off or lies on another thing in whatever sans-serif the picture is read.
+// is cut off or lies on another thing in whatever sans-serif the picture is read (WIDTHS is the table of package letters).
 (function () {
   var tables = {};
   Object.keys(WIDTHS).forEach(function (weight) {
