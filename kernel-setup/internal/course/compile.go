@@ -71,6 +71,8 @@ func (c *compilation) run(source string) (*Lesson, error) {
 		switch b := blocks[i]; {
 		case b.kind == "go":
 			c.code(b)
+		case b.kind == "drawing":
+			c.drawing(b)
 		case b.kind == "exercise":
 			c.exercise(b)
 		case b.kind == "practice":

@@ -71,6 +71,26 @@
 // {symbols} becomes the table of all letters that formulas use, which notebooks/lessons/symbols.yaml
 // holds; the compiler refuses a letter that means nothing there.
 //
+// # Drawings
+//
+// A drawing block describes a schematic in YAML, as package schematic
+// (kernel-setup/internal/schematic) explains it: boxes on a grid, arrows between them,
+// formulas. Its words are marked ⟦ja|en⟧; alt: says what it shows to those who cannot
+// see it. It becomes a Markdown cell of its own with the picture in it:
+//
+//	```drawing {#residual}
+//	alt: ⟦入力が二つに分かれ、…|The input divides in two …⟧
+//	columns: 3
+//	rows: 1
+//	nodes:
+//	- {id: x, at: [0, 0], text: $x$}
+//	- {id: layer, at: [1, 0], text: ⟦層|layer⟧}
+//	edges:
+//	- {from: x, to: layer}
+//	```
+//
+// The text of a flow mapping ({…}) that holds a comma, a bracket or ": " stands in quotes.
+//
 // # Code
 //
 // ```go {#id .tag …} … ``` is a code cell; every one needs an id, unique in the

@@ -6,7 +6,7 @@ import (
 
 // block is one part of a source: prose in one language, code, or an exercise.
 type block struct {
-	kind  string // "prose", "go", "exercise", "practice" or "finding"
+	kind  string // "prose", "go", "drawing", "exercise", "practice" or "finding"
 	lang  Language
 	attrs attributes
 	line  int // of the opening fence; the text begins on the next
@@ -71,10 +71,10 @@ func scanBlock(lines []string, i int, r *report) (block, int) {
 		return block{}, i
 	case fence == ":::":
 		r.addf(i+1, "a block of prose is ::: ja or ::: en, not ::: %s", name)
-	case name == "go" || name == "exercise" || name == "practice" || name == "finding":
+	case name == "go" || name == "drawing" || name == "exercise" || name == "practice" || name == "finding":
 		b.kind = name
 	default:
-		r.addf(i+1, "outside prose a fenced block is ```go, ```exercise, ```practice or ```finding, not ```%s", name)
+		r.addf(i+1, "outside prose a fenced block is ```go, ```drawing, ```exercise, ```practice or ```finding, not ```%s", name)
 	}
 	inner := "" // the fence of code inside prose, where ::: has no meaning
 	for end := i + 1; end < len(lines); end++ {

@@ -3,6 +3,7 @@ package figure_test
 import (
 	"encoding/base64"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +14,7 @@ import (
 
 	"kobai/kernel-setup/internal/browser"
 	"kobai/kernel-setup/internal/chromium"
+	"kobai/kernel-setup/internal/course"
 	"kobai/kernel-setup/internal/figure"
 	"kobai/pkg/plot"
 )
@@ -24,6 +26,7 @@ func TestPicturesCanBeReadInEveryCommonFont(t *testing.T) {
 		t.Skip(err)
 	}
 	pictures := wordy(t)
+	maps.Copy(pictures, schematics(t))
 	for _, family := range []string{"DejaVu Sans", "Liberation Sans", "Noto Sans"} {
 		t.Run(family, func(t *testing.T) {
 			t.Setenv("FONTCONFIG_FILE", fontconfig(t, family))
@@ -104,6 +107,39 @@ func wordy(t *testing.T) map[string]string {
 		if pictures[name], err = renderer.SVG(t.Context(), option, f.Height); err != nil {
 			t.Fatal(err)
 		}
+	}
+	return pictures
+}
+
+// schematics are all drawings of the course.
+func schematics(t *testing.T) map[string]string {
+	t.Helper()
+	c, err := course.Open(filepath.Join("..", "..", ".."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	pictures := map[string]string{}
+	for _, id := range c.Lessons() {
+		lesson, err := c.Compile(id, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for l, nb := range lesson.Notebooks {
+			for _, cell := range nb.Cells {
+				_, data, drawn := strings.Cut(cell.Source, `" src="data:image/svg+xml;base64,`)
+				if !drawn {
+					continue
+				}
+				svg, err := base64.StdEncoding.DecodeString(strings.TrimSuffix(data, `">`))
+				if err != nil {
+					t.Fatal(err)
+				}
+				pictures[fmt.Sprintf("%s#%s, %s", id, cell.ID, l)] = string(svg)
+			}
+		}
+	}
+	if len(pictures) == 0 {
+		t.Fatal("no lesson has a drawing")
 	}
 	return pictures
 }
