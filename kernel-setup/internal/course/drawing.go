@@ -51,7 +51,7 @@ func (c *compilation) checkWords(b block) {
 	for _, word := range d.Texts() {
 		line := b.lineWith(word)
 		for _, l := range Languages {
-			c.checkProse(unmark(word, l, false), l, line)
+			c.checkProse(unmark(word, l, true), l, line)
 		}
 		c.checkSymbols(word, line)
 		if rest := masked(word, mark, formula); foreignWord.MatchString(rest) {
