@@ -42,7 +42,7 @@ func (d *Drawing) SVG() string {
 	w.putf(`<svg xmlns="http://www.w3.org/2000/svg" role="img" width="%s" height="%s" viewBox="0 0 %[1]s %[2]s">`, number(pictureWidth), number(l.height))
 	w.putf("<title>%s</title>", html.EscapeString(d.Alt))
 	w.putf("<style>%s</style>", style)
-	w.putf(`<rect class="ground" width="%s" height="%s" rx="6"/>`, number(pictureWidth), number(l.height))
+	w.putf(`<rect class="ground" width="%s" height="%s"/>`, number(pictureWidth), number(l.height))
 	for _, s := range l.shapes {
 		if s.Shape == "frame" {
 			w.rect("frame", s.box, 10)
