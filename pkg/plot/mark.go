@@ -2,6 +2,7 @@ package plot
 
 import (
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/go-echarts/go-echarts/v2/charts"
@@ -27,4 +28,49 @@ func (f *Figure) MarkColumn(x string) *Figure {
 		},
 	}
 	return f
+}
+
+// MarkX draws an upright line at x into a figure that [Histogram] or [Lines] made, such as a value that a rule of thumb names, and
+// returns the figure. The legend has the line's name; the axis reaches to it where the data do not. It panics where the figure is
+// another one, or where the axis cannot show x.
+func (f *Figure) MarkX(name string, x float64) *Figure {
+	chart, ok := f.Chart.(*charts.Line)
+	if !ok || f.frames != nil {
+		panic(fmt.Sprintf("plot: MarkX got figure %q, wants one that Histogram or Lines made", f.Title))
+	}
+	axis := &chart.XAxisList[0]
+	if _, ok := undrawable(x, axis.Type == "log"); !ok {
+		panic(fmt.Sprintf("plot: MarkX got x = %g, which the axis of figure %q cannot show", x, f.Title))
+	}
+	if low, ok := axis.Min.(float64); ok {
+		axis.Min = min(low, x)
+	}
+	if high, ok := axis.Max.(float64); ok {
+		axis.Max = max(high, x)
+	}
+	low, high := ends(chart)
+	chart.MultiSeries = append(chart.MultiSeries, charts.SingleSeries{
+		Name: name, Type: "line", Data: []point{{x, low}, {x, high}}, ShowSymbol: opts.Bool(false), Symbol: "none",
+		ItemStyle: &opts.ItemStyle{Color: pick(palette, 6)},
+		LineStyle: &opts.LineStyle{Width: 2, Type: "dashed", Color: pick(palette, 6)},
+	})
+	chart.SetGlobalOptions(charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true)}))
+	return f
+}
+
+// ends are the least and the greatest Y of what a chart draws.
+func ends(chart *charts.Line) (low, high float64) {
+	low, high = math.Inf(1), math.Inf(-1)
+	for _, series := range chart.MultiSeries {
+		points, _ := series.Data.([]point)
+		for _, p := range points {
+			if y, ok := p[1].(float64); ok {
+				low, high = min(low, y), max(high, y)
+			}
+		}
+	}
+	if low > high {
+		return 0, 1
+	}
+	return low, high
 }
