@@ -42,6 +42,9 @@ func Histogram(a Axes, bins int, s ...Series) *Figure {
 		series.Step, series.ShowSymbol = "end", opts.Bool(false)
 		series.AreaStyle = &opts.AreaStyle{Opacity: opts.Float(0.18), Color: pick(palette, i)}
 	}
+	if axis := &chart.XAxisList[0]; a.LogX && edges[bins] > 100*edges[0] {
+		axis.Min, axis.Max = decades(span{edges[0], edges[bins]}) // whole powers of ten are labels
+	}
 	if !a.LogY {
 		axis := a.yAxis(empty)
 		axis.Min = 0
