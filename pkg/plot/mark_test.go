@@ -49,7 +49,7 @@ func TestOverTime(t *testing.T) {
 	f := OverTime(Axes{Title: "spread"}, []int{0, 20, 40}, [][]float64{{1, 2}, {3, 4}, {5, 6}})
 	encoded, err := f.Option()
 	text := string(encoded)
-	for _, want := range []string{`"data":["0","20","40"]`, `"data":["1","2"]`, `[[0,0,1],[1,0,3],[2,0,5],[0,1,2],[1,1,4],[2,1,6]]`} {
+	for _, want := range []string{`"data":["0","20","40"]`, `"data":["1","2"]`, `[[0,0,1],[1,0,3],[2,0,5],[0,1,2],[1,1,4],[2,1,6]],"label":{"show":false`} {
 		if err != nil || !strings.Contains(text, want) {
 			t.Errorf("%v, %s lacks %s", err, text, want)
 		}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/go-echarts/go-echarts/v2/charts"
+	"github.com/go-echarts/go-echarts/v2/opts"
 	"kobai/pkg/internal/locale"
 )
 
@@ -33,5 +35,7 @@ func OverTime(a Axes, steps []int, values [][]float64) *Figure {
 			turned[l] = append(turned[l], v)
 		}
 	}
-	return Heatmap(a, columns, layers, turned)
+	f := Heatmap(a, columns, layers, turned)
+	f.Chart.(*charts.HeatMap).MultiSeries[0].Label.Show = opts.Bool(false) // a map of colours, whose changes count
+	return f
 }
