@@ -30,9 +30,9 @@ func TestWhatARunUsesStays(t *testing.T) {
 	if err := Ensure(t.Context(), m.Dir, said); err != nil {
 		t.Fatal(err)
 	}
-	end := m.running("“press run a.ipynb” (process 77)")
+	end := m.running("“ondemand run a.ipynb” (PID 77)")
 	names := func(err error) bool {
-		return err != nil && strings.Contains(err.Error(), "“press run a.ipynb” (process 77)")
+		return err != nil && strings.Contains(err.Error(), "“ondemand run a.ipynb” (PID 77)")
 	}
 	if err := Clean(m.Dir, said); !names(err) || !checkout.Exists(m.Python()) {
 		t.Errorf("clean: %v", err)

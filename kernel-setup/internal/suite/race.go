@@ -25,7 +25,7 @@ var racing = []raced{
 	{folder: "./kernel-setup/internal/atomicfile"}, // two that write one file
 	{folder: "./kernel-setup/internal/process"},    // signals that come while a program ends
 	{folder: "./kernel-setup/internal/browser"},    // what a page says while it is asked; the export below opens pages
-	{folder: "./kernel-setup/press"},               // the second signal, which does not wait
+	{folder: "./kernel-setup/ondemand"},            // the second signal, which does not wait
 	// Products and passes whose parts several cores write.
 	{"./pkg/internal/simd", []string{"TestSharedProductIsTheSame", "TestSharedPassIsTheSame", "TestProductsSideBySide", "TestTasksHoldNothing"}},
 	// Layers that give the pool their own code.
