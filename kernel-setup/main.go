@@ -15,8 +15,12 @@ import (
 
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/command"
+	"kobai/kernel-setup/internal/doctor"
+	"kobai/kernel-setup/internal/kernel"
 	"kobai/kernel-setup/internal/lab"
 	"kobai/kernel-setup/internal/process"
+	"kobai/kernel-setup/internal/progress"
+	"kobai/kernel-setup/internal/setup"
 )
 
 func main() {
@@ -27,29 +31,33 @@ func main() {
 
 // actions are what this program does for a command line.
 func actions(hurry <-chan struct{}, line []string) command.Actions {
-	out := lab.NewProgress(os.Stdout)
+	out := progress.New(os.Stdout)
 	return command.Actions{
 		Lab: func(ctx context.Context, d checkout.Dir, o command.Lab) error {
 			os.Setenv("KOBAI_LANG", o.Lang) // what is said from here on is said in the language of the lessons
 			return lab.Run(ctx, hurry, d, lab.Options{Lang: o.Lang, Port: o.Port, Browser: o.Browser, Lesson: o.Lesson}, out)
 		},
-		Doctor: func(ctx context.Context, d checkout.Dir) error { return lab.Doctor(ctx, d, out) },
+		Doctor: func(ctx context.Context, d checkout.Dir) error { return doctor.Examine(ctx, d, out) },
 		Install: func(ctx context.Context, d checkout.Dir) error {
-			if err := lab.Ensure(ctx, d, out); err != nil {
+			if err := setup.Ensure(ctx, d, out); err != nil {
 				return err
 			}
-			return lab.Install(d, out)
+			goTool, err := setup.FindGo()
+			if err != nil {
+				return err
+			}
+			return kernel.Install(d, goTool, out)
 		},
-		Uninstall: func(_ context.Context, d checkout.Dir) error { return lab.Uninstall(d, out) },
-		Clean:     func(_ context.Context, d checkout.Dir) error { return lab.Clean(d, out) },
-		Version:   lab.Version,
+		Uninstall: func(_ context.Context, d checkout.Dir) error { return kernel.Uninstall(d, out) },
+		Clean:     func(_ context.Context, d checkout.Dir) error { return setup.Clean(d, out) },
+		Version:   setup.Version,
 		Run:       func(ctx context.Context, d checkout.Dir, _ command.Run) error { return handOver(ctx, d, line) },
 		Build:     func(ctx context.Context, d checkout.Dir, _ command.Build) error { return handOver(ctx, d, line) },
 		Check:     func(ctx context.Context, d checkout.Dir, _ command.Check) error { return handOver(ctx, d, line) },
 		Export:    func(ctx context.Context, d checkout.Dir, _ command.Export) error { return handOver(ctx, d, line) },
 		Test: func(ctx context.Context, d checkout.Dir, o command.Test) error {
 			if o.Wants("staticcheck") {
-				return handOver(ctx, d, line, lab.Staticcheck)
+				return handOver(ctx, d, line, setup.Staticcheck)
 			}
 			return handOver(ctx, d, line)
 		},
@@ -58,12 +66,12 @@ func actions(hurry <-chan struct{}, line []string) command.Actions {
 
 // handOver makes the set-up whole, compiles the second program, and lets it take this one's place with the same command line.
 // Progress goes to standard error, since what these commands print may be piped on.
-func handOver(ctx context.Context, d checkout.Dir, line []string, extras ...lab.Extra) error {
-	p := lab.NewProgress(os.Stderr)
-	if err := lab.Ensure(ctx, d, p, extras...); err != nil {
+func handOver(ctx context.Context, d checkout.Dir, line []string, extras ...setup.Extra) error {
+	p := progress.New(os.Stderr)
+	if err := setup.Ensure(ctx, d, p, extras...); err != nil {
 		return err
 	}
-	program, err := lab.OnDemand(ctx, d, p)
+	program, err := setup.OnDemand(ctx, d, p)
 	if err != nil {
 		return err
 	}

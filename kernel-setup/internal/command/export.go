@@ -42,7 +42,7 @@ of any files, edited or not, run or not. Every page is one file that opens witho
 a network; in cells tagged try-it or live, its reader can change the values.
 Pictures of figures that have none yet are drawn. The notebooks themselves are not
 changed, and a document is written whole or not at all.`}
-	exportTo      = i18n.Text{JA: "作るもの `FORMAT,…`：" + "html、slides、pdf、markdown、notebook", EN: "`FORMAT,…` to make, of html, slides, pdf, markdown, notebook"}
+	exportTo      = i18n.Text{JA: "作るもの `FORMATS`：html、slides、pdf、markdown、notebook", EN: "`FORMATS` to make, of html, slides, pdf, markdown, notebook"}
 	exportLang    = i18n.Text{JA: "教材の言語 `ja,en`", EN: "languages of the lessons, `ja,en`"}
 	exportOut     = i18n.Text{JA: "書き出すフォルダー `FOLDER`（省くと notebooks/my の course、course-student、course-teacher。git の対象外です）", EN: "`FOLDER` for the documents (without it, course in notebooks/my, which git ignores; course-student or course-teacher for those editions)"}
 	exportAuthor  = i18n.Text{JA: "文書に書き入れる著者名 `NAME`", EN: "`NAME` to write into the documents"}

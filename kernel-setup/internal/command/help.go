@@ -33,7 +33,7 @@ func help(root *cobra.Command) {
 }
 
 // defaults are what pflag adds to the words about a flag.
-var defaults = regexp.MustCompile(`\(default (.*)\)`)
+var defaults = regexp.MustCompile(` \(default \[?"?([^]"]*)"?\]?\)`)
 
 // flags describes the flags of a command.
 func flags(set *pflag.FlagSet) string {

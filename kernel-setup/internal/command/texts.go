@@ -21,7 +21,7 @@ folder .kobai of this checkout and opens the first lesson in JupyterLab.`}
 	helpHelp     = i18n.Text{JA: "コマンドの説明を表示する", EN: "Explain a command"}
 	flagHelp     = i18n.Text{JA: "この説明を表示する", EN: "show this help"}
 	flagVersion  = i18n.Text{JA: "版を表示する", EN: "show the version"}
-	flagDefault  = i18n.Text{JA: "（既定値 %s）", EN: "(default %s)"}
+	flagDefault  = i18n.Text{JA: "（既定値 %s）", EN: " (default %s)"}
 )
 
 // What is said where a command is used in a wrong way.

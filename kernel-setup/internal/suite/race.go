@@ -45,7 +45,8 @@ var racing = []raced{
 	// An export that converts, draws and prints side by side, whole and interrupted.
 	{"./kernel-setup/internal/export", []string{"TestMarkdownIsWhole", "TestInterruptedExportLeavesWholeFilesOnly"}},
 	// Two lanes of a set-up, two set-ups at once, and a server that is waited for while it ends.
-	{"./kernel-setup/internal/lab", []string{"TestSetUpOnceIsEnough", "TestAFaultInOneLaneStopsTheOther", "TestTwoSetUpsAtOnce", "TestLabFromStartToEnd", "TestServerThatHangsIsKilled", "TestOpener"}},
+	{"./kernel-setup/internal/setup", []string{"TestSetUpOnceIsEnough", "TestAFaultInOneLaneStopsTheOther", "TestTwoSetUpsAtOnce"}},
+	{"./kernel-setup/internal/lab", []string{"TestLabFromStartToEnd", "TestServerThatHangsIsKilled", "TestOpener"}},
 	// Experiments that run side by side, each with one that listens to it.
 	{"./kernel-setup/internal/prove", []string{"TestProbes", "TestListener"}},
 }
