@@ -43,7 +43,7 @@ func problems(t Text) (all []string) {
 	switch {
 	case t.JA == "" || t.EN == "":
 		return []string{"a language is missing"}
-	case !strings.ContainsFunc(t.JA, japanese) && t.JA != t.EN:
+	case !strings.ContainsFunc(t.JA, japanese) && t.JA != t.EN && strings.ContainsFunc(verb.ReplaceAllString(t.EN, ""), unicode.IsLetter):
 		all = append(all, "the Japanese sentence has no Japanese in it")
 	case strings.ContainsFunc(t.EN, japanese):
 		all = append(all, "the English sentence has Japanese in it")
