@@ -5,63 +5,75 @@
 //
 // It is kept light: on a machine where nothing is compiled yet, its first line
 // must not wait for the libraries that run and export notebooks. Those are in the
-// second program, press, which it builds when it is asked for.
+// second program, ondemand, which it builds when it is asked for, once it has found
+// nothing wrong with the command line.
 package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"os"
 
-	"github.com/spf13/cobra"
-
+	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/command"
+	"kobai/kernel-setup/internal/doctor"
+	"kobai/kernel-setup/internal/kernel"
 	"kobai/kernel-setup/internal/lab"
 	"kobai/kernel-setup/internal/process"
+	"kobai/kernel-setup/internal/progress"
+	"kobai/kernel-setup/internal/setup"
 )
 
 func main() {
 	ctx, hurry := process.Interruptible()
-	if err := newRoot(hurry).ExecuteContext(ctx); err != nil {
-		os.Exit(complain(err))
+	root := command.New(actions(hurry, os.Args[1:]))
+	os.Exit(command.End(root.ExecuteContext(ctx), os.Stderr))
+}
+
+// actions are what this program does for a command line.
+func actions(hurry <-chan struct{}, line []string) command.Actions {
+	out := progress.New(os.Stdout)
+	return command.Actions{
+		Lab: func(ctx context.Context, d checkout.Dir, o command.Lab) error {
+			os.Setenv("KOBAI_LANG", o.Lang) // what is said from here on is said in the language of the lessons
+			return lab.Run(ctx, hurry, d, lab.Options{Lang: o.Lang, Port: o.Port, Browser: o.Browser, Lesson: o.Lesson}, out)
+		},
+		Doctor: func(ctx context.Context, d checkout.Dir) error { return doctor.Examine(ctx, d, out) },
+		Install: func(ctx context.Context, d checkout.Dir) error {
+			if err := setup.Ensure(ctx, d, out); err != nil {
+				return err
+			}
+			goTool, err := setup.FindGo()
+			if err != nil {
+				return err
+			}
+			return kernel.Install(d, goTool, out)
+		},
+		Uninstall: func(_ context.Context, d checkout.Dir) error { return kernel.Uninstall(d, out) },
+		Clean:     func(_ context.Context, d checkout.Dir) error { return setup.Clean(d, out) },
+		Version:   setup.Version,
+		Run:       func(ctx context.Context, d checkout.Dir, _ command.Run) error { return handOver(ctx, d, line) },
+		Build:     func(ctx context.Context, d checkout.Dir, _ command.Build) error { return handOver(ctx, d, line) },
+		Check:     func(ctx context.Context, d checkout.Dir, _ command.Check) error { return handOver(ctx, d, line) },
+		Export:    func(ctx context.Context, d checkout.Dir, _ command.Export) error { return handOver(ctx, d, line) },
+		Test: func(ctx context.Context, d checkout.Dir, o command.Test) error {
+			if o.Wants("staticcheck") {
+				return handOver(ctx, d, line, setup.Staticcheck)
+			}
+			return handOver(ctx, d, line)
+		},
 	}
 }
 
-// complain writes an error and returns the exit code: 130 after an interruption,
-// as shells have it.
-func complain(err error) int {
-	fmt.Fprintln(os.Stderr, "kobai: "+err.Error())
-	if errors.Is(err, context.Canceled) {
-		return 130
+// handOver makes the set-up whole, compiles the second program, and lets it take this one's place with the same command line.
+// Progress goes to standard error, since what these commands print may be piped on.
+func handOver(ctx context.Context, d checkout.Dir, line []string, extras ...setup.Extra) error {
+	p := progress.New(os.Stderr)
+	if err := setup.Ensure(ctx, d, p, extras...); err != nil {
+		return err
 	}
-	return 1
-}
-
-// newRoot is the command with all its sub-commands.
-func newRoot(hurry <-chan struct{}) *cobra.Command {
-	root := &cobra.Command{
-		Use:         "kernel-setup",
-		Annotations: map[string]string{cobra.CommandDisplayNameAnnotation: "go run ./kernel-setup"},
-		Short:       "Kobai: why gradients vanish, seen in notebooks",
-		Long: `Kobai is a course on vanishing gradients in notebooks whose cells are Go.
-
-"lab" is the command to begin with: it sets up all that is missing in the
-folder .kobai of this checkout and opens the first lesson in JupyterLab.`,
-		SilenceErrors: true,
-		SilenceUsage:  true,
+	program, err := setup.OnDemand(ctx, d, p)
+	if err != nil {
+		return err
 	}
-	root.CompletionOptions.DisableDefaultCmd = true
-	root.AddGroup(
-		&cobra.Group{ID: "learn", Title: "To learn:"},
-		&cobra.Group{ID: "make", Title: "To make and hand out course material:"},
-		&cobra.Group{ID: "machine", Title: "To look after this machine:"},
-	)
-	root.AddCommand(labCommand(hurry), doctorCommand(), installCommand(), uninstallCommand(), cleanCommand())
-	root.AddCommand(forwarded()...)
-	return root
+	return process.Become(program, line, d.Env())
 }
-
-// stdout and stderr show progress. Commands whose output may be piped on use the
-// second.
-func stdout() *lab.Progress { return lab.NewProgress(os.Stdout) }
-func stderr() *lab.Progress { return lab.NewProgress(os.Stderr) }

@@ -9,59 +9,21 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"kobai/kernel-setup/internal/command"
 )
-
-// execute runs a command line and returns what cobra wrote.
-func execute(args ...string) (string, error) {
-	root := newRoot(nil)
-	var out bytes.Buffer
-	root.SetOut(&out)
-	root.SetErr(&out)
-	root.SetArgs(args)
-	err := root.Execute()
-	return out.String(), err
-}
-
-func TestEveryCommandHasHelp(t *testing.T) {
-	text, err := execute("--help")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range newRoot(nil).Commands() {
-		if !strings.Contains(text, "  "+c.Name()+" ") || !strings.Contains(text, c.Short) {
-			t.Errorf("%s is not in the help", c.Name())
-		}
-		if c.DisableFlagParsing {
-			continue // the second program has its help
-		}
-		text, err := execute(c.Name(), "--help")
-		if err != nil || !strings.Contains(text, "go run ./kernel-setup "+c.Name()) {
-			t.Errorf("%s --help: %v\n%s", c.Name(), err, text)
-		}
-	}
-}
-
-func TestMistakesOnTheCommandLine(t *testing.T) {
-	for _, c := range []struct{ line, want string }{
-		{"labb", "lab"},
-		{"instal", "install"},
-		{"lab one two", "at most 1 arg"},
-		{"lab --prot 1", "unknown flag: --prot"},
-		{"lab --port x", "invalid argument \"x\" for \"--port\""},
-		{"clean now", "unknown command \"now\""},
-		{"lab --lang fr", "ja (Japanese) and en (English), not in \"fr\""},
-	} {
-		if _, err := execute(strings.Fields(c.line)...); err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%s: error %v, wants %q", c.line, err, c.want)
-		}
-	}
-}
 
 func TestOutsideOfACheckout(t *testing.T) {
 	t.Chdir(t.TempDir())
 	t.Setenv("KOBAI_ROOT", "")
-	for _, line := range []string{"lab", "doctor", "clean", "install", "uninstall", "run", "test"} {
-		if _, err := execute(line); err == nil || !strings.Contains(err.Error(), "not a checkout of Kobai") {
+	t.Setenv("KOBAI_LANG", "en")
+	for _, line := range []string{"lab", "doctor", "clean", "install", "uninstall", "run x.ipynb", "build", "check", "export", "test", "--version"} {
+		args := strings.Fields(line)
+		root := command.New(actions(nil, args))
+		root.SetArgs(args)
+		root.SetOut(&bytes.Buffer{})
+		root.SetErr(&bytes.Buffer{})
+		if err := root.Execute(); err == nil || !strings.Contains(err.Error(), "not a checkout of Kobai") {
 			t.Errorf("%s: %v", line, err)
 		}
 	}

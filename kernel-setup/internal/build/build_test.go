@@ -72,6 +72,7 @@ func TestBuildCheckAndBuildAgain(t *testing.T) {
 }
 
 func TestBuildRefuses(t *testing.T) {
+	t.Setenv("KOBAI_LANG", "en")
 	ratio := buildtest.Claim("ratio", "0.25", "0.2", "0.3")
 	lessons, wants := map[string]string{}, map[string]string{}
 	for id, c := range map[string]struct{ cells, want string }{

@@ -4,7 +4,6 @@ package checkout
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -18,14 +17,14 @@ type Dir struct {
 
 // ErrNoCheckout says that neither the working directory nor a parent of it is a
 // checkout of Kobai.
-var ErrNoCheckout = errors.New("this is not a checkout of Kobai: change to the folder that holds its go.mod and try again")
+var ErrNoCheckout = noCheckout.Fault()
 
 // Find returns the checkout around the working directory or, outside of any, the
 // one that KOBAI_ROOT names.
 func Find() (Dir, error) {
 	start, err := os.Getwd()
 	if err != nil {
-		return Dir{}, fmt.Errorf("the working directory cannot be read: %w", err)
+		return Dir{}, noWorkingDirectory.Fault(err)
 	}
 	if d, ok := around(start); ok {
 		return d, nil
@@ -88,7 +87,7 @@ func (d Dir) Path(elem ...string) string {
 // Python is the interpreter of the private environment.
 func (d Dir) Python() string { return VenvPython(d.Path("venv")) }
 
-// Tool is a program that the set-up builds, such as gonb or press.
+// Tool is a program that the set-up builds, such as gonb or ondemand.
 func (d Dir) Tool(name string) string {
 	return d.Path("bin", name)
 }

@@ -10,17 +10,17 @@ import (
 )
 
 // ErrBusy says that another process holds the lock. The error of TryLock names it.
-var ErrBusy = errors.New("another process of Kobai holds the lock")
+var ErrBusy = busy.Fault(otherCommand)
 
 // BusyError names who holds a lock.
 type BusyError struct{ Holder string }
 
-func (e *BusyError) Error() string { return e.Holder + " holds the lock" }
+func (e *BusyError) Error() string { return busy.With(e.Holder) }
 func (e *BusyError) Unwrap() error { return ErrBusy }
 
 // holder names this process, for others to read in the locks that it holds.
 func holder() string {
-	return fmt.Sprintf("“%s” (process %d)", strings.Join(append([]string{filepath.Base(os.Args[0])}, os.Args[1:]...), " "), os.Getpid())
+	return fmt.Sprintf("“%s” (PID %d)", strings.Join(append([]string{filepath.Base(os.Args[0])}, os.Args[1:]...), " "), os.Getpid())
 }
 
 // Lock is a file that one process at a time can hold. The system lets go of it
@@ -40,9 +40,9 @@ func TryLock(path string) (*Lock, error) {
 		file.Close()
 		if errors.Is(err, ErrBusy) {
 			text, _ := os.ReadFile(path)
-			return nil, &BusyError{cmp.Or(string(text), "another command of Kobai")}
+			return nil, &BusyError{cmp.Or(string(text), otherCommand.String())}
 		}
-		return nil, fmt.Errorf("%s cannot be locked: %w", path, err)
+		return nil, noLock.Fault(path, err)
 	}
 	// The name is for people: a disk that is full is no reason to go without the lock.
 	if file.Truncate(0) == nil {

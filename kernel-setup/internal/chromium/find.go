@@ -3,7 +3,6 @@
 package chromium
 
 import (
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,7 +16,7 @@ type MissingError struct{ cure string }
 func (e *MissingError) Cure() string { return e.cure }
 
 func (e *MissingError) Error() string {
-	return "no Chromium-family browser (Chromium, Chrome, Edge, Brave, Vivaldi) was found: " + e.cure
+	return missing.With(e.cure)
 }
 
 // Find returns the path of a browser: the one that KOBAI_CHROMIUM names, else the first of those that this system usually has.
@@ -26,7 +25,7 @@ func Find() (string, error) {
 	if named := os.Getenv("KOBAI_CHROMIUM"); named != "" {
 		path, err := exec.LookPath(named)
 		if err != nil {
-			return "", &MissingError{fmt.Sprintf("KOBAI_CHROMIUM names %s, which is not a program that can be started", named)}
+			return "", &MissingError{notAProgram.With(named)}
 		}
 		return path, nil
 	}
@@ -58,9 +57,8 @@ func candidates(system string, env func(string) string) []string {
 
 // cure names one way to get a browser.
 func cure(system string) string {
-	switch system {
-	case "darwin":
-		return "install one, for example with `brew install --cask chromium`, or set KOBAI_CHROMIUM to its program"
+	if text, known := cures[system]; known {
+		return text.String()
 	}
-	return "install one, for example with `sudo apt install chromium` or `sudo dnf install chromium`, or set KOBAI_CHROMIUM to its program"
+	return cures["linux"].String()
 }

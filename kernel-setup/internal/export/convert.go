@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"kobai/kernel-setup/internal/i18n"
 	"kobai/kernel-setup/internal/process"
 )
 
@@ -29,6 +30,7 @@ type job struct {
 	Draw      []string `json:"draw"`
 	Live      []string `json:"live"`
 	Exercises string   `json:"exercises"` // folder of their answers
+	Speaks    string   `json:"speaks"`    // language of its remarks
 }
 
 // order is one notebook of a job.
@@ -74,7 +76,7 @@ func (x *exporter) run(ctx context.Context) error {
 		return err
 	}
 	if err := command.Start(); err != nil {
-		return fmt.Errorf("the Python of the lab does not start: %w", err)
+		return pythonMissing.Fault(err)
 	}
 	hearing := x.hear(lines, printer)
 	if hearing != nil {
@@ -94,7 +96,7 @@ func (x *exporter) run(ctx context.Context) error {
 
 // job describes the work to the module. A PDF is a printed page, so it needs the page.
 func (x *exporter) job() ([]byte, error) {
-	j := job{Edition: x.Edition, Author: x.Author, Code: cmp.Or(x.Code, Show), Draw: x.Draw, Live: x.Live, Exercises: filepath.Join(x.dir.Root, "pkg", "lesson", "exercises")}
+	j := job{Speaks: i18n.Language(), Edition: x.Edition, Author: x.Author, Code: cmp.Or(x.Code, Show), Draw: x.Draw, Live: x.Live, Exercises: filepath.Join(x.dir.Root, "pkg", "lesson", "exercises")}
 	if !x.wants("html") || j.Code == None {
 		j.Live = nil // what is printed, or shows no code, is not alive
 	}

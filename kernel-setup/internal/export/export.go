@@ -60,7 +60,7 @@ func Export(ctx context.Context, d checkout.Dir, o Options) error {
 		return err
 	}
 	if !checkout.Exists(d.Python()) {
-		return errors.New("the lab is not set up yet, and export needs its Python: run `go run ./kernel-setup lab` once")
+		return notSetUp.Fault()
 	}
 	stage, err := newStage(o.Out)
 	if err != nil {
@@ -69,7 +69,7 @@ func Export(ctx context.Context, d checkout.Dir, o Options) error {
 	defer stage.close()
 	x := &exporter{Options: o, dir: d, stage: stage, sources: sources}
 	if x.wants("html") && len(o.Live) > 0 && !checkout.Exists(d.Path("live")) {
-		x.say("  The first page with live cells compiles the packages for the browser, which takes a minute …")
+		x.say("%s", firstLive)
 	}
 	if err := x.run(ctx); err != nil {
 		return err
@@ -124,7 +124,7 @@ func (x *exporter) remark(s *source, remarks []string) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	for _, line := range remarks {
-		x.say("  %s: %s", s.given, line)
+		x.say("%s", remark.With(s.given, line))
 	}
 }
 
@@ -132,10 +132,10 @@ func (x *exporter) remark(s *source, remarks []string) {
 func (x *exporter) fail(s *source, format string, reason string) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	line := failed.With(s.given, reason)
 	if format != "" {
-		format = " as " + format
+		line = failedAs.With(s.given, format, reason)
 	}
-	line := fmt.Sprintf("%s cannot be exported%s: %s", s.given, format, reason)
 	x.say("  %s", line)
 	x.failed = append(x.failed, line)
 }
@@ -144,12 +144,12 @@ func (x *exporter) fail(s *source, format string, reason string) {
 func (x *exporter) verdict() error {
 	switch len(x.failed) {
 	case 0:
-		x.say("%d files in %s", x.files, x.Out)
+		x.say("%s", filesIn.With(x.files, x.Out))
 		return nil
 	case 1:
 		return errors.New(x.failed[0])
 	}
-	return fmt.Errorf("%d exports failed, the first: %s", len(x.failed), x.failed[0])
+	return failedFirst.Fault(len(x.failed), x.failed[0])
 }
 
 // wants reports whether a format is asked for.

@@ -18,8 +18,9 @@ import (
 	"kobai/kernel-setup/internal/chromium"
 )
 
-// TestMain is also the program that draws missing pictures and builds live cells, as press is outside of tests.
+// TestMain is also the program that draws missing pictures and builds live cells, as ondemand is outside of tests.
 func TestMain(m *testing.M) {
+	os.Setenv("KOBAI_LANG", "en")
 	if len(os.Args) == 2 && os.Args[1] == "draw" {
 		if err := Draw(context.Background(), os.Stdin, os.Stdout, os.DirFS(os.Getenv("KOBAI_TEST_ASSETS"))); err != nil {
 			fmt.Fprintln(os.Stderr, err)

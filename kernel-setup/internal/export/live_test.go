@@ -18,7 +18,7 @@ import (
 	ipynb "kobai/kernel-setup/internal/notebook"
 )
 
-// serveLive is press's command of this name.
+// serveLive is ondemand's command of this name.
 func serveLive() error {
 	d, err := checkout.Find()
 	if err != nil {

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -36,7 +35,7 @@ func find(d checkout.Dir, o Options) ([]source, error) {
 			return nil, err
 		}
 		if info, err := os.Stat(s.path); err != nil || !info.Mode().IsRegular() {
-			return nil, fmt.Errorf("%s is not a file, so it cannot be exported", s.given)
+			return nil, notAFile.Fault(s.given)
 		}
 		s.name = strings.TrimSuffix(filepath.Base(s.path), ".ipynb")
 		if o.Edition != Plain {
@@ -44,7 +43,7 @@ func find(d checkout.Dir, o Options) ([]source, error) {
 		}
 		target := filepath.Join(o.Out, s.folder, s.name)
 		if other, ok := taken[target]; ok {
-			return nil, fmt.Errorf("%s and %s would both become %s: export them into two folders", other, s.given, target)
+			return nil, sameTarget.Fault(other, s.given, target)
 		}
 		taken[target] = s.given
 		written, err := filepath.Abs(target + ".ipynb")
@@ -52,7 +51,7 @@ func find(d checkout.Dir, o Options) ([]source, error) {
 			return nil, err
 		}
 		if sameFile(written, s.path) && slices.Contains(o.Formats, "notebook") {
-			return nil, fmt.Errorf("%s would overwrite the notebook itself: choose another folder with --out", s.given)
+			return nil, overItself.Fault(s.given)
 		}
 	}
 	return sources, nil
@@ -65,7 +64,7 @@ func named(d checkout.Dir, o Options) ([]source, error) {
 		for _, language := range o.Languages {
 			names := lessons.Notebooks(d.Root, language)
 			if len(names) == 0 {
-				return nil, fmt.Errorf("there are no lessons in %s", filepath.Join("notebooks", language))
+				return nil, noLessons.Fault(filepath.Join("notebooks", language))
 			}
 			for _, name := range names {
 				sources = append(sources, lesson(d, language, name))

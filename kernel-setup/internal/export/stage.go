@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 )
@@ -17,12 +16,12 @@ func newStage(out string) (*stage, error) {
 	_, err := os.Stat(out)
 	missing := os.IsNotExist(err)
 	if err := os.MkdirAll(out, 0o755); err != nil {
-		return nil, fmt.Errorf("the folder %s cannot be made: %w", out, err)
+		return nil, noFolder.Fault(out, err)
 	}
 	// The name has no dot in front: a browser in a snap cannot open hidden folders.
 	path, err := os.MkdirTemp(out, "export-*.part")
 	if err != nil {
-		return nil, fmt.Errorf("the folder %s cannot be written to: %w", out, err)
+		return nil, folderLocked.Fault(out, err)
 	}
 	absolute, err := filepath.Abs(path)
 	if err != nil {

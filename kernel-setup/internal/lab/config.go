@@ -82,7 +82,7 @@ func writeStatic(d checkout.Dir) error {
 		for _, part := range file.parts {
 			half, err := os.ReadFile(filepath.Join(d.Root, "kernel-setup", "assets", filepath.FromSlash(part)))
 			if err != nil {
-				return fault("%v: the checkout is not whole; fetch it again (git checkout kernel-setup/assets)", err)
+				return notWhole.Fault(err)
 			}
 			text = append(text, half...)
 		}

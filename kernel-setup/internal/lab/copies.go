@@ -41,7 +41,7 @@ func refreshCopies(d checkout.Dir, lang string) (refreshed, error) {
 		}
 		copied, from, err := copyOf(committed)
 		if err != nil {
-			return r, fault("notebooks/%s/%s.ipynb is not a whole notebook (%v): fetch it again (git checkout notebooks/%s)", lang, lesson, err, lang)
+			return r, badLesson.Fault(lang, lesson, err)
 		}
 		path := copyPath(d, lang, lesson)
 		switch look(path, from) {
@@ -57,7 +57,7 @@ func refreshCopies(d checkout.Dir, lang string) (refreshed, error) {
 			}
 			if beside != "" {
 				r.written = append(r.written, beside)
-				r.notes = append(r.notes, fmt.Sprintf("%s has a new version; your copy with your edits stays, the new one lies beside it: %s", lesson, filepath.Base(beside)))
+				r.notes = append(r.notes, newVersion.With(lesson, filepath.Base(beside)))
 			}
 		}
 	}

@@ -8,6 +8,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"kobai/kernel-setup/internal/setup/setuptest"
 )
 
 // The learner's folder, file by file, after a story. Each word of a story is
@@ -21,10 +23,10 @@ func TestCopies(t *testing.T) {
 	)
 	happenings := map[string]func(m *machine){
 		"lab":     func(m *machine) {},
-		"pull v2": func(m *machine) { m.lesson("ja", "01-vanishing", "第二版") },
-		"pull v3": func(m *machine) { m.lesson("ja", "01-vanishing", "第三版") },
+		"pull v2": func(m *machine) { m.Lesson("ja", "01-vanishing", "第二版") },
+		"pull v3": func(m *machine) { m.Lesson("ja", "01-vanishing", "第三版") },
 		"outputs anew": func(m *machine) {
-			m.write("notebooks/ja/01-vanishing.ipynb", notebookText("ja", "01-vanishing", "二", "fmt.Println(1 < 2)", "other\n"))
+			m.Write("notebooks/ja/01-vanishing.ipynb", setuptest.NotebookText("ja", "01-vanishing", "二", "fmt.Println(1 < 2)", "other\n"))
 		},
 		"edit":          func(m *machine) { m.edit(copied, "fmt.Println(1 < 2)", "fmt.Println(42)") },
 		"edit newer":    func(m *machine) { m.edit(newer, "fmt.Println(1 < 2)", "fmt.Println(43)") },
@@ -96,16 +98,16 @@ func (m *machine) copy(name string) string {
 }
 
 func (m *machine) edit(name, old, new string) {
-	m.t.Helper()
+	m.T.Helper()
 	text, err := os.ReadFile(m.copy(name))
 	if err != nil || !strings.Contains(string(text), old) {
-		m.t.Fatalf("%s: error %v, no %q in:\n%s", name, err, old, text)
+		m.T.Fatalf("%s: error %v, no %q in:\n%s", name, err, old, text)
 	}
 	os.WriteFile(m.copy(name), []byte(strings.ReplaceAll(string(text), old, new)), 0o644)
 }
 
 func TestACopyDiffersFromItsLessonByTheMarkAndTheLanguageAlone(t *testing.T) {
-	lesson := notebookText("en", "x", "a < b && <b>", "x := `\\u003c`", "é\n")
+	lesson := setuptest.NotebookText("en", "x", "a < b && <b>", "x := `\\u003c`", "é\n")
 	copied, from, err := copyOf([]byte(lesson))
 	if err != nil {
 		t.Fatal(err)
@@ -133,7 +135,7 @@ func TestACopyDiffersFromItsLessonByTheMarkAndTheLanguageAlone(t *testing.T) {
 func TestALessonThatIsNoNotebook(t *testing.T) {
 	for _, text := range []string{"", "{", "[]", "{}", `{"nbformat": 4}`} {
 		m := newMachine(t)
-		m.write("notebooks/ja/00-gonb.ipynb", text)
+		m.Write("notebooks/ja/00-gonb.ipynb", text)
 		if _, err := refreshCopies(m.Dir, "ja"); err == nil || !strings.Contains(err.Error(), "git checkout notebooks/ja") {
 			t.Errorf("%q: error %v", text, err)
 		}

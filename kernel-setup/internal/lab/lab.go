@@ -1,3 +1,5 @@
+// Package lab opens lessons in the private JupyterLab of a checkout: it keeps the
+// learner's copies, runs the server, and shows its address.
 package lab
 
 import (
@@ -7,11 +9,16 @@ import (
 	"net/url"
 	"os"
 	"slices"
+	"strings"
 	"time"
 
 	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/i18n"
 	"kobai/kernel-setup/internal/lessons"
+	"kobai/kernel-setup/internal/process"
+	"kobai/kernel-setup/internal/progress"
+	"kobai/kernel-setup/internal/setup"
 )
 
 //go:embed jupyter/sign.py
@@ -19,7 +26,7 @@ var signScript string
 
 // Options are what a person can say to `lab`.
 type Options struct {
-	Lang    string // ja or en; empty: as the environment says
+	Lang    string // ja or en
 	Port    int    // 0: a free one
 	Browser bool
 	Lesson  string // empty: the last one opened, or the first
@@ -28,34 +35,36 @@ type Options struct {
 // Run sets up what is missing, opens the learner's copy of a lesson in
 // JupyterLab, and stays until ctx ends or Jupyter is shut down. Closing hurry
 // ends the server without waiting for its kernels.
-func Run(ctx context.Context, hurry <-chan struct{}, d checkout.Dir, o Options, p *Progress) error {
-	lang, err := Language(o.Lang)
-	if err != nil {
-		return err
-	}
+func Run(ctx context.Context, hurry <-chan struct{}, d checkout.Dir, o Options, p *progress.Progress) error {
+	lang := o.Lang
 	lesson, err := wanted(d, lang, o.Lesson)
 	if err != nil {
 		return err
 	}
-	if err := claim(d); err != nil {
-		return explain(err, d)
+	if err := setup.Claim(d); err != nil {
+		return setup.Explain(err, d)
 	}
 	lock, err := checkout.TryLock(d.Path("lab.lock"))
 	if errors.Is(err, checkout.ErrBusy) {
 		lock, err = join(ctx, d, o, lang, lesson, p)
 		if lock == nil {
-			return explain(err, d)
+			return setup.Explain(err, d)
 		}
 	}
 	if err != nil {
-		return explain(err, d)
+		return setup.Explain(err, d)
 	}
 	defer lock.Release()
 	removeRunning(d)
-	if err := Ensure(ctx, d, p); err != nil {
+	if o.Port != 0 { // said at once, and not after the set-up
+		if _, err := FreePort(o.Port); err != nil {
+			return err
+		}
+	}
+	if err := setup.Ensure(ctx, d, p); err != nil {
 		return err
 	}
-	return explain(serve(ctx, hurry, d, o, lang, lesson, p), d)
+	return setup.Explain(serve(ctx, hurry, d, o, lang, lesson, p), d)
 }
 
 // wanted finds the lesson to open.
@@ -69,11 +78,7 @@ func wanted(d checkout.Dir, lang, asked string) (string, error) {
 			return names[0], nil
 		}
 	}
-	name, err := lessons.Choose(names, asked)
-	if err != nil {
-		return "", fault("%v", err)
-	}
-	return name, nil
+	return lessons.Choose(names, asked)
 }
 
 // lastLesson is the lesson that was opened last, to go on with.
@@ -86,7 +91,7 @@ func lastLesson(d checkout.Dir, names []string) string {
 }
 
 // serve runs JupyterLab from its start to its end.
-func serve(ctx context.Context, hurry <-chan struct{}, d checkout.Dir, o Options, lang, lesson string, p *Progress) error {
+func serve(ctx context.Context, hurry <-chan struct{}, d checkout.Dir, o Options, lang, lesson string, p *progress.Progress) error {
 	start := time.Now()
 	if err := prepare(ctx, d, lang, lesson, p); err != nil {
 		return err
@@ -109,39 +114,39 @@ func serve(ctx context.Context, hurry <-chan struct{}, d checkout.Dir, o Options
 	}
 	defer removeRunning(d)
 	defer removeRedirect(d)
-	p.Say("  JupyterLab answers after %.1f s", time.Since(start).Seconds())
+	p.Say(answersAfter, time.Since(start).Seconds())
 	welcome(d, p, o.Browser, lesson, s.address(page(lang, lesson)))
-	p.Say("Press Ctrl-C here to stop it; your notebooks are in notebooks/my/%s.", lang)
+	p.Say(howToStop, lang)
 	select {
 	case <-ctx.Done():
-		p.Say("Stopping JupyterLab and its kernels …")
+		p.Say(stopping)
 	case err := <-s.exited:
 		s.exited <- err
 		if err != nil {
-			return fault("JupyterLab ended by itself (%v); see %s", err, s.log)
+			return endedItself.Fault(err, s.log)
 		}
-		p.Say("JupyterLab was shut down from the browser.")
+		p.Say(shutDown)
 	}
 	return nil
 }
 
 // welcome shows the address, and opens it where that was wished.
-func welcome(d checkout.Dir, p *Progress, browser bool, lesson, address string) {
+func welcome(d checkout.Dir, p *progress.Progress, browser bool, lesson, address string) {
 	if browser && openBrowser(d, address) {
-		p.Say("Lesson %s opens in your browser; its address:\n\n    %s\n", lesson, address)
+		p.Say(opens, lesson, address)
 		return
 	}
-	p.Say("Open lesson %s in your browser at this address:\n\n    %s\n", lesson, address)
+	p.Say(openIt, lesson, address)
 }
 
 // prepare brings the learner's copies up to date and remembers the lesson.
-func prepare(ctx context.Context, d checkout.Dir, lang, lesson string, p *Progress) error {
+func prepare(ctx context.Context, d checkout.Dir, lang, lesson string, p *progress.Progress) error {
 	copies, err := refreshCopies(d, lang)
 	if err != nil {
 		return err
 	}
 	for _, note := range copies.notes {
-		p.Say("  %s", note)
+		p.Line(note)
 	}
 	if err := sign(ctx, d, copies.written); err != nil {
 		return err
@@ -158,13 +163,16 @@ func sign(ctx context.Context, d checkout.Dir, notebooks []string) error {
 	if err := os.MkdirAll(d.Path("sign"), 0o700); err != nil {
 		return err
 	}
-	s, err := newSetup(d)
-	if err != nil {
-		return err
+	command := process.Command(ctx, 5*time.Second, d.Python(), append(checkout.Isolated("-c", signScript, d.Path("sign")), notebooks...)...)
+	command.Env = d.Env()
+	out, err := command.CombinedOutput()
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
-	defer s.scratch.Close()
-	_, err = s.command(ctx, d.Python(), append(checkout.Isolated("-c", signScript, d.Path("sign")), notebooks...)...)
-	return err
+	if err != nil {
+		return i18n.Because(notSigned.Fault(tail(string(out), 10)), err)
+	}
+	return nil
 }
 
 // page is the address of a lesson's copy within the server.
@@ -175,14 +183,14 @@ func page(lang, lesson string) string {
 // join serves a second `lab` in a checkout: the lesson is opened in the lab that
 // runs already. If that one ends meanwhile, its lock is returned and the second
 // takes its place.
-func join(ctx context.Context, d checkout.Dir, o Options, lang, lesson string, p *Progress) (*checkout.Lock, error) {
+func join(ctx context.Context, d checkout.Dir, o Options, lang, lesson string, p *progress.Progress) (*checkout.Lock, error) {
 	waiting := false
 	for {
 		if r, ok := readRunning(d); ok && answers(r.Port) {
 			return nil, joinRunning(ctx, d, r, o, lang, lesson, p)
 		}
 		if !waiting {
-			p.Say("  Another lab is starting in this checkout; waiting for it …")
+			p.Say(labStarting)
 			waiting = true
 		}
 		select {
@@ -196,17 +204,23 @@ func join(ctx context.Context, d checkout.Dir, o Options, lang, lesson string, p
 	}
 }
 
-func joinRunning(ctx context.Context, d checkout.Dir, r running, o Options, lang, lesson string, p *Progress) error {
+func joinRunning(ctx context.Context, d checkout.Dir, r running, o Options, lang, lesson string, p *progress.Progress) error {
 	if o.Port != 0 && o.Port != r.Port {
-		return fault("the lab of this checkout runs already, on port %d: stop it with Ctrl-C in its terminal before starting it on port %d", r.Port, o.Port)
+		return otherPort.Fault(r.Port, o.Port)
 	}
 	if !checkout.Exists(copyPath(d, lang, lesson)) {
 		if err := prepare(ctx, d, lang, lesson, p); err != nil {
 			return err
 		}
 	}
-	p.Say("The lab of this checkout runs already, in another terminal.")
+	p.Say(labRuns)
 	s := server{port: r.Port, token: r.Token}
 	welcome(d, p, o.Browser, lesson, s.address(page(lang, lesson)))
 	return nil
+}
+
+// tail returns the last lines of a text.
+func tail(text string, lines int) string {
+	all := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	return strings.Join(all[max(0, len(all)-lines):], "\n")
 }

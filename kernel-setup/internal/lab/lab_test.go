@@ -11,19 +11,21 @@ import (
 	"time"
 
 	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/progress"
+	"kobai/kernel-setup/internal/setup/setuptest"
 )
 
 // start runs a lab until the returned function stops it.
-func start(m *machine, o Options) (said *lockedBuffer, stop func() error) {
-	m.t.Helper()
-	ctx, cancel := context.WithCancel(m.t.Context())
-	said = &lockedBuffer{}
+func start(m *machine, o Options) (said *setuptest.Buffer, stop func() error) {
+	m.T.Helper()
+	ctx, cancel := context.WithCancel(m.T.Context())
+	said = &setuptest.Buffer{}
 	done := make(chan error, 1)
-	go func() { done <- Run(ctx, nil, m.Dir, o, NewProgress(said)) }()
+	go func() { done <- Run(ctx, nil, m.Dir, o, progress.New(said)) }()
 	for !strings.Contains(said.String(), "Ctrl-C") {
 		select {
 		case err := <-done:
-			m.t.Fatalf("ended at once: %v\n%s", err, said)
+			m.T.Fatalf("ended at once: %v\n%s", err, said)
 		case <-time.After(5 * time.Millisecond):
 		}
 	}
@@ -35,7 +37,7 @@ func start(m *machine, o Options) (said *lockedBuffer, stop func() error) {
 
 func TestLabFromStartToEnd(t *testing.T) {
 	m := newMachine(t, "python3", "uv", "go")
-	said, stop := start(m, Options{Lesson: "vanishing"})
+	said, stop := start(m, Options{Lang: "ja", Lesson: "vanishing"})
 	r, ok := readRunning(m.Dir)
 	if !ok || !answers(r.Port) {
 		t.Fatal("it does not answer")
@@ -46,8 +48,8 @@ func TestLabFromStartToEnd(t *testing.T) {
 	if info, _ := os.Stat(m.Path("lab.json")); info.Mode().Perm() != 0o600 {
 		t.Errorf("the token may be read by others: %v", info.Mode())
 	}
-	calls := m.calls()
-	if !called(calls, "python -I -X utf8 -c ") {
+	calls := m.Calls()
+	if !setuptest.Called(calls, "python -I -X utf8 -c ") {
 		t.Errorf("the copies were not signed: %q", calls)
 	}
 	for _, call := range calls {
@@ -63,11 +65,11 @@ func TestLabFromStartToEnd(t *testing.T) {
 	}
 
 	// Without a lesson, the last one comes back; another language has its own.
-	said, stop = start(m, Options{})
+	said, stop = start(m, Options{Lang: "ja"})
 	if !strings.Contains(said.String(), "my/ja/01-vanishing") {
 		t.Errorf("another lesson:\n%s", said)
 	}
-	if calls := m.calls(); called(calls, "python -I -X utf8 -c ") {
+	if calls := m.Calls(); setuptest.Called(calls, "python -I -X utf8 -c ") {
 		t.Errorf("signed again: %q", calls)
 	}
 	stop()
@@ -101,7 +103,7 @@ func TestPortTakenMeanwhile(t *testing.T) {
 		}
 		<-t.Context().Done()
 	}()
-	said, stop := start(m, Options{})
+	said, stop := start(m, Options{Lang: "ja"})
 	defer stop()
 	first, second := <-ports, <-ports
 	if first == second || !strings.Contains(said.String(), "127.0.0.1:"+second) {
@@ -111,22 +113,22 @@ func TestPortTakenMeanwhile(t *testing.T) {
 
 func TestSecondLabJoinsTheFirst(t *testing.T) {
 	m := newMachine(t, "python3", "uv", "go")
-	_, stop := start(m, Options{})
+	_, stop := start(m, Options{Lang: "ja"})
 	defer stop()
 	r, _ := readRunning(m.Dir)
-	m.calls()
-	var said lockedBuffer
-	if err := Run(t.Context(), nil, m.Dir, Options{Lang: "en", Lesson: "1"}, NewProgress(&said)); err != nil {
+	m.Calls()
+	var said setuptest.Buffer
+	if err := Run(t.Context(), nil, m.Dir, Options{Lang: "en", Lesson: "1"}, progress.New(&said)); err != nil {
 		t.Fatal(err)
 	}
 	want := fmt.Sprintf("http://127.0.0.1:%d/lab/tree/notebooks/my/en/01-vanishing.ipynb?token=%s", r.Port, r.Token)
 	if !strings.Contains(said.String(), "runs already") || !strings.Contains(said.String(), want) {
 		t.Errorf("no %s in\n%s", want, &said)
 	}
-	if called(m.calls(), "python -I -X utf8 -m jupyterlab") {
+	if setuptest.Called(m.Calls(), "python -I -X utf8 -m jupyterlab") {
 		t.Error("a second server was started")
 	}
-	err := Run(t.Context(), nil, m.Dir, Options{Port: r.Port + 1}, NewProgress(&said))
+	err := Run(t.Context(), nil, m.Dir, Options{Lang: "ja", Port: r.Port + 1}, progress.New(&said))
 	if err == nil || !strings.Contains(err.Error(), "stop it with Ctrl-C") {
 		t.Errorf("with another port: %v", err)
 	}
@@ -139,7 +141,7 @@ func TestSecondLabTakesOverFromOneThatFails(t *testing.T) {
 		t.Fatal(err)
 	}
 	time.AfterFunc(300*time.Millisecond, lock.Release)
-	said, stop := start(m, Options{})
+	said, stop := start(m, Options{Lang: "ja"})
 	defer stop()
 	if !strings.Contains(said.String(), "Another lab is starting") {
 		t.Errorf("it did not say that it waits:\n%s", said)
@@ -147,7 +149,7 @@ func TestSecondLabTakesOverFromOneThatFails(t *testing.T) {
 }
 
 func TestFaultsOfTheLab(t *testing.T) {
-	slow(t)
+	setuptest.Slow(t)
 	busy, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -160,13 +162,12 @@ func TestFaultsOfTheLab(t *testing.T) {
 		change func(*machine)
 		want   string
 	}{
-		{"port in use", Options{Port: port}, nil, fmt.Sprintf("port %d is in use", port)},
-		{"no port", Options{Port: 70000}, nil, "70000 is not a port"},
-		{"unknown lesson", Options{Lesson: "vanshing"}, nil, "do you mean 01-vanishing?"},
-		{"unknown language", Options{Lang: "fr"}, nil, "not in \"fr\""},
-		{"no lessons", Options{}, func(m *machine) { os.RemoveAll(m.Root + "/notebooks") }, "has no lessons"},
-		{"a server that ends", Options{}, func(m *machine) {
-			m.t.Setenv("FAKE_FAIL", "python -I -X utf8 -m jupyterlab=no module named jupyterlab")
+		{"port in use", Options{Lang: "ja", Port: port}, nil, fmt.Sprintf("port %d is in use", port)},
+		{"no port", Options{Lang: "ja", Port: 70000}, nil, "70000 is not a port"},
+		{"unknown lesson", Options{Lang: "ja", Lesson: "vanshing"}, nil, "do you mean 01-vanishing?"},
+		{"no lessons", Options{Lang: "ja"}, func(m *machine) { os.RemoveAll(m.Root + "/notebooks") }, "has no lessons"},
+		{"a server that ends", Options{Lang: "ja"}, func(m *machine) {
+			m.T.Setenv("FAKE_FAIL", "python -I -X utf8 -m jupyterlab=no module named jupyterlab")
 		}, "JupyterLab ended while starting; the last lines of"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -174,7 +175,7 @@ func TestFaultsOfTheLab(t *testing.T) {
 			if c.change != nil {
 				c.change(m)
 			}
-			err := Run(t.Context(), nil, m.Dir, c.o, NewProgress(&lockedBuffer{}))
+			err := Run(t.Context(), nil, m.Dir, c.o, progress.New(&setuptest.Buffer{}))
 			if err == nil || !strings.Contains(err.Error(), c.want) {
 				t.Errorf("error %v, wants %q", err, c.want)
 			}
@@ -187,25 +188,25 @@ func TestFaultsOfTheLab(t *testing.T) {
 
 // serverOn starts a server alone, ready to answer.
 func serverOn(m *machine) *server {
-	m.t.Helper()
-	if _, err := ensureOn(m); err != nil {
-		m.t.Fatal(err)
+	m.T.Helper()
+	if err := ensureOn(m); err != nil {
+		m.T.Fatal(err)
 	}
 	scratch, err := m.NewScratch()
 	if err != nil {
-		m.t.Fatal(err)
+		m.T.Fatal(err)
 	}
-	m.t.Cleanup(func() { scratch.Close() })
-	port, err := freePort(0)
+	m.T.Cleanup(func() { scratch.Close() })
+	port, err := FreePort(0)
 	if err != nil {
-		m.t.Fatal(err)
+		m.T.Fatal(err)
 	}
 	s, err := startServer(m.Dir, scratch, "ja", port, "/")
 	if err != nil {
-		m.t.Fatal(err)
+		m.T.Fatal(err)
 	}
-	if err := s.ready(m.t.Context()); err != nil {
-		m.t.Fatal(err)
+	if err := s.ready(m.T.Context()); err != nil {
+		m.T.Fatal(err)
 	}
 	return s
 }
@@ -242,8 +243,8 @@ func TestOpener(t *testing.T) {
 	if cmd := opener("x"); cmd != nil {
 		t.Errorf("without any opener: %v", cmd)
 	}
-	link(m.path + "/xdg-open")
-	if cmd := opener("x"); cmd == nil || cmd.Args[0] != m.path+"/xdg-open" || cmd.Args[1] != "x" {
+	setuptest.Link(m.Programs + "/xdg-open")
+	if cmd := opener("x"); cmd == nil || cmd.Args[0] != m.Programs+"/xdg-open" || cmd.Args[1] != "x" {
 		t.Errorf("%v", cmd)
 	}
 	t.Setenv("KOBAI_BROWSER", "mine")

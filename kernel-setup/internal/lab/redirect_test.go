@@ -14,14 +14,14 @@ import (
 func TestTokenIsOnNoCommandLine(t *testing.T) {
 	m := newMachine(t, "python3", "uv", "go", "xdg-open")
 	t.Setenv("DISPLAY", ":0")
-	_, stop := start(m, Options{Browser: true})
+	_, stop := start(m, Options{Lang: "ja", Browser: true})
 	r, ok := readRunning(m.Dir)
 	if !ok {
 		t.Fatal("the lab does not run")
 	}
 	var opened string
 	for deadline := time.Now().Add(time.Minute); opened == "" && time.Now().Before(deadline); time.Sleep(5 * time.Millisecond) {
-		text, _ := os.ReadFile(m.log)
+		text, _ := os.ReadFile(m.Log)
 		for line := range strings.Lines(string(text)) {
 			if address, found := strings.CutPrefix(strings.TrimSpace(line), "xdg-open "); found {
 				opened = address

@@ -29,4 +29,10 @@ func readRunning(d checkout.Dir) (running, bool) {
 	return r, err == nil && json.Unmarshal(text, &r) == nil && r.Port != 0
 }
 
+// Running tells whether the lab of a checkout answers, and on which port.
+func Running(d checkout.Dir) (port int, runs bool) {
+	r, ok := readRunning(d)
+	return r.Port, ok && answers(r.Port)
+}
+
 func removeRunning(d checkout.Dir) { os.Remove(d.Path("lab.json")) }

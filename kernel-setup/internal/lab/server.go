@@ -31,14 +31,14 @@ func free(port int) bool {
 	return err == nil
 }
 
-// freePort returns the port asked for, or for 0 a free one.
-func freePort(asked int) (int, error) {
+// FreePort returns the port asked for, or for 0 a free one.
+func FreePort(asked int) (int, error) {
 	if asked < 0 || asked > 65535 {
-		return 0, fault("%d is not a port: give one from 1024 to 65535, or none and a free one is taken", asked)
+		return 0, notAPort.Fault(asked)
 	}
 	if asked != 0 {
 		if !free(asked) {
-			return 0, fault("port %d is in use (or not yours to use): give another with --port, or none and a free one is taken", asked)
+			return 0, portInUse.Fault(asked)
 		}
 		return asked, nil
 	}
@@ -47,7 +47,7 @@ func freePort(asked int) (int, error) {
 			return port, nil
 		}
 	}
-	return 0, fault("no port from %d to %d is free: give one with --port", firstPort, firstPort+99)
+	return 0, noPortFree.Fault(firstPort, firstPort+99)
 }
 
 // server is a running JupyterLab.
@@ -66,7 +66,7 @@ type server struct {
 // starts: then the next is tried.
 func launch(ctx context.Context, hurry <-chan struct{}, d checkout.Dir, scratch *checkout.Scratch, lang string, asked int, page string) (*server, error) {
 	for {
-		port, err := freePort(asked)
+		port, err := FreePort(asked)
 		if err != nil {
 			return nil, err
 		}
@@ -128,9 +128,9 @@ func (s *server) ready(ctx context.Context) error {
 		case err := <-s.exited:
 			s.exited <- err
 			text, _ := os.ReadFile(s.log)
-			return fault("JupyterLab ended while starting; the last lines of %s:\n%s", s.log, tail(string(text), 10))
+			return endedEarly.Fault(s.log, tail(string(text), 10))
 		case <-limit:
-			return fault("JupyterLab does not answer after %s; see %s", startLimit, s.log)
+			return noAnswer.Fault(startLimit, s.log)
 		case <-ctx.Done():
 			return ctx.Err()
 		case <-time.After(50 * time.Millisecond):

@@ -2,12 +2,11 @@
 package lessons
 
 import (
-	"fmt"
 	"path/filepath"
 	"strconv"
 	"strings"
 
-	"github.com/spf13/cobra"
+	"kobai/kernel-setup/internal/near"
 )
 
 // Notebooks lists by name, in order, the lessons of a checkout that have a notebook in a language.
@@ -31,7 +30,7 @@ func in(folder, ending string) []string {
 // names the lessons that are near.
 func Choose(names []string, asked string) (string, error) {
 	if len(names) == 0 {
-		return "", fmt.Errorf("this checkout has no lessons: fetch it again (git checkout notebooks)")
+		return "", noLessons.Fault()
 	}
 	wanted := strings.ToLower(filepath.Base(asked))
 	for _, ending := range []string{".ipynb", ".md"} {
@@ -50,7 +49,10 @@ func Choose(names []string, asked string) (string, error) {
 	if len(parts) == 1 {
 		return parts[0], nil
 	}
-	return "", fmt.Errorf("there is no lesson %q; %s", asked, suggest(names, wanted))
+	if found := likely(names, wanted); len(found) > 0 {
+		return "", noLessonNear.Fault(asked, strings.Join(found, or.String()))
+	}
+	return "", noLesson.Fault(asked, strings.Join(names, ", "))
 }
 
 func sameNumber(a, b string) bool {
@@ -59,21 +61,14 @@ func sameNumber(a, b string) bool {
 	return errX == nil && errY == nil && x == y
 }
 
-// suggest names the lessons that are near to what was asked, as commands are suggested after a slip of the keys, or all of them.
-func suggest(names []string, wanted string) string {
-	var near []string
+// likely lists the lessons that are near to what was asked, as commands are suggested after a slip of the keys.
+func likely(names []string, wanted string) []string {
+	var found []string
 	for _, name := range names {
 		_, words, _ := strings.Cut(name, "-")
-		spellings := &cobra.Command{SuggestionsMinimumDistance: 1 + len(wanted)/3}
-		for _, spelling := range []string{name, words} {
-			spellings.AddCommand(&cobra.Command{Use: spelling, Run: func(*cobra.Command, []string) {}}) // one that does nothing is not suggested
-		}
-		if strings.Contains(name, wanted) || len(spellings.SuggestionsFor(wanted)) > 0 {
-			near = append(near, name)
+		if len(near.To(wanted, []string{name, words})) > 0 {
+			found = append(found, name)
 		}
 	}
-	if len(near) == 0 {
-		return "there are " + strings.Join(names, ", ")
-	}
-	return "do you mean " + strings.Join(near, " or ") + "?"
+	return found
 }

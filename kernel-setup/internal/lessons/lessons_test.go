@@ -6,6 +6,7 @@ import (
 )
 
 func TestChoose(t *testing.T) {
+	t.Setenv("KOBAI_LANG", "en")
 	names := []string{"00-gonb", "01-vanishing", "02-initialisation", "10-sequences"}
 	for _, c := range []struct{ asked, want string }{
 		{"01-vanishing", "01-vanishing"},

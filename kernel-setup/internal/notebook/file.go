@@ -2,7 +2,6 @@ package notebook
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 
@@ -15,13 +14,13 @@ func Read(path string) (*Notebook, error) {
 	text, err := os.ReadFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("%s does not exist", path)
+		return nil, noFile.Fault(path)
 	case err != nil:
-		return nil, fmt.Errorf("%s cannot be read: %w", path, err)
+		return nil, notRead.Fault(path, err)
 	}
 	nb, err := Parse(text)
 	if err != nil {
-		return nil, fmt.Errorf("%s %w", path, err)
+		return nil, behind.Fault(path, err)
 	}
 	return nb, nil
 }
@@ -38,7 +37,7 @@ func (nb *Notebook) Write(path string) error {
 // Replace writes a file whole or not at all.
 func Replace(path string, text []byte) error {
 	if err := atomicfile.Write(path, text, 0o644); err != nil {
-		return fmt.Errorf("%s cannot be written: %w", path, err)
+		return notWritten.Fault(path, err)
 	}
 	return nil
 }

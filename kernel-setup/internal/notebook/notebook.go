@@ -7,7 +7,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strings"
 	"unicode"
 )
@@ -46,8 +45,8 @@ func (o Output) HTML() string {
 
 // ErrNotJSON and ErrNotNotebook say why a file is refused.
 var (
-	ErrNotJSON     = errors.New("is not JSON, so it is not a notebook")
-	ErrNotNotebook = errors.New("is JSON but not a Jupyter notebook")
+	ErrNotJSON     = notJSON.Fault()
+	ErrNotNotebook = notANotebook.Fault()
 )
 
 // Parse reads a notebook.
@@ -67,7 +66,7 @@ func Parse(text []byte) (*Notebook, error) {
 	major, hasMajor := top["nbformat"].(json.Number)
 	switch {
 	case hasMajor && major != "4":
-		return nil, fmt.Errorf("is a notebook of format %s; open it in JupyterLab and save it, which makes it format 4", major)
+		return nil, otherFormat.Fault(major)
 	case !hasMajor || !isList:
 		return nil, ErrNotNotebook
 	}
@@ -75,11 +74,11 @@ func Parse(text []byte) (*Notebook, error) {
 	for i, raw := range cells {
 		fields, ok := raw.(map[string]any)
 		if !ok {
-			return nil, fmt.Errorf("is damaged: cell %d is not an object", i+1)
+			return nil, damaged.Fault(i+1, notAnObject)
 		}
 		cell, err := parseCell(fields)
 		if err != nil {
-			return nil, fmt.Errorf("is damaged: cell %d %w", i+1, err)
+			return nil, damaged.Fault(i+1, err)
 		}
 		nb.Cells = append(nb.Cells, cell)
 	}
@@ -93,9 +92,9 @@ func parseCell(fields map[string]any) (Cell, error) {
 	ok = ok || fields["source"] == nil // JupyterLab opens a cell without source as an empty one
 	switch {
 	case kind != "code" && kind != "markdown" && kind != "raw":
-		return Cell{}, fmt.Errorf("has the unknown type %q", kind)
+		return Cell{}, unknownType.Fault(kind)
 	case !ok:
-		return Cell{}, errors.New("has no source text")
+		return Cell{}, noSource.Fault()
 	}
 	id, _ := fields["id"].(string)
 	cell := Cell{
@@ -107,7 +106,7 @@ func parseCell(fields map[string]any) (Cell, error) {
 	for _, raw := range outputs {
 		output, ok := raw.(map[string]any)
 		if !ok {
-			return Cell{}, errors.New("has an output that is not an object")
+			return Cell{}, badOutput.Fault()
 		}
 		cell.Outputs = append(cell.Outputs, output)
 	}

@@ -1,7 +1,6 @@
 package run
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 
@@ -18,18 +17,18 @@ type CellError struct {
 }
 
 func (e *CellError) Error() string {
-	why := "failed"
+	why := whyFailed
 	switch e.Kind {
 	case "timeout":
-		why = "did not end in the time that a cell may take"
+		why = whyTimeout
 	case "dead":
-		why = "ended the kernel"
+		why = whyDead
 	case "stopped":
-		why = "was interrupted"
+		why = whyStopped
 	}
-	message := fmt.Sprintf("%s: cell %d %s:\n%s", e.Path, e.Number, why, indent(e.Source))
+	message := cellFailed.With(e.Path, e.Number, why, indent(e.Source))
 	if e.Text != "" {
-		message += "\n  It said:\n" + indent(e.Text)
+		message += cellSaid.String() + indent(e.Text)
 	}
 	return message
 }

@@ -62,11 +62,11 @@ func open(path string) (*Job, error) {
 	switch name := nb.KernelName(); name {
 	case notebook.Kernel:
 	case "":
-		return nil, fmt.Errorf("%s does not say which kernel it is for: open it in the lab, choose Kobai (Go) and save it", path)
+		return nil, kernelUnsaid.Fault(path)
 	case "gonb":
-		return nil, fmt.Errorf("%s is for the kernel gonb, as GoNB itself installs it: open it in the lab, choose the kernel Kobai (Go) and save it", path)
+		return nil, kernelGonb.Fault(path)
 	default:
-		return nil, fmt.Errorf("%s is for the kernel %q, and only notebooks in Go for the kernel %q run here: if it is in Go, open it in the lab, choose the kernel Kobai (Go) and save it", path, name, notebook.Kernel)
+		return nil, kernelOther.Fault(path, name, notebook.Kernel)
 	}
 	folder, err := filepath.Abs(filepath.Dir(path))
 	return &Job{Path: path, Folder: folder, Notebook: nb, text: before}, err
@@ -101,6 +101,6 @@ func store(job *Job) error {
 		if err := job.Notebook.Write(beside); err != nil {
 			return err
 		}
-		return fmt.Errorf("%s was saved while it ran, so it stays as it is; the result of this run is in %s", job.Path, beside)
+		return savedMeanwhile.Fault(job.Path, beside)
 	}
 }

@@ -32,7 +32,7 @@ func (j *Job) finish(e event) {
 	cell := &j.Notebook.Cells[e.Cell]
 	cell.Outputs = Normalise(e.Outputs)
 	if e.Cut > 0 {
-		j.Notes = append(j.Notes, fmt.Sprintf("cell %d: output cut at %d characters, %d more were printed", e.Cell+1, Longest, e.Cut))
+		j.Notes = append(j.Notes, outputCut.With(e.Cell+1, Longest, e.Cut))
 		cell.Outputs = append(cell.Outputs, notebook.Output{"output_type": "stream", "name": "stderr", "text": notebook.Lines(fmt.Sprintf(cutSentence(j.Notebook), Longest, e.Cut))})
 	}
 	j.Seconds += e.Seconds

@@ -31,19 +31,19 @@ func (p *Progress) Watch(e Event) {
 	switch e.Kind {
 	case "start":
 		if p.moves {
-			p.move(fmt.Sprintf("  %s: cell %d of %d", e.Job.Path, e.Cell+1, len(e.Job.Notebook.Cells)))
+			p.move(atCell.With(e.Job.Path, e.Cell+1, len(e.Job.Notebook.Cells)))
 		}
 	case "end":
 		p.move("")
-		state := "ran"
+		state := stateRan
 		var stopped *CellError
 		switch {
 		case errors.As(e.Job.Err, &stopped) && stopped.Kind == "stopped":
-			state = "stopped"
+			state = stateStopped
 		case e.Job.Err != nil:
-			state = "FAILED"
+			state = stateFailed
 		}
-		fmt.Fprintf(p.Out, "  %s: %s, %.1f s, slowest cell %.1f s\n", e.Job.Path, state, e.Job.Seconds, e.Job.Slowest.Seconds())
+		fmt.Fprintln(p.Out, summary.With(e.Job.Path, state, e.Job.Seconds, e.Job.Slowest.Seconds()))
 		for _, note := range e.Job.Notes {
 			fmt.Fprintf(p.Out, "    %s\n", note)
 		}

@@ -118,7 +118,7 @@ func (r *Runner) Run(ctx context.Context, jobs []*Job) error {
 func (r *Runner) scratch() (*checkout.Scratch, error) {
 	for _, needed := range []string{r.State.Python(), r.State.Path("data", "kernels", notebook.Kernel, "kernel.json"), r.State.Tool("gonb")} {
 		if !checkout.Exists(needed) {
-			return nil, errors.New("the lab is not set up yet: run `go run ./kernel-setup lab` once, it sets everything up")
+			return nil, notSetUp.Fault()
 		}
 	}
 	r.State.Sweep() // what killed runs have left
@@ -167,7 +167,7 @@ func (r *Runner) follow(output io.Reader, jobs []*Job) error {
 			return fmt.Errorf("the notebook runner said something unexpected: %w", err)
 		}
 		if e.Event == "unusable" {
-			return fmt.Errorf("the lab's Python environment is damaged (%s): run `go run ./kernel-setup doctor`", e.Text)
+			return pythonBroken.Fault(e.Text)
 		}
 		job := jobs[e.Notebook]
 		switch e.Event {
@@ -175,7 +175,7 @@ func (r *Runner) follow(output io.Reader, jobs []*Job) error {
 			job.finish(e)
 		case "failed":
 			failed[e.Notebook] = true
-			job.Err = fmt.Errorf("%s: the kernel failed: %s", job.Path, strings.TrimSpace(e.Text))
+			job.Err = kernelFailed.Fault(job.Path, strings.TrimSpace(e.Text))
 		case "end":
 			ended++
 			if !failed[e.Notebook] {

@@ -18,6 +18,7 @@ import (
 
 // TestMain is also a program that runs one notebook, for a test to kill.
 func TestMain(m *testing.M) {
+	os.Setenv("KOBAI_LANG", "en")
 	if path := os.Getenv("KOBAI_TEST_NOTEBOOK"); path != "" {
 		d, err := checkout.Find()
 		if err == nil {

@@ -25,7 +25,7 @@ var racing = []raced{
 	{folder: "./kernel-setup/internal/atomicfile"}, // two that write one file
 	{folder: "./kernel-setup/internal/process"},    // signals that come while a program ends
 	{folder: "./kernel-setup/internal/browser"},    // what a page says while it is asked; the export below opens pages
-	{folder: "./kernel-setup/press"},               // the second signal, which does not wait
+	{folder: "./kernel-setup/ondemand"},            // the second signal, which does not wait
 	// Products and passes whose parts several cores write.
 	{"./pkg/internal/simd", []string{"TestSharedProductIsTheSame", "TestSharedPassIsTheSame", "TestProductsSideBySide", "TestTasksHoldNothing"}},
 	// Layers that give the pool their own code.
@@ -45,7 +45,8 @@ var racing = []raced{
 	// An export that converts, draws and prints side by side, whole and interrupted.
 	{"./kernel-setup/internal/export", []string{"TestMarkdownIsWhole", "TestInterruptedExportLeavesWholeFilesOnly"}},
 	// Two lanes of a set-up, two set-ups at once, and a server that is waited for while it ends.
-	{"./kernel-setup/internal/lab", []string{"TestSetUpOnceIsEnough", "TestAFaultInOneLaneStopsTheOther", "TestTwoSetUpsAtOnce", "TestLabFromStartToEnd", "TestServerThatHangsIsKilled", "TestOpener"}},
+	{"./kernel-setup/internal/setup", []string{"TestSetUpOnceIsEnough", "TestAFaultInOneLaneStopsTheOther", "TestTwoSetUpsAtOnce"}},
+	{"./kernel-setup/internal/lab", []string{"TestLabFromStartToEnd", "TestServerThatHangsIsKilled", "TestOpener"}},
 	// Experiments that run side by side, each with one that listens to it.
 	{"./kernel-setup/internal/prove", []string{"TestProbes", "TestListener"}},
 }

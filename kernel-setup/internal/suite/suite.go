@@ -9,6 +9,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"kobai/kernel-setup/internal/checkout"
@@ -18,36 +19,54 @@ import (
 type Suite struct {
 	State  checkout.Dir
 	Out    io.Writer
-	Strict bool // a skip is a failure, as on a machine that has everything
+	Strict bool     // a skip is a failure, as on a machine that has everything
+	Only   []string // parts by their short names; none stands for all
 	tally  tally
 }
 
 // part is one part of the suite. It reports to the suite's tally; its error says
 // that it could not do its work.
 type part struct {
+	id   string // as the command line names it
 	name string
 	run  func(ctx context.Context) error
 }
 
-// Run runs every part, whatever became of those before it, and ends with a line
+func (s *Suite) parts() []part {
+	return []part{
+		{"top", "the top of the checkout", s.listing},
+		{"format", "formatting", s.formatting},
+		{"vet", "go vet", s.vet},
+		{"staticcheck", "staticcheck", s.staticcheck},
+		{"go", "Go tests", s.goTests},
+		{"portable", "without assembly", s.portable},
+		{"32bit", "with 32 bits", s.narrow},
+		{"wasm", "as WebAssembly", s.wasm},
+		{"arm64", "on 64-bit Arm", s.emulated},
+		{"platforms", "other platforms", s.compiled},
+		{"race", "race detector", s.race},
+		{"notebooks", "notebooks", s.notebooks},
+		{"e2e", "end to end", s.endToEnd},
+	}
+}
+
+// Parts are the short names of the parts, in the order in which they run.
+func Parts() []string {
+	var ids []string
+	for _, p := range new(Suite).parts() {
+		ids = append(ids, p.id)
+	}
+	return ids
+}
+
+// Run runs every part that is wanted, whatever became of those before it, and ends with a line
 // that counts. The error says that something failed.
 func (s *Suite) Run(ctx context.Context) error {
 	s.tally = tally{out: s.Out, strict: s.Strict}
-	for _, p := range []part{
-		{"the top of the checkout", s.listing},
-		{"formatting", s.formatting},
-		{"go vet", s.vet},
-		{"staticcheck", s.staticcheck},
-		{"Go tests", s.goTests},
-		{"without assembly", s.portable},
-		{"with 32 bits", s.narrow},
-		{"as WebAssembly", s.wasm},
-		{"on 64-bit Arm", s.emulated},
-		{"other platforms", s.compiled},
-		{"race detector", s.race},
-		{"notebooks", s.notebooks},
-		{"end to end", s.endToEnd},
-	} {
+	for _, p := range s.parts() {
+		if len(s.Only) > 0 && !slices.Contains(s.Only, p.id) {
+			continue
+		}
 		fmt.Fprintf(s.Out, "== %s\n", p.name)
 		begun := time.Now()
 		err := p.run(ctx)

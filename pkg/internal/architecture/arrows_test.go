@@ -45,7 +45,7 @@ const (
 // not wait for it, and never display, which talks to a kernel.
 var toolsMay = []string{tools + "/", "kobai/pkg/lesson", "kobai/pkg/plot", "kobai/pkg/finding/plan"}
 
-// heavy packages belong to the second program, press: the first line of the command line must not wait until they are compiled.
+// heavy packages belong to the second program, ondemand: the first line of the command line must not wait until they are compiled.
 var heavy = []string{"net/http", "github.com/dop251/goja", "github.com/chromedp/", "github.com/goccy/", "github.com/go-echarts/"}
 
 func TestImportsPointOneWay(t *testing.T) {

@@ -1,11 +1,10 @@
 """Configuration of nbconvert. The lab's server and the export command load it alike, so that both write the same bytes."""
-import os
 import sys
 from pathlib import Path
 
 here = Path(__file__).resolve().parent
 assets = str(here.parent.parent.parent / "assets")
-press = here.parents[3] / ".kobai" / "bin" / ("press.exe" if os.name == "nt" else "press")
+ondemand = here.parents[3] / ".kobai" / "bin" / "ondemand"
 if str(here) not in sys.path:
     sys.path.insert(0, str(here))
 
@@ -16,7 +15,7 @@ for exporter, template in ((c.HTMLExporter, "kobai"), (c.SlidesExporter, "kobai-
 c.MarkdownExporter.ExtractOutputPreprocessor.enabled = False  # our own preprocessor makes the picture files
 c.MarkdownExporter.ExtractAttachmentsPreprocessor.enabled = False  # attachments too
 c.Page.assets = assets
-if press.exists():
+if ondemand.exists():
     for drawing in (c.Page, c.MarkdownText):
-        drawing.draw = [str(press), "draw"]
-    c.Page.live = [str(press), "live"]
+        drawing.draw = [str(ondemand), "draw"]
+    c.Page.live = [str(ondemand), "live"]

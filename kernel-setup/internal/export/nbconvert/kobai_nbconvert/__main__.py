@@ -8,7 +8,8 @@ import nbformat
 from nbconvert.exporters import get_exporter
 from traitlets.config.loader import PyFileConfigLoader
 
-from . import editions, figures, notebooks
+from . import editions, figures, notebooks, sentences
+from .sentences import say
 from .words import language
 
 ENDINGS = {"html": ".html", "slides": ".slides.html", "markdown": ".md", "notebook": ".ipynb"}
@@ -16,6 +17,7 @@ ENDINGS = {"html": ".html", "slides": ".slides.html", "markdown": ".md", "notebo
 
 def main():
     job = json.load(sys.stdin)
+    sentences.speaks = job["speaks"]
     config = PyFileConfigLoader("kobai_config.py", str(Path(__file__).parent.parent)).load_config()
     config.Page.author = job["author"]
     config.Page.draw = config.MarkdownText.draw = job["draw"]
@@ -43,8 +45,8 @@ def main():
 def repairs(mended, most=5):
     """Says what was repaired, each thing once and no endless list."""
     told = list(dict.fromkeys(mended))
-    rest = [f"and {len(told) - most} more like these"] if len(told) > most else []
-    return ["repaired: " + "; ".join(told[:most] + rest)] if told else []
+    rest = [say("and_more", n=len(told) - most)] if len(told) > most else []
+    return [say("repaired", list=say("between").join(told[:most] + rest))] if told else []
 
 
 def convert(form, exporter, nb, source, order):

@@ -6,6 +6,7 @@ from pathlib import Path
 from nbformat.v4 import new_markdown_cell
 
 from . import solutions
+from .sentences import say
 from .words import WORDS, language
 
 SOLUTIONS = {"solution", "solutions", "answer", "answers", "instructor", "teacher"}
@@ -36,9 +37,9 @@ def student(nb):
         asked = asked or "prediction" in tags(cell)
     about = nb.metadata.setdefault("kobai", {})
     about["edition"] = "student"
-    remarks = [f"“{heading}” looks like a solution but is not marked as one, so students get it; give its cells the tag solution" for heading in solutions.suspected(nb)]
+    remarks = [say("unmarked_solution", heading=heading) for heading in solutions.suspected(nb)]
     if not marked and not remarks and not about.get("lesson"):
-        remarks.append("nothing in it is marked as a solution (by the tag solution, or as nbgrader and otter-grader do), so students get all of it")
+        remarks.append(say("nothing_marked"))
     return remarks
 
 

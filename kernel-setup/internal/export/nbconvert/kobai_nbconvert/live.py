@@ -9,6 +9,7 @@ from nbformat import from_dict
 
 from . import figures
 from .inline import LIVE, OURS
+from .sentences import say
 
 TAGS = {"live", "try-it"}
 PATIENCE = 600  # seconds: the first program compiles the packages too
@@ -23,11 +24,11 @@ def build(nb, command):
     try:
         answer = subprocess.run(command, input=order.encode(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=PATIENCE)
         if answer.returncode:
-            lines = answer.stderr.decode("utf-8", "replace").strip().splitlines() or ["the program of its live cells cannot be built"]
-            return None, ["its cells stay recordings: " + lines[-1]]
+            lines = answer.stderr.decode("utf-8", "replace").strip().splitlines() or [say("no_program")]
+            return None, [say("recording", why=lines[-1])]
         page = json.loads(answer.stdout)
     except (OSError, ValueError, subprocess.SubprocessError) as error:
-        return None, [f"its cells stay recordings: {error}"]
+        return None, [say("recording", why=error)]
     return (page if page["cells"] else None), page["problems"] or []
 
 

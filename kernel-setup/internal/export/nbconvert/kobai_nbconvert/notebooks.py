@@ -6,6 +6,7 @@ import nbformat
 
 from . import repair
 from .repair import Refused
+from .sentences import say
 
 
 def read(path):
@@ -13,13 +14,13 @@ def read(path):
     try:
         nb = json.loads(decoded(path.read_bytes()))
     except UnicodeDecodeError:
-        raise Refused("the file is not UTF-8 text; save it in JupyterLab, or convert it to UTF-8") from None
+        raise Refused(say("not_utf8")) from None
     except (ValueError, RecursionError) as error:
-        raise Refused(f"the file is not JSON ({error}); open it in a text editor, or take an earlier copy") from None
+        raise Refused(say("not_json", why=error)) from None
     except OSError as error:
-        raise Refused(f"the file cannot be read: {error.strerror}") from None
+        raise Refused(say("not_read", why=error.strerror)) from None
     if not isinstance(nb, dict) or not ("cells" in nb or "worksheets" in nb):
-        raise Refused("the file is JSON but not a notebook: it has no cells")
+        raise Refused(say("no_cells"))
     done = []
     try:
         nb = repair.structure(whole(nb, done), done)
@@ -29,7 +30,7 @@ def read(path):
     except Refused:
         raise
     except Exception as error:
-        raise Refused(f"it is not a valid notebook ({first_line(error)}); open it in JupyterLab and save it anew") from None
+        raise Refused(say("not_valid", why=first_line(error))) from None
     return nb, done
 
 
@@ -46,7 +47,7 @@ def whole(nb, done):
     mended = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if mended == text:
         return nb
-    done.append("half a character was replaced by �")
+    done.append(say("half_character"))
     return json.loads(mended)
 
 

@@ -3,6 +3,8 @@ import re
 
 from nbformat import validator
 
+from .sentences import say
+
 MARKDOWN_FROM = {"heading", "html", "text"}
 IDENTIFIER = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 WIDGETS = "application/vnd.jupyter.widget-state+json"
@@ -17,15 +19,15 @@ def structure(nb, done):
     """Brings a file's fields into the form of the format that it says it has."""
     version = nb.get("nbformat")
     if version is None and isinstance(nb.get("cells"), list):
-        version, _ = 4, done.append("the format's number was missing")
+        version, _ = 4, done.append(say("format_missing"))
     if isinstance(version, (str, float)) and re.fullmatch(r"[234](\.0)?", str(version)):
-        version, _ = int(float(version)), done.append("the format's number was not a whole number")
+        version, _ = int(float(version)), done.append(say("format_not_whole"))
     if not isinstance(version, int) or isinstance(version, bool) or not 2 <= version <= 4:
-        raise Refused(f"it has notebook format {nb.get('nbformat', 'none')}; formats 2 to 4 are read, so open it in JupyterLab and save it anew")
+        raise Refused(say("other_format", format=nb.get("nbformat", "none")))
     nb["nbformat"] = version
     if not isinstance(nb.get("nbformat_minor"), int):
         nb["nbformat_minor"] = 5 if version == 4 else 0
-    nb["metadata"] = about = dictionary(nb, "metadata", done, "the notebook")
+    nb["metadata"] = about = dictionary(nb, "metadata", done, say("the_notebook"))
     if isinstance(kernel := about.get("kernelspec"), dict):
         kernel["name"] = str(kernel.get("name") or "")
         kernel["display_name"] = str(kernel.get("display_name") or kernel["name"])
@@ -33,7 +35,7 @@ def structure(nb, done):
         language["name"] = str(language.get("name") or "")
     if not isinstance(about.get("authors", []), list):
         about.pop("authors")
-        done.append("authors was no list")
+        done.append(say("authors_no_list"))
     if not isinstance(about.get("kobai", {}), dict):
         about.pop("kobai")
     if "widgets" in about and not (isinstance(about["widgets"], dict) and isinstance(about["widgets"].get(WIDGETS), dict) and about["widgets"][WIDGETS].get("state")):
@@ -42,9 +44,9 @@ def structure(nb, done):
         return nb
     nb["cells"] = [] if nb["cells"] is None else nb["cells"]
     if not isinstance(nb["cells"], list) or not all(isinstance(one, dict) for one in nb["cells"]):
-        raise Refused("its cells are not a list of cells; open it in JupyterLab and save it anew")
+        raise Refused(say("cells_no_list"))
     for number, one in enumerate(nb["cells"], 1):
-        cell(one, f"cell {number}", done)
+        cell(one, say("cell", n=number), done)
     return nb
 
 
@@ -55,10 +57,10 @@ def cell(one, name, done):
         level = one.pop("level", 1)
         one["source"] = ("#" * level + " " if kind == "heading" and isinstance(level, int) else "") + source(one, name, done)
         one["cell_type"] = "markdown"
-        done.append(f"{name} had the type {kind}")
+        done.append(say("had_type", cell=name, kind=kind))
     elif kind not in ("code", "markdown", "raw"):
         one["cell_type"] = "code" if one.get("outputs") else "raw"
-        done.append(f"{name} had the unknown type “{kind}” and stands as {'code' if one.get('outputs') else 'plain text'}")
+        done.append(say("unknown_type", cell=name, kind=kind, as_=say("as_code" if one.get("outputs") else "as_text")))
     one["source"] = source(one, name, done)
     one["metadata"] = dictionary(one, "metadata", done, name)
     tags = one["metadata"].get("tags")
@@ -66,21 +68,21 @@ def cell(one, name, done):
         one["metadata"].pop("tags", None)
     elif not isinstance(tags, list) or not all(isinstance(tag, str) for tag in tags):
         one["metadata"]["tags"] = [tag for tag in (tags if isinstance(tags, list) else [tags]) if isinstance(tag, str)]
-        done.append(f"{name}: its tags were no list of names")
+        done.append(say("tags_no_list", cell=name))
     if "attachments" in one:
         files = one.pop("attachments")
         if kept := {name: file for name, file in files.items() if isinstance(file, dict)} if isinstance(files, dict) else {}:
             one["attachments"] = kept
     if one["cell_type"] != "code":
         if one.pop("outputs", None):
-            done.append(f"{name} has outputs, which only code can have; they are left out")
+            done.append(say("outputs_elsewhere", cell=name))
         one.pop("execution_count", None)
         return
     one["execution_count"] = counted(one.get("execution_count"))
     stored = one.get("outputs") or []
     kept = [o for o in stored if isinstance(o, dict)] if isinstance(stored, list) else []
     if kept != stored:
-        done.append(f"{name}: what was no output is left out")
+        done.append(say("no_output", cell=name))
     one["outputs"] = [output(o, name, done) for o in kept]
 
 
@@ -89,9 +91,9 @@ def source(one, name, done):
     if isinstance(text, list) and all(isinstance(line, str) for line in text):
         return "".join(text)
     if text is not None and not isinstance(text, str):
-        raise Refused(f"the source of {name} is no text; take an earlier copy")
+        raise Refused(say("source_no_text", cell=name))
     if text is None:
-        done.append(f"{name} had no source")
+        done.append(say("no_source", cell=name))
     return text or ""
 
 
@@ -101,11 +103,11 @@ def output(one, name, done):
     kind = one["output_type"] = KINDS.get(kind, kind)
     if kind not in ("stream", "display_data", "execute_result", "error"):
         kind = one["output_type"] = "stream" if "text" in one else "error" if "traceback" in one else "display_data"
-        done.append(f"{name}: an output had no type that is known")
+        done.append(say("output_no_type", cell=name))
     if kind == "stream":
         if one.get("name") not in ("stdout", "stderr"):
             one["name"] = "stdout"
-            done.append(f"{name}: printed text had no name")
+            done.append(say("printed_no_name", cell=name))
         one["text"] = lines(one.get("text"))
     elif kind == "error":
         one["ename"], one["evalue"] = str(one.get("ename") or ""), str(one.get("evalue") or "")
@@ -136,7 +138,7 @@ def dictionary(holder, key, done, name):
     if isinstance(holder.get(key), dict):
         return holder[key]
     if holder.get(key) is not None:
-        done.append(f"{name}: {key} held no names")
+        done.append(say("held_no_names", cell=name, key=key))
     return {}
 
 
@@ -160,13 +162,13 @@ def rest(nb, done):
             return
         path = list(error.absolute_path)
         if "metadata" not in path:
-            raise Refused(f"it is not a valid notebook ({error.message.splitlines()[0][:200]}); open it in JupyterLab and save it anew")
+            raise Refused(say("not_valid", why=error.message.splitlines()[0][:200]))
         depth = path.index("metadata") + 1
         holder = nb
         for step in path[:depth]:
             holder = holder[step]
         named = path[depth] if len(path) > depth else None
         if named is None:
-            raise Refused(f"its metadata are not valid ({error.message.splitlines()[0][:200]}); open it in JupyterLab and save it anew")
+            raise Refused(say("metadata_not_valid", why=error.message.splitlines()[0][:200]))
         del holder[named]
-        done.append(f"the remark {named} was not valid and is left out")
+        done.append(say("remark_not_valid", name=named))

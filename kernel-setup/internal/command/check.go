@@ -1,0 +1,102 @@
+package command
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/i18n"
+)
+
+// Check is what can be asked of `check`; of Static, Probe, Seeds and Findings at most one is set.
+type Check struct {
+	Lessons  []string // by their names; none stands for all
+	Static   bool     // execute nothing
+	Probe    bool     // run the experiments that the lessons name
+	Seeds    int      // measure every claim with so many seeds
+	Findings bool     // shake the conclusions
+	Sample   bool     // with Findings: one seed, no other steps and widths
+}
+
+var (
+	checkShort = i18n.Text{JA: "ノートブックが原稿と一致するか、測定値が本文の範囲に入るかを調べる", EN: "Compare the notebooks with their sources, or shake the lessons"}
+	checkLong  = i18n.Text{JA: `教材を作り直して両言語で実行し、コミット済みのノートブックと比べます。コード、文章、セルの id は 1 文字まで、
+出力は構造が一致しなければならず、測定値は本文の範囲に入らなければなりません。何も書き換えません。
+
+--probe は、代わりに教材が挙げる実験（主張を壊すはずの設定、学習者が試しそうな値）を実行します。
+--seeds N は、すべての測定値を、コミット済みの種を含む N 個の種で測り、中央値が範囲に入るかを調べます
+（N = 10 で 10 分ほど）。--findings は、原稿の宣言に従い、学習率、種、幅、ステップ数、介入を変えて本文の
+結論を揺さぶります。--sample を添えると、テストと同じく種は 1 つだけです。
+
+どれも指定しないときは、測定値から結論を述べていて、まだ裏づけ（finding）のない段落も挙げます。教材が
+findings: complete と言わない限り、それは誤りではありません。`, EN: `Compiles the lessons again, executes them in both languages and compares them
+with the committed notebooks: code, prose and ids must be equal byte for byte,
+outputs in their structure, and every measured number must lie in its band. It
+changes nothing.
+
+With --probe it runs instead the experiments that the lessons name: settings that
+must break a claim, values that a learner may try. With --seeds N it measures
+instead every claim with N seeds, the committed one among them, and wants the
+median in its band; N = 10 takes about ten minutes. With --findings it shakes
+instead the lessons' conclusions: other rates, seeds, widths, more steps and
+interventions, as their sources declare; with --sample too it takes one seed, as
+the test does.
+
+Without these it also lists the paragraphs that conclude from measured numbers
+and have no finding yet, which is no fault unless the lesson says
+findings: complete.`}
+	checkStatic   = i18n.Text{JA: "何も実行しない", EN: "execute nothing"}
+	checkProbe    = i18n.Text{JA: "教材が挙げる実験を実行する", EN: "run the experiments that the lessons name"}
+	checkSeeds    = i18n.Text{JA: "測定値を `N` 個の種で測る", EN: "measure the claims with `N` seeds"}
+	checkFindings = i18n.Text{JA: "教材の結論を裏づける実験を実行する", EN: "run the experiments behind the lessons' conclusions"}
+	checkSample   = i18n.Text{JA: "--findings と共に：種は 1 つ、ステップ数と幅は変えない", EN: "with --findings: one seed, no other steps and widths"}
+)
+
+func checkCommand(do func(context.Context, checkout.Dir, Check) error) *cobra.Command {
+	var o Check
+	c := &cobra.Command{
+		Use: "check [LESSON…]", Short: checkShort.String(), Long: checkLong.String(),
+		Example: "  go run ./kernel-setup check 01-overview\n  go run ./kernel-setup check --seeds 10\n  go run ./kernel-setup check --findings 04",
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := alone(c, "static", "probe", "seeds", "findings"); err != nil {
+				return err
+			}
+			switch {
+			case o.Seeds < 0, c.Flags().Changed("seeds") && o.Seeds == 0:
+				return noSeeds.Fault(o.Seeds)
+			case o.Sample && !o.Findings:
+				return sampleAlone.Fault()
+			}
+			d, err := checkout.Find()
+			if err != nil {
+				return err
+			}
+			if o.Lessons, err = sources(d, args); err != nil {
+				return err
+			}
+			return do(c.Context(), d, o)
+		},
+	}
+	c.Flags().BoolVar(&o.Static, "static", false, checkStatic.String())
+	c.Flags().BoolVar(&o.Probe, "probe", false, checkProbe.String())
+	c.Flags().IntVar(&o.Seeds, "seeds", 0, checkSeeds.String())
+	c.Flags().BoolVar(&o.Findings, "findings", false, checkFindings.String())
+	c.Flags().BoolVar(&o.Sample, "sample", false, checkSample.String())
+	return c
+}
+
+// alone refuses two flags of which one is meant.
+func alone(c *cobra.Command, names ...string) error {
+	first := ""
+	for _, name := range names {
+		switch {
+		case !c.Flags().Changed(name):
+		case first == "":
+			first = name
+		default:
+			return oneOfFlags.Fault("--"+first, "--"+name)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/command"
+	"kobai/kernel-setup/internal/prove"
+	"kobai/kernel-setup/internal/run"
+)
+
+// checkLessons compares the committed notebooks with their sources, or runs the experiments behind them.
+func checkLessons(ctx context.Context, d checkout.Dir, o command.Check) error {
+	p := &prove.Prover{State: d, Progress: run.NewProgress(os.Stdout)}
+	var err error
+	switch {
+	case o.Probe:
+		_, err = p.Probe(ctx, o.Lessons)
+	case o.Seeds > 0:
+		_, err = p.Reseed(ctx, o.Lessons, o.Seeds)
+	case o.Findings:
+		_, err = p.Findings(ctx, o.Lessons, o.Sample)
+	default:
+		err = p.Check(ctx, o.Lessons, !o.Static)
+		unproved(p, o.Lessons)
+	}
+	return err
+}
+
+// unproved lists the paragraphs that want a finding. What keeps a lesson from being
+// compiled, the check itself has said.
+func unproved(p *prove.Prover, names []string) {
+	paragraphs, err := p.Unproved(names)
+	if err != nil || len(paragraphs) == 0 {
+		return
+	}
+	fmt.Fprintf(p.Progress.Out, "%v\n%d paragraphs conclude from what is measured and have no finding\n", paragraphs, len(paragraphs))
+}

@@ -1,0 +1,16 @@
+package main
+
+import (
+	"context"
+	"os"
+
+	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/command"
+	"kobai/kernel-setup/internal/run"
+)
+
+// runNotebooks executes notebooks in place.
+func runNotebooks(ctx context.Context, d checkout.Dir, o command.Run) error {
+	runner := &run.Runner{State: d, Parallel: run.Kernels(), Timeout: o.Timeout, Watch: run.NewProgress(os.Stdout).Watch}
+	return runner.Files(ctx, o.Notebooks)
+}
