@@ -46,6 +46,7 @@ type compilation struct {
 	cited          []conclusion // findings that paragraphs name
 	prosePieces    []paragraph
 	findingsBeside map[string][]string // of the other lessons
+	taught         taught              // the Go that readers know
 }
 
 // part is what becomes one cell: text or code in each language.
@@ -87,6 +88,7 @@ func (c *compilation) run(source string) (*Lesson, error) {
 		}
 	}
 	c.solve()
+	c.checkTaught(blocks)
 	exercises, probes := c.exerciseFile(), c.probes()
 	c.checkFindings()
 	unproved := c.checkConclusions()

@@ -81,6 +81,10 @@
 // outside a mark, or with three English words in a row, is refused. Constants from
 // the front matter are not used in code.
 //
+// Lesson 00 shows the Go that the course uses. The compiler refuses, in a cell, a hole or a
+// solution of a later lesson, what no cell of 00 uses (constructs.go lists what it tells
+// apart), and says which of its cells explains the nearest. What stands below // claims is free.
+//
 // Tags:
 //
 //	.solution    left out of the student's edition (code or prose); code stays closed
