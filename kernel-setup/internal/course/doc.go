@@ -30,9 +30,9 @@
 //	```
 //
 // The file's name is the lesson's id. The compiler itself writes the first two
-// cells: the title with minutes and goals, and the set-up cell (%env KOBAI_LANG and
-// the imports, which GoNB keeps for every cell after it; each cell takes those it
-// uses). A cell has at most 18 lines of Go, and 15 where that can be had. goals are plain sentences. Between blocks stand only blank lines and
+// cells: the title with minutes and goals, and the set-up cell, closed in JupyterLab
+// (%env KOBAI_LANG and the imports, which GoNB keeps for every cell after it; each cell
+// takes those it uses). A cell has at most 18 lines of Go, and 15 where that can be had. goals are plain sentences. Between blocks stand only blank lines and
 // HTML comments (<!-- notes to other authors -->).
 //
 // # Prose
