@@ -65,6 +65,8 @@ func (p problem[F]) says(t *testing.T, name string) string {
 
 // TestRightAnswersAreRight wants the library's own answers to pass, and every likely mistake to be told from them and from one another.
 func TestRightAnswersAreRight(t *testing.T) {
+	t.Run("root mean square", consistent(rootMeanSquare))
+	t.Run("ratio", consistent(ratio))
 	t.Run("sigmoid", consistent(sigmoid))
 	t.Run("softmax", consistent(softmax))
 	t.Run("linear", consistent(linear))

@@ -46,6 +46,7 @@ type compilation struct {
 	cited          []conclusion // findings that paragraphs name
 	prosePieces    []paragraph
 	findingsBeside map[string][]string // of the other lessons
+	taught         taught              // the Go that readers know
 }
 
 // part is what becomes one cell: text or code in each language.
@@ -89,6 +90,7 @@ func (c *compilation) run(source string) (*Lesson, error) {
 		}
 	}
 	c.solve()
+	c.checkTaught(blocks)
 	exercises, probes := c.exerciseFile(), c.probes()
 	c.checkFindings()
 	unproved := c.checkConclusions()
@@ -108,11 +110,11 @@ func (c *compilation) run(source string) (*Lesson, error) {
 func (c *compilation) head() {
 	title, setup := map[Language]string{}, map[Language]string{}
 	for l, words := range map[Language]struct {
-		time, goals string
-		list        []string
+		time, goals, first string
+		list               []string
 	}{
-		Japanese: {"所要時間の目安: %d 分", "この章の目標", c.front.Goals.Ja},
-		English:  {"Time: about %d minutes", "What you will be able to do", c.front.Goals.En},
+		Japanese: {"所要時間の目安: %d 分", "この章の目標", "// 準備のセル：最初に実行します。閉じたままでかまいません。この章で使う部品を読み込みます。", c.front.Goals.Ja},
+		English:  {"Time: about %d minutes", "What you will be able to do", "// Preparation: run this cell first. It may stay closed; it loads what the lesson uses.", c.front.Goals.En},
 	} {
 		c.checkProse(c.front.Title.In(l), l, 2)
 		var b strings.Builder
@@ -124,10 +126,12 @@ func (c *compilation) head() {
 			fmt.Fprintf(&b, "- %s\n", c.fill(goal, l, 2))
 		}
 		title[l] = strings.TrimSuffix(b.String(), "\n")
-		setup[l] = strings.TrimSpace("%env KOBAI_LANG " + string(l) + "\n" + importBlock(c.front.Imports))
+		setup[l] = strings.TrimSpace(words.first + "\n%env KOBAI_LANG " + string(l) + "\n" + importBlock(c.front.Imports))
 	}
 	c.add(1, part{kind: "markdown", id: "title", text: title, metadata: attributes{}.metadata("slide")})
-	c.add(1, part{kind: "code", id: "setup", text: setup, metadata: map[string]any{"tags": []any{"setup"}, "slideshow": map[string]any{"slide_type": "skip"}}})
+	c.add(1, part{kind: "code", id: "setup", text: setup, metadata: map[string]any{"tags": []any{"setup"}, "slideshow": map[string]any{"slide_type": "skip"},
+		// JupyterLab shows its first line, runs it like any other, and shows what it says: an import that fails must be seen.
+		"jupyter": map[string]any{"source_hidden": true}}})
 }
 
 // prose makes a Markdown cell of a pair of blocks.

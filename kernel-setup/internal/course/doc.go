@@ -30,9 +30,9 @@
 //	```
 //
 // The file's name is the lesson's id. The compiler itself writes the first two
-// cells: the title with minutes and goals, and the set-up cell (%env KOBAI_LANG and
-// the imports, which GoNB keeps for every cell after it; each cell takes those it
-// uses). A cell has at most 18 lines of Go, and 15 where that can be had. goals are plain sentences. Between blocks stand only blank lines and
+// cells: the title with minutes and goals, and the set-up cell, closed in JupyterLab
+// (%env KOBAI_LANG and the imports, which GoNB keeps for every cell after it; each cell
+// takes those it uses). A cell has at most 18 lines of Go, and 15 where that can be had. goals are plain sentences. Between blocks stand only blank lines and
 // HTML comments (<!-- notes to other authors -->).
 //
 // # Prose
@@ -100,6 +100,10 @@
 // this text is meant to be the same in both. A comment or text of code with Japanese
 // outside a mark, or with three English words in a row, is refused. Constants from
 // the front matter are not used in code.
+//
+// Lesson 00 shows the Go that the course uses. The compiler refuses, in a cell, a hole or a
+// solution of a later lesson, what no cell of 00 uses (constructs.go lists what it tells
+// apart), and says which of its cells explains the nearest. What stands below // claims is free.
 //
 // Tags:
 //
