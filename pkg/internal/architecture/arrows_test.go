@@ -23,6 +23,7 @@ var arrows = map[string][]string{
 	"kobai/pkg/finding":     {"kobai/pkg/optim", "kobai/pkg/finding/plan"},
 	"kobai/pkg/display":     {"kobai/pkg/plot", "kobai/pkg/internal/locale", "github.com/janpfeifer/gonb/gonbui/protocol", "golang.org/x/sys/"},
 	"kobai/pkg/live":        {"kobai/pkg/display"},
+	"kobai/pkg/sweep":       {"kobai/pkg/optim", "kobai/pkg/internal/locale"},
 
 	"kobai/pkg/finding/plan":          nil,
 	"kobai/pkg/internal/architecture": nil,
