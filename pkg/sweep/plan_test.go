@@ -3,6 +3,7 @@ package sweep
 import (
 	"math"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -57,5 +58,37 @@ func TestProgressForetellsTheEnd(t *testing.T) {
 	}
 	if at(33, 60) == "" || at(72, 70) != "" || at(74, 70) == "" || at(133, 80) != "" || at(135, 80) == "" {
 		t.Error("the pauses are not 20, 40 and 60 s")
+	}
+}
+
+func TestWhatIsKeptIsNotRunAgain(t *testing.T) {
+	items := []int{0, 1, 2, 3, 4, 5, 6, 7}
+	ran := make([]atomic.Int32, len(items))
+	f, w := folder{t.TempDir(), time.Hour, t.Output()}, place{0, 1}
+	p, err := newPlan(items, func(i int) int { ran[i].Add(1); return i * i }, "plan_test.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := file{title: w.title(), rows: map[int]string{2: "\t4", 5: "\t25"}, cost: time.Minute}
+	if err := p.write(w.path(f.path, unfinishedEnding), kept); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // the second time all is there
+		if err := p.runPart(t.Context(), w, f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range items {
+		want := int32(1)
+		if i == 2 || i == 5 {
+			want = 0
+		}
+		if got := ran[i].Load(); got != want {
+			t.Errorf("item %d ran %d times, want %d", i, got, want)
+		}
+	}
+	got, err := p.read(w.path(f.path, wholeEnding), w.title())
+	if err != nil || got.rows[5] != "\t25" || got.rows[7] != "\t49" || got.cost < time.Minute {
+		t.Errorf("the part holds %v, %v", got, err)
 	}
 }
