@@ -21,8 +21,10 @@ import (
 // together. The table is sweep.tsv in the folder -out, and provenance.txt beside it says what it was made of and what it cost. A part
 // that was interrupted or killed goes on, when it is run again, from what it last kept.
 //
-// A program with flags of its own calls flag.Parse first. Its flags stand before the face:
+// A program with flags of its own calls flag.Parse first. Its flags stand before the face, and Main's after it; the first face is
+// called alone there:
 //
+//	prog -depths 50 alone -out folder
 //	prog -depths 50 part -part 3 -parts 50
 //
 // Main ends the program with status 1 where a file, a part or an item is the trouble, 2 for a mistake on the command line, and 128

@@ -127,6 +127,9 @@ func TestTheTableIsTheSameBytesWhicheverWay(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if named := (running{out: t.TempDir()}); named.must(t, "alone") == "" || named.table(t) != alone.table(t) {
+		t.Error("the face's name changes the table")
+	}
 	for _, parts := range []int{1, 3, 7, 200} { // 200 parts of 120 items: some are empty
 		r := running{out: t.TempDir(), env: []string{"KOBAI_PARTS=" + strconv.Itoa(parts)}}
 		order := make([]int, parts)
