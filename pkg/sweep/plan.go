@@ -19,7 +19,7 @@ type plan struct {
 
 	itemsHash string // names the items and the columns
 	codeHash  string // names the executable
-	version   string // the commit that it was built from, as far as the build says
+	version   string // of Go, and the commit that it was built from, as far as the build says
 }
 
 // newPlan lays out a sweep. It fails where an item is there twice.
@@ -82,20 +82,20 @@ func hashOf(path string) (string, error) {
 	return fmt.Sprintf("%x", hash.Sum(nil)), nil
 }
 
-// version is the commit in the build's own record, with a + where files differed from it.
+// version is the build's own record: which Go, and which commit, where the build knows it, with a + where files differed from it.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
 		return "unknown"
 	}
-	revision, changed := "unknown", ""
+	revision, changed := "", ""
 	for _, s := range info.Settings {
 		switch {
 		case s.Key == "vcs.revision":
-			revision = s.Value
+			revision = " " + s.Value
 		case s.Key == "vcs.modified" && s.Value == "true":
 			changed = "+"
 		}
 	}
-	return revision + changed
+	return info.GoVersion + revision + changed
 }
