@@ -16,7 +16,7 @@ type Net struct {
 // grid is every net of the sweep. Gains are evenly spaced on a logarithmic scale, four to an octave, from ¼ to 16: the sigmoid's
 // critical gain is above 8, tanh's is 1 and ReLU's √2. Each net has a seed of its own.
 func grid(small bool) []Net {
-	depths, octaves, steps := 30, 6, 200
+	depths, octaves, steps := 25, 6, 200
 	if small {
 		depths, octaves, steps = 3, 1, 5
 	}
@@ -25,9 +25,7 @@ func grid(small bool) []Net {
 		for _, skip := range []bool{false, true} {
 			for d := range depths {
 				for g := range 4*octaves + 1 {
-					for _, rate := range []float64{0.001, 0.01} {
-						nets = append(nets, Net{activation, skip, 2 + 2*d, math.Exp2(float64(g)/4 - 2), rate, uint64(len(nets)), steps})
-					}
+					nets = append(nets, Net{activation, skip, 2 + 2*d, math.Exp2(float64(g)/4 - 2), 0.003, uint64(len(nets)), steps})
 				}
 			}
 		}

@@ -8,7 +8,7 @@ import (
 
 func TestTheGrid(t *testing.T) {
 	nets := grid(false)
-	if len(nets) != 3*2*30*25*2 {
+	if len(nets) != 3*2*25*25 {
 		t.Errorf("%d nets", len(nets))
 	}
 	var depths []int
@@ -19,7 +19,7 @@ func TestTheGrid(t *testing.T) {
 			t.Fatalf("net %d has seed %d", i, n.Seed)
 		}
 	}
-	if slices.Min(depths) != 2 || slices.Max(depths) != 60 || slices.Min(gains) != 0.25 || slices.Max(gains) != 16 || !slices.ContainsFunc(gains, func(g float64) bool { return math.Abs(g-math.Sqrt2) < 1e-12 }) {
+	if slices.Min(depths) != 2 || slices.Max(depths) != 50 || slices.Min(gains) != 0.25 || slices.Max(gains) != 16 || !slices.ContainsFunc(gains, func(g float64) bool { return math.Abs(g-math.Sqrt2) < 1e-12 }) {
 		t.Errorf("depths %d to %d, gains %g to %g", slices.Min(depths), slices.Max(depths), slices.Min(gains), slices.Max(gains))
 	}
 }
