@@ -14,6 +14,7 @@ import (
 type Outcome struct {
 	Factor   float64 // of the gradient per layer on its way back, at the initial weights
 	Accuracy float64 // on the test images, after training
+	Scale    float64 // the depth scale of mean field theory; NaN with skips
 }
 
 const (
@@ -31,7 +32,7 @@ func train(n Net) Outcome {
 	factor := diagnostics.PerLayer(diagnostics.Deltas(diagnostics.GradientFlow(net)))
 	optim.Train(net, &nn.SoftmaxCrossEntropy{}, next, optim.NewAdam(net.Params()), n.Rate, n.Steps)
 	nn.SetTraining(net, false)
-	return Outcome{factor, nn.Accuracy(net.Forward(digits.Test.Inputs), digits.Test.Targets)}
+	return Outcome{factor, nn.Accuracy(net.Forward(digits.Test.Inputs), digits.Test.Targets), n.depthScale()}
 }
 
 func (n Net) build() *nn.Sequential {
