@@ -1,0 +1,43 @@
+package main
+
+import (
+	"math"
+	"sync"
+
+	"kobai/pkg/diagnostics"
+	"kobai/pkg/nn"
+)
+
+// depthScale is ξ = 1/|ln χ|: over so many layers the square of a gradient changes by a factor of e, on its way back through a wide
+// net without skips or biases. χ = g²·E[a′(√q·z)²] is the factor of one layer, with q = g²·E[a(√q·z)²] the variance at which the
+// layers' input settles and z standard normal. S. Schoenholz, J. Gilmer, S. Ganguli, J. Sohl-Dickstein, "Deep information
+// propagation" (2017): nets much deeper than this cannot be trained. At criticality, χ = 1, it is +Inf.
+func depthScale(a nn.Activation, gain float64) float64 {
+	q := 1.0
+	var at diagnostics.Moments
+	for range 2000 {
+		at = diagnostics.GaussianMoments(nn.Activation{Name: a.Name, At: func(z float64) (y, slope float64) { return a.At(math.Sqrt(q) * z) }})
+		next := gain * gain * at.RMS * at.RMS
+		if math.Abs(next-q) < 1e-9*q || next < 1e-9 || next > 1e9 { // settled, or on its way to 0 or to infinity, as ReLU's is
+			break
+		}
+		q = next
+	}
+	return 1 / math.Abs(2*math.Log(gain*at.Slope))
+}
+
+// scales remembers the depth scales: many nets share a gain, and at criticality the variance takes long to settle.
+var scales sync.Map
+
+func (n Net) depthScale() float64 {
+	if n.Skip {
+		return math.NaN() // with skips the variance grows from layer to layer, and settles nowhere
+	}
+	key := Net{Activation: n.Activation, Gain: n.Gain}
+	if known, ok := scales.Load(key); ok {
+		return known.(float64)
+	}
+	scale := depthScale(activations[n.Activation], n.Gain)
+	scales.Store(key, scale)
+	return scale
+}
