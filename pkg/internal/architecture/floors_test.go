@@ -9,8 +9,8 @@ import (
 // floors are the packages of the command line from the ground up. Each imports only what stands on a lower floor, so that none can
 // know of one above it: the set-up knows nothing of the lab, nor either of them of the doctor.
 var floors = [][]string{
-	{"atomicfile", "browser", "chromium", "figure", "gonb", "i18n", "near", "process"},
-	{"checkout", "lessons", "notebook", "progress"},
+	{"atomicfile", "browser", "gonb", "i18n", "letters", "near", "process"},
+	{"checkout", "chromium", "figure", "lessons", "notebook", "progress", "schematic"},
 	{"command", "course", "kernel", "live", "run"},
 	{"build", "export", "setup"},
 	{"lab", "prove"},
