@@ -152,5 +152,5 @@ func (r *Renderer) picture(vm *goja.Runtime, option string, height int) (string,
 	if err != nil {
 		return "", fmt.Errorf("ECharts cannot draw this option: %w", err)
 	}
-	return svg.String(), nil
+	return trimmed(svg.String()), nil
 }

@@ -222,3 +222,19 @@ func BenchmarkLines(b *testing.B) {
 		}
 	}
 }
+
+func TestAPictureHoldsWhatIsSeenAlone(t *testing.T) {
+	f := figures()["lines"]
+	svg, err := renderer(t).SVG(t.Context(), option(t, f), f.Height)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, unseen := range []string{"ecmeta", "class=", "<style", "pointer-events", "></path>"} {
+		if strings.Contains(svg, unseen) {
+			t.Errorf("the picture holds %s", unseen)
+		}
+	}
+	if !strings.HasPrefix(svg, `<svg font-size="12px" font-family="sans-serif" `) || !strings.Contains(svg, "<text") {
+		t.Errorf("the texts have no font: %s", svg[:200])
+	}
+}
