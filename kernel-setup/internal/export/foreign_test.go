@@ -70,7 +70,8 @@ func foreign(t *testing.T, folder string) []string {
 			prose("b", "## First Steps\n\n<a name='here'></a>\n\n## What's new?\n\n## Same\n\n## Same\n\n## 激活"), prose("c", "### Last", meta("slide"))),
 		bare("parts", prose("a", "# Parts\n\n## Part Two")),
 		bare("pictures", prose("a", "![one](attachment:my%20shot.png) ![two](<shot two.png> \"a title\") ![three](shot%20two.png) ![four][ref] ![five](literal%20name.png)\n\n"+
-			"<img src='shot two.png' width=300 alt=six> <img alt=seven src=shot%20two.png style='height: 20px'>\n\n[ref]: attachment:b.png", attached)),
+			"<img src='shot two.png' width=300 alt=six> <img alt=seven src=shot%20two.png style='height: 20px'>\n\n[ref]: attachment:b.png", attached),
+			prose("b", `<img alt="A &amp; B" src="data:image/svg+xml;base64,`+base64.StdEncoding.EncodeToString([]byte(schematic))+`">`)),
 		bare("charts",
 			code("a", "1", []cell{both(cell{"text/html": "<div id=q></div><script>draw()</script>", "image/png": dot, "text/plain": "Figure(1)"})}),
 			code("b", "2", []cell{shown("text/html", `<div><svg width="20" height="20" viewBox="0 0 9 9"><title>A dot</title><circle r="3"/><text>&nbsp;x</text></svg></div>`)}),
@@ -93,6 +94,9 @@ func foreign(t *testing.T, folder string) []string {
 			"<b style='position:fixed' onclick=alert(11)>bold</b> $a<b$ <SCRIPT>alert(12)</SCRIPT> <svg onload=alert(13)><a href='javascript:alert(14)'/> $<img src=x onerror=alert(15)>$ <a\nhref='\tjavascript:alert(16)'>f</a> [g](data:text/html,<script>alert(17)</script>)")),
 	}
 }
+
+// schematic is a drawing as a lesson holds it: in an image of its Markdown, with colours for light and for dark.
+const schematic = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="90"><style>@media screen and (prefers-color-scheme:dark){rect{fill:#000}}</style><rect width="9" height="9"/></svg>`
 
 // goPage is what go-echarts writes, with a function in the option.
 const goPage = `<!DOCTYPE html><html><head><title>Awesome go-echarts</title><script src="https://go-echarts.github.io/go-echarts-assets/assets/echarts.min.js"></script></head>
@@ -156,6 +160,18 @@ func TestPicturesAreFoundInEveryFormat(t *testing.T) {
 		}
 	}
 	holds(t, "pictures.md", text, []string{`"a title"`, `width="300"`, "[ref]: pictures-1-"}, []string{"attachment:", "shot"})
+}
+
+// TestDrawingsStandInEveryFormat wants the schematics of a lesson whole, with the words for who cannot see them.
+func TestDrawingsStandInEveryFormat(t *testing.T) {
+	whole := `<img alt="A &amp; B" src="data:image/svg+xml;base64,` + base64.StdEncoding.EncodeToString([]byte(schematic)) + `"`
+	for _, file := range []string{"pictures.html", "pictures.slides.html"} {
+		holds(t, file, read(t, abroad(t), file), []string{whole}, nil)
+	}
+	holds(t, "pictures.md", read(t, abroad(t), "pictures.md"), []string{`<img alt="A &amp; B" src="pictures-2-p1.svg"`}, []string{"image/svg"})
+	if drawn := read(t, abroad(t), "pictures-2-p1.svg"); drawn != schematic {
+		t.Errorf("the file beside the Markdown holds %s", drawn)
+	}
 }
 
 func TestChartsOfOthersAreSeenOrMissed(t *testing.T) {
