@@ -95,6 +95,11 @@ func (c *checker) node(n *node) {
 		if n.Curve.From >= n.Curve.To {
 			c.addf(n.line, "the curve of %s has no range: from: is below to:", n.ID)
 		}
+		for _, x := range n.Curve.marks() {
+			if x < n.Curve.From || x > n.Curve.To {
+				c.addf(n.line, "the curve of %s marks %g, which lies outside its range", n.ID, x)
+			}
+		}
 	}
 	if t := n.Cells; t != nil {
 		outside := func(at *int, end int) bool { return at != nil && (*at < 0 || *at >= end) }
@@ -196,6 +201,9 @@ func (c *checker) words(l *layout) {
 func (c *checker) arrows(l *layout) {
 	for _, a := range l.arrows {
 		name := a.From + " → " + a.To
+		if tip := len(a.points) - 1; length(a.points[tip-1], a.points[tip]) < shortest {
+			c.addf(a.line, "the arrow %s is too short for its head: put the nodes farther apart", name)
+		}
 		for i := range len(a.points) - 1 {
 			p, q := a.points[i], a.points[i+1]
 			for _, s := range l.shapes {

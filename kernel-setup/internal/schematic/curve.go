@@ -1,6 +1,9 @@
 package schematic
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // curve is an activation function over a range, with its slope and tangents.
 type curve struct {
@@ -14,6 +17,15 @@ type curve struct {
 		At   [2]float64 `yaml:"at"` // in the curve's own units
 		Text string     `yaml:"text"`
 	} `yaml:"labels"`
+}
+
+// marks are the places that the curve marks.
+func (c *curve) marks() []float64 {
+	all := slices.Clone(c.Tangents)
+	for _, band := range c.Bands {
+		all = append(all, band[0], band[1])
+	}
+	return all
 }
 
 // function is an activation function: its value and slope, and what values it takes.

@@ -3,7 +3,6 @@ package schematic
 import (
 	"fmt"
 	"html"
-	"math"
 	"strings"
 )
 
@@ -136,12 +135,12 @@ func (w *writer) path(class string, points []point) {
 
 // arrow draws a line with round corners and a head.
 func (w *writer) arrow(kind string, points []point) {
-	const corner, length, half = 10., 9., 4.2
+	const corner, head, half = 10., 9., 4.2
 	last := len(points) - 1
 	tip, before := points[last], points[last-1]
-	away := math.Hypot(tip.x-before.x, tip.y-before.y)
+	away := length(before, tip)
 	dx, dy := (tip.x-before.x)/away, (tip.y-before.y)/away
-	foot := point{tip.x - dx*length, tip.y - dy*length}
+	foot := point{tip.x - dx*head, tip.y - dy*head}
 	var d strings.Builder
 	fmt.Fprintf(&d, "M%s %s", number(points[0].x), number(points[0].y))
 	for i := 1; i < last; i++ {
@@ -157,11 +156,11 @@ func (w *writer) arrow(kind string, points []point) {
 
 // toward is a point on the way from p to q, at most half the way.
 func toward(p, q point, far float64) point {
-	length := math.Hypot(q.x-p.x, q.y-p.y)
-	if length == 0 {
+	way := length(p, q)
+	if way == 0 {
 		return p
 	}
-	far = min(far, length/2) / length
+	far = min(far, way/2) / way
 	return point{p.x + (q.x-p.x)*far, p.y + (q.y-p.y)*far}
 }
 
