@@ -29,7 +29,7 @@ func LayerEntries(net nn.Container) []Entries {
 			continue
 		}
 		name := rowName(path, part)
-		wantPass(name, part, part.Slope)
+		wantPass("LayerEntries", name, part, part.Slope)
 		deltas := entries(product(part.Grad, part.Slope))
 		for i, d := range deltas {
 			deltas[i] = math.Abs(d)

@@ -109,7 +109,7 @@ func TestEntriesRefuse(t *testing.T) {
 	embedded := nn.NewSequential(nn.NewLinear(rng, 3, 3, nn.LeCun), unrolled)
 	for want, run := range map[string]func(){
 		"LayerEntries got a nil network": func() { diagnostics.LayerEntries(nil) },
-		"found no gradient at 1 Tanh": func() {
+		"LayerEntries found no gradient at 1 Tanh": func() {
 			diagnostics.LayerEntries(nn.MLP{In: 2, Out: 2, Width: 2, Depth: 1, Activation: nn.Tanh, Init: nn.LeCun}.Build(rng))
 		},
 		"InputGradients got a nil network":      func() { diagnostics.InputGradients(nil) },

@@ -108,7 +108,7 @@ func stateFlow(path string, part nn.Part) Flow {
 // newFlow is what both kinds of row have; shaped is a matrix of the last forward pass that has the gradient's shape.
 func newFlow(path string, part nn.Part, shaped *mat.Dense) Flow {
 	name := rowName(path, part)
-	wantPass(name, part, shaped)
+	wantPass("GradientFlow", name, part, shaped)
 	f := Flow{Name: name, WeightGrad: math.NaN(), WeightNorm: math.NaN(), Saturated: math.NaN(), Dead: math.NaN()}
 	f.Mean, f.Std = meanStd(part.Value)
 	f.Between = BetweenExamples(part.Value)
@@ -118,14 +118,14 @@ func newFlow(path string, part nn.Part, shaped *mat.Dense) Flow {
 	return f
 }
 
-// wantPass panics unless part and shaped are of one forward and backward pass.
-func wantPass(name string, part nn.Part, shaped *mat.Dense) {
+// wantPass panics, in the name of who, unless part and shaped are of one forward and backward pass.
+func wantPass(who, name string, part nn.Part, shaped *mat.Dense) {
 	if part.Value == nil || part.Grad == nil || shaped == nil {
-		panic(fmt.Sprintf("diagnostics: GradientFlow found no gradient at %s, wants a network that has just run Forward and Backward", name))
+		panic(fmt.Sprintf("diagnostics: %s found no gradient at %s, wants a network that has just run Forward and Backward", who, name))
 	}
 	gr, gc := part.Grad.Dims()
 	if r, c := shaped.Dims(); r != gr || c != gc {
-		panic(fmt.Sprintf("diagnostics: GradientFlow found %d×%d values and a gradient of %d×%d at %s: Forward has run since; use Evaluate for looks in between", r, c, gr, gc, name))
+		panic(fmt.Sprintf("diagnostics: %s found %d×%d values and a gradient of %d×%d at %s: Forward has run since; use Evaluate for looks in between", who, r, c, gr, gc, name))
 	}
 }
 

@@ -29,7 +29,7 @@ func StepGradients(r *nn.Recurrent) []*mat.Dense {
 		if part.State != "h" {
 			continue
 		}
-		wantPass(part.Name, part, part.Slope)
+		wantPass("StepGradients", part.Name, part, part.Slope)
 		_, hidden := part.Value.Dims()
 		sum := mat.NewDense(hidden, hidden, nil)
 		if before != nil {
