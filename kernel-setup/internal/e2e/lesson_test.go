@@ -82,6 +82,7 @@ func TestE2ELesson(t *testing.T) {
 		n.clickAt(slider, 7/9., 1) // the eighth of ten
 		shows(t, n.chart("depth-slider"), 30, 32)
 		n.picture("3-slider")
+		n.readme()
 		n.press(kb.ArrowLeft)
 		shows(t, n.chart("depth-slider"), 20, 32)
 		n.press(kb.Home)

@@ -1,7 +1,6 @@
 package lab
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,6 +10,7 @@ import (
 	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/lessons"
+	"kobai/kernel-setup/internal/notebook"
 )
 
 // A learner works on copies of the lessons, in a folder that git ignores. A copy
@@ -104,11 +104,14 @@ func look(path string, from origin) condition {
 	if errors.Is(err, fs.ErrNotExist) {
 		return missing
 	}
-	var nb notebook
-	if err != nil || json.Unmarshal(text, &nb) != nil {
+	if err != nil {
 		return edited // whatever it is, it is the learner's
 	}
-	source, was := nb.source(), nb.Metadata.Kobai.Copy
+	nb, err := notebook.Parse(text)
+	if err != nil {
+		return edited
+	}
+	source, was := sourceOf(nb), originOf(nb)
 	switch {
 	case was.Of == from.Of:
 		return current

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"kobai/kernel-setup/internal/notebook"
 	"kobai/kernel-setup/internal/setup/setuptest"
 )
 
@@ -107,13 +108,20 @@ func (m *machine) edit(name, old, new string) {
 }
 
 func TestACopyDiffersFromItsLessonByTheMarkAndTheLanguageAlone(t *testing.T) {
-	lesson := setuptest.NotebookText("en", "x", "a < b && <b>", "x := `\\u003c`", "é\n")
-	copied, from, err := copyOf([]byte(lesson))
+	nb, err := notebook.Parse([]byte(setuptest.NotebookText("en", "x", "a < b && <b>", "x := `\\u003c`", "é\n")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lesson, err := nb.Bytes() // as the course's are written
+	if err != nil {
+		t.Fatal(err)
+	}
+	copied, from, err := copyOf(lesson)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var was, is map[string]any
-	json.Unmarshal([]byte(lesson), &was)
+	json.Unmarshal(lesson, &was)
 	if err := json.Unmarshal(copied, &is); err != nil {
 		t.Fatal(err)
 	}

@@ -1,22 +1,16 @@
 package lab
 
-import (
-	"encoding/json"
-	"slices"
-)
+import "kobai/kernel-setup/internal/notebook"
 
 // unforeseen takes the results away that stand below the first question that asks for
 // a prediction: they come when the learner runs the cells.
-func unforeseen(cells []map[string]json.RawMessage) {
+func unforeseen(nb *notebook.Notebook) {
 	asked := false
-	for _, cell := range cells {
-		var kind string
-		var metadata struct{ Tags []string }
-		json.Unmarshal(cell["cell_type"], &kind)
-		json.Unmarshal(cell["metadata"], &metadata) // what is no list of tags holds none
-		if kind == "code" && asked {
-			cell["outputs"], cell["execution_count"] = json.RawMessage("[]"), json.RawMessage("null")
+	for i := range nb.Cells {
+		cell := &nb.Cells[i]
+		if cell.Type == "code" && asked {
+			cell.Outputs, cell.ExecutionCount = nil, 0
 		}
-		asked = asked || slices.Contains(metadata.Tags, "prediction")
+		asked = asked || cell.Tagged("prediction")
 	}
 }

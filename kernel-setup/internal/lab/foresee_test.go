@@ -3,6 +3,8 @@ package lab
 import (
 	"encoding/json"
 	"testing"
+
+	"kobai/kernel-setup/internal/notebook"
 )
 
 // TestNoResultStandsBelowAnOpenPrediction: what comes before the question stays, and the copy's text is the lesson's.
@@ -34,8 +36,7 @@ func TestNoResultStandsBelowAnOpenPrediction(t *testing.T) {
 	if after := got.Cells[4]; len(after.Outputs) != 0 || after.Count != nil {
 		t.Errorf("the result below the question stands: %+v", after)
 	}
-	var nb notebook
-	if json.Unmarshal(copied, &nb); nb.source() != from.Source {
+	if nb, err := notebook.Parse(copied); err != nil || sourceOf(nb) != from.Source {
 		t.Error("the copy's text is not the lesson's")
 	}
 }

@@ -86,7 +86,7 @@ async def run(number, job, timeout):
                     cut=max(0, client.printed - LONGEST),
                     failure=failure,
                 )
-                if failure and not (job["onward"] and failure["kind"] == "error"):
+                if failure:
                     if failure["kind"] in ("timeout", "stopped"):
                         await client.km.interrupt_kernel()  # a busy kernel would not hear of its shutdown
                     return

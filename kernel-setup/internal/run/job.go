@@ -16,12 +16,10 @@ type Job struct {
 	Notebook *notebook.Notebook
 	Skip     func(notebook.Cell) bool // cells that keep the outputs they have; nil skips none
 	Env      map[string]string        // for the kernel, beside that of every kernel
-	Onward   bool                     // a cell whose program fails does not stop the notebook
 
 	text []byte // of the file when it was read; Files compares it before it writes
 
 	Err     error         // why it stopped early: a *CellError, or the kernel's trouble
-	Failed  []*CellError  // the cells that failed and did not stop it
 	Seconds float64       // what its cells took
 	Slowest time.Duration // the longest of them
 	Notes   []string      // what else is to be said of the run
@@ -40,12 +38,7 @@ func (j *Job) finish(e event) {
 	if e.Failure == nil {
 		return
 	}
-	failed := &CellError{Path: j.Path, Number: e.Cell + 1, Source: cell.Source, Kind: e.Failure.Kind, Text: said(*cell, e.Failure.Text)}
-	if j.Onward && failed.Kind == "error" {
-		j.Failed = append(j.Failed, failed)
-		return
-	}
-	j.Err = failed
+	j.Err = &CellError{Path: j.Path, Number: e.Cell + 1, Source: cell.Source, Kind: e.Failure.Kind, Text: said(*cell, e.Failure.Text)}
 }
 
 // Longest is how many characters of what a cell prints are kept.

@@ -55,7 +55,6 @@ type workJob struct {
 	Kernel   string            `json:"kernel"`
 	Folder   string            `json:"folder"`
 	Skip     []int             `json:"skip"`
-	Onward   bool              `json:"onward"`
 	Env      map[string]string `json:"env"`
 }
 
@@ -137,7 +136,7 @@ func (r *Runner) work(jobs []*Job) (work, error) {
 		if err != nil {
 			return work{}, fmt.Errorf("%s: %w", job.Path, err)
 		}
-		one := workJob{Notebook: text, Kernel: notebook.Kernel, Folder: job.Folder, Skip: []int{}, Onward: job.Onward, Env: map[string]string{"GOMAXPROCS": cores}}
+		one := workJob{Notebook: text, Kernel: notebook.Kernel, Folder: job.Folder, Skip: []int{}, Env: map[string]string{"GOMAXPROCS": cores}}
 		maps.Copy(one.Env, job.Env)
 		for i, cell := range job.Notebook.Cells {
 			if cell.Type == "code" && job.Skip != nil && job.Skip(cell) {
