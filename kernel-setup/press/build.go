@@ -15,7 +15,7 @@ import (
 
 // buildCommand makes the notebooks of the course.
 func buildCommand() *cobra.Command {
-	var long bool
+	var long, times bool
 	command := &cobra.Command{
 		Use:   "build [LESSON…]",
 		Short: "make the notebooks of the course from their sources",
@@ -28,7 +28,7 @@ kernel-setup/internal/course/doc.go explains the sources.`,
 			if err != nil {
 				return err
 			}
-			b.Long = long
+			b.Long, b.Times = long, times
 			lock, err := checkout.TryLock(b.State.Path("build.lock"))
 			if busy := new(checkout.BusyError); errors.As(err, &busy) {
 				return fmt.Errorf("%s builds in this checkout, and two would lose one another's measured values: wait for it, or stop it with Ctrl-C in its terminal", busy.Holder)
@@ -45,6 +45,7 @@ kernel-setup/internal/course/doc.go explains the sources.`,
 		},
 	}
 	command.Flags().BoolVar(&long, "long", false, "run the cells marked .recorded too, which take minutes")
+	command.Flags().BoolVar(&times, "times", false, "write into notebooks/teaching.md what the slow cells took; let nothing else compute meanwhile")
 	return command
 }
 
