@@ -3,6 +3,7 @@ package build
 import (
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -64,6 +65,38 @@ func TestTimes(t *testing.T) {
 	}
 	if get() != "no lines\n" {
 		t.Error("a page without the lines was changed")
+	}
+}
+
+// TestMinutesOfWhatIs wants the teachers' page to give every lesson the minutes that the lesson gives itself.
+func TestMinutesOfWhatIs(t *testing.T) {
+	d, err := checkout.Find()
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := os.ReadFile((&Builder{State: d}).teachersPage())
+	if err != nil {
+		t.Fatal(err)
+	}
+	planned := regexp.MustCompile(`(?m)(0\d)(?: \(|（)(\d+)`)
+	minutes := regexp.MustCompile(`(?m)^minutes: (\d+)$`)
+	seen := map[string]bool{}
+	for _, m := range planned.FindAllStringSubmatch(string(page), -1) {
+		sources, _ := filepath.Glob(filepath.Join(d.Root, "notebooks", "lessons", m[1]+"-*.md"))
+		if len(sources) != 1 {
+			t.Fatalf("lesson %s has %d sources", m[1], len(sources))
+		}
+		source, err := os.ReadFile(sources[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if is := minutes.FindSubmatch(source); is == nil || string(is[1]) != m[2] {
+			t.Errorf("the teachers' page gives lesson %s %s minutes, the lesson itself %q", m[1], m[2], is)
+		}
+		seen[m[1]] = true
+	}
+	if len(seen) != 8 {
+		t.Errorf("the teachers' page plans %d lessons of 8", len(seen))
 	}
 }
 
