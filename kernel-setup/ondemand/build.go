@@ -27,6 +27,6 @@ func buildLessons(ctx context.Context, d checkout.Dir, o command.Build) error {
 		return err
 	}
 	defer lock.Release()
-	b := &build.Builder{State: d, Progress: run.NewProgress(os.Stdout), Long: o.Long}
+	b := &build.Builder{State: d, Progress: run.NewProgress(os.Stdout), Long: o.Long, Times: o.Times}
 	return b.Build(ctx, o.Lessons)
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strconv"
-	"strings"
 	"time"
 )
 
@@ -81,30 +80,12 @@ func kanjiNumber(n int) string {
 	}
 }
 
-var fillerJA = []string{
-	"駅前の喫茶店で友達と会う約束をしています。", "雨が降ったら中止です。", "朝の八時に学校の前に集まってください。", "母の誕生日なので家で食事をします。",
-	"図書館は休みです。", "新しい本を三冊借りました。", "夕方まで海で泳いで遊びました。", "電車が遅れて困りました。",
-}
-
-var fillerEN = []string{
-	"we will meet at the cafe in front of the station. ", "if it rains we stay home. ", "please come to the school gate at eight. ",
-	"it is my mother's birthday. ", "the library is closed. ", "i borrowed three new books. ", "we swam in the sea until evening. ", "the train was late. ",
-}
-
-// filler draws sentences until there are Distance characters. In the month-day tasks each begins with に, as after a date.
+// filler writes sentences of Distance characters together, in the language of the task.
 func (d Dates) filler(rng *rand.Rand) string {
-	sentences, before := fillerJA, "に"
-	switch d.Task {
-	case FullJA:
-		before = ""
-	case MonthDayEN, FullEN:
-		sentences, before = fillerEN, ""
+	if d.Task == MonthDayEN || d.Task == FullEN {
+		return remarksEN.fill(rng, d.Distance)
 	}
-	var text []rune
-	for len(text) < d.Distance {
-		text = append(text, []rune(before+sentences[rng.IntN(len(sentences))])...)
-	}
-	return string(text[:d.Distance])
+	return remarksJA.fill(rng, d.Distance)
 }
 
 // Symbols returns the vocabularies of sources and targets: every character that the task can write, and in the source a pad.
@@ -113,10 +94,10 @@ func (d Dates) Symbols() (source, target *Vocabulary) {
 	const ja = "0123456789年月日一二三四五六七八九十令和平成昭元（）曜火水木金土"
 	text := string(Pad)
 	if d.Task != MonthDayEN && d.Task != FullEN {
-		text += ja + "に" + strings.Join(fillerJA, "")
+		text += ja + remarksJA.characters()
 	}
 	if d.Task != MonthDayJA && d.Task != FullJA {
-		text += en + strings.Join(fillerEN, "")
+		text += en + remarksEN.characters()
 	}
 	return NewVocabulary(text), NewVocabulary("0123456789-")
 }

@@ -23,6 +23,7 @@ import (
 type Builder struct {
 	State    checkout.Dir
 	Long     bool // run the recorded cells too, which takes long
+	Times    bool // write what slow cells took into the teachers' page
 	Progress *run.Progress
 }
 
@@ -56,6 +57,9 @@ func (b *Builder) Build(ctx context.Context, ids []string) error {
 		if err := b.finish(ctx, c, id, editions); err != nil {
 			problems = append(problems, err)
 		}
+	}
+	if b.Times {
+		problems = append(problems, b.writeTimes(editions))
 	}
 	return errors.Join(append(problems, b.refresh(c, ids))...)
 }

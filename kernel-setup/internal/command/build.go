@@ -14,6 +14,7 @@ import (
 type Build struct {
 	Lessons []string // by their names; none stands for all
 	Long    bool     // run the recorded cells too
+	Times   bool     // write what slow cells took into the teachers' page
 }
 
 var (
@@ -25,6 +26,7 @@ what they measured in notebooks/claims.json and writes notebooks/ja and
 notebooks/en. Without a lesson it builds all. How a source is written, says
 kernel-setup/internal/course/doc.go.`}
 	buildRecorded = i18n.Text{JA: ".recorded の印があるセルも実行する（数分かかります）", EN: "run the cells marked .recorded too, which take minutes"}
+	buildTimes    = i18n.Text{JA: "時間のかかるセルの所要時間を notebooks/teaching.md に書き込む（そのあいだ、ほかの計算はしない）", EN: "write into notebooks/teaching.md what the slow cells took; let nothing else compute meanwhile"}
 )
 
 func buildCommand(do func(context.Context, checkout.Dir, Build) error) *cobra.Command {
@@ -44,6 +46,7 @@ func buildCommand(do func(context.Context, checkout.Dir, Build) error) *cobra.Co
 		},
 	}
 	c.Flags().BoolVar(&o.Long, "long", false, buildRecorded.String())
+	c.Flags().BoolVar(&o.Times, "times", false, buildTimes.String())
 	return c
 }
 

@@ -19,10 +19,11 @@ type Job struct {
 
 	text []byte // of the file when it was read; Files compares it before it writes
 
-	Err     error         // why it stopped early: a *CellError, or the kernel's trouble
-	Seconds float64       // what its cells took
-	Slowest time.Duration // the longest of them
-	Notes   []string      // what else is to be said of the run
+	Err     error              // why it stopped early: a *CellError, or the kernel's trouble
+	Seconds float64            // what its cells took
+	Slowest time.Duration      // the longest of them
+	Took    map[string]float64 // what each took, in seconds, by the cell's id
+	Notes   []string           // what else is to be said of the run
 }
 
 // finish takes over what a cell gave.
@@ -34,6 +35,10 @@ func (j *Job) finish(e event) {
 		cell.Outputs = append(cell.Outputs, notebook.Output{"output_type": "stream", "name": "stderr", "text": notebook.Lines(fmt.Sprintf(cutSentence(j.Notebook), Longest, e.Cut))})
 	}
 	j.Seconds += e.Seconds
+	if j.Took == nil {
+		j.Took = map[string]float64{}
+	}
+	j.Took[cell.ID] = e.Seconds
 	j.Slowest = max(j.Slowest, time.Duration(e.Seconds*float64(time.Second)))
 	if e.Failure == nil {
 		return

@@ -1,0 +1,72 @@
+package datasets
+
+import (
+	"math/rand/v2"
+	"strings"
+	"unicode/utf8"
+)
+
+// remarks is what people write after a date: whole sentences that together have any wanted number of characters.
+type remarks struct {
+	first, next string // what joins a sentence to the date, and to the sentence before it
+	sentences   []string
+	least       int              // every number of characters from this on can be filled up by next and a sentence, again and again
+	short       func(int) string // fills up what is too short for first and a sentence
+}
+
+// The lengths of the sentences are 5 to 11 and 19: with a に before the first one, what is often asked for, 10 and 20, is mostly one
+// sentence.
+var remarksJA = remarks{first: "に", least: 5, sentences: []string{
+	"会います。", "遊びます。", "休みます。",
+	"会いました。", "遊びました。", "困りました。",
+	"泳いでいます。", "家で休みます。", "海で遊びます。", "雨で中止です。",
+	"家で休みました。", "本を借りました。",
+	"友達と会いました。", "雨が降っています。", "母と食事をします。", "電車が遅れました。", "海で泳いでいます。", "学校は休みでした。", "家に集まりました。", "本を借りています。",
+	"図書館は休みでした。", "海で友達と会います。", "本を三冊借りました。", "駅前で友達と会います。", "雨が降ったら休みます。",
+	"駅前の喫茶店で友達と会う約束をします。", "朝の八時に学校の前に集まってください。", "母の誕生日なので家で食事をしています。", "友達と図書館で新しい本を借りています。",
+	"友達と夕方まで海で泳いで遊びたいです。", "雨で電車が遅れたので学校は休みでした。", "雨が降ったので友達の家で食事をします。", "駅の前の新しい店で母と食事をしました。",
+}, short: func(n int) string {
+	return [...]string{"", "に", "です", "です。", "でした。", "に会った。"}[n]
+}}
+
+var remarksEN = remarks{first: ", ", next: " ", least: 8, sentences: []string{
+	"we met.", "we ate.", "we swam.", "we sang.", "we moved.", "we slept.", "it rained.", "i was ill.", "it was hot.", "we sat down.", "the sun set.",
+	"we went home.", "we met at ten.", "the train was late.", "the library is closed.", "if it rains we stay home.", "it is my mother's birthday.",
+	"i borrowed three new books.", "we swam in the sea until evening.",
+}, short: func(n int) string { return strings.Repeat(".", n) }}
+
+// fill draws sentences that have n characters together: one where one has them, else as many as it takes.
+func (r remarks) fill(rng *rand.Rand, n int) string {
+	text, joint := "", r.first
+	for n > 0 {
+		var exact, fitting []string
+		for _, s := range r.sentences {
+			switch rest := n - utf8.RuneCountInString(joint+s); {
+			case rest == 0:
+				exact = append(exact, joint+s)
+			case rest >= r.least:
+				fitting = append(fitting, joint+s)
+			}
+		}
+		if exact != nil {
+			fitting = exact
+		}
+		if fitting == nil {
+			return text + r.short(n)
+		}
+		sentence := fitting[rng.IntN(len(fitting))]
+		text += sentence
+		n -= utf8.RuneCountInString(sentence)
+		joint = r.next
+	}
+	return text
+}
+
+// characters holds every character that fill may write.
+func (r remarks) characters() string {
+	text := r.first + r.next + strings.Join(r.sentences, "")
+	for n := range utf8.RuneCountInString(r.first) + r.least {
+		text += r.short(n)
+	}
+	return text
+}
