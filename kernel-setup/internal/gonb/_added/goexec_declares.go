@@ -49,5 +49,6 @@ func calls(value string) (found bool) {
 	return found
 }
 
-// toCompile are the words for go that compile a program without linking it. It says of mistakes what go build says.
-func toCompile() []string { return []string{"list", "-export", "-f", `{{""}}`} }
+// toCompile are the words for go that compile a program which will not run: without linking it, and as it stands. It says of mistakes
+// what go build says.
+func toCompile() []string { return []string{"list", "-export", "-gcflags=-N -l", "-f", `{{""}}`} }
