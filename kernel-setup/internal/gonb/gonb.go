@@ -30,12 +30,19 @@ var mends = []mend{
 	{"internal/dispatcher/dispatcher.go", "\tcode := content[\"code\"].(string)\n\tsilent :=", "\tcode := goexec.LineFeeds(content[\"code\"].(string))\n\tsilent :="},
 	// A name that was a constant may become a variable.
 	{"internal/goexec/goexec.go", "\tcopyMap(d.Imports, d2.Imports)\n", "\td.dropOtherKinds(d2)\n\tcopyMap(d.Imports, d2.Imports)\n"},
-	{"internal/goexec/goexec.go", "\tCellIsTest        bool\n", "\tCellIsTest        bool\n\tReads bool // the cell reads standard input\n"},
+	{"internal/goexec/goexec.go", "\tCellIsTest        bool\n", "\tCellIsTest        bool\n\tReads bool // the cell reads standard input\n\tDeclares bool // the cell only declares\n\tFound map[string]bool // the paths that compiled programs have imported\n\tWanted []string // those of the program at hand\n"},
 	// %rm is for what a cell defined; an import goes only where nothing else has its name.
 	{"internal/specialcmd/definitions.go", "\t\tfound = found || removeDefinitionImpl(msg, \"import\", &goExec.Definitions.Imports, key)\n", ""},
 	{"internal/specialcmd/definitions.go", "\t\tif !found {\n\t\t\terr := kernel", "\t\tfound = found || removeImport(msg, goExec, key)\n\t\tif !found {\n\t\t\terr := kernel"},
 	// A cell that reads gets a line to type in, or an end of input where nobody can type.
 	{"internal/goexec/execcode.go", "\terr := jpyExec.Exec()\n", "\ts.input(msg, jpyExec)\n\terr := jpyExec.Exec()\n"},
+	// A cell that only declares is neither linked nor run.
+	{"internal/goexec/execcode.go", "\t// And then compile it.\n", "\t// And then compile it.\n\ts.Declares = s.declaresOnly(cellId, updatedDecls, mainDecl)\n"},
+	{"internal/goexec/execcode.go", "\t} else {\n\t\targs = []string{\"build\", \"-o\", s.BinaryPath()}\n", "\t} else if s.Declares {\n\t\targs = toCompile()\n\t} else {\n\t\targs = []string{\"build\", \"-o\", s.BinaryPath()}\n"},
+	{"internal/goexec/execcode.go", "\t// Execute compiled code.\n", "\tif s.Declares {\n\t\treturn nil\n\t}\n\t// Execute compiled code.\n"},
+	// go get looks for what is missing, and nothing is where a program with the same imports was compiled before.
+	{"internal/goexec/execcode.go", "\tif !s.AutoGet {\n", "\tif !s.AutoGet || s.here(newDecls) {\n"},
+	{"internal/goexec/execcode.go", "\ts.Definitions = updatedDecls\n\n\t// Execute", "\ts.Definitions = updatedDecls\n\ts.found()\n\n\t// Execute"},
 	// A message names the learner's cell, not the kernel's files of the moment.
 	{"internal/goexec/errorpublish.go", "\t\treturn nbErr.Name(), nbErr.Error(), nbErr.Traceback()\n", "\t\treturn nbErr.Name(), plain(nbErr.Error()), plainLines(nbErr.Traceback())\n"},
 	{"internal/goexec/errorpublish.go", "\t\treturn \"ERROR\", err.Error(), []string{err.Error()}\n", "\t\treturn \"ERROR\", plain(err.Error()), []string{plain(err.Error())}\n"},

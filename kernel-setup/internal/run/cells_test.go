@@ -137,3 +137,27 @@ func TestPinnedModulesImportOffline(t *testing.T) {
 		t.Errorf("the cell says %q", gave[0])
 	}
 }
+
+func TestCellsThatOnlyDeclareAreNotRun(t *testing.T) {
+	gave := after(t,
+		"func loud() int {\n\tfmt.Println(\"called\")\n\treturn 1\n}", // nothing to run
+		"var called = loud()",             // its value is the result of a call, so the program runs
+		"var later = 2",                   // the call before it would be heard again
+		"func wrong() int { return nil }", // a mistake is told all the same
+		"%%\nfmt.Println(later)",
+	)
+	for i, want := range []string{"", "called\n", "", "cannot use nil", "called\n2\n"} {
+		if gave[i] != want && (want == "" || !strings.Contains(gave[i], want)) {
+			t.Errorf("cell %d says %q, wants %q", i, gave[i], want)
+		}
+	}
+}
+
+func TestMissingPackageIsNamedWhenItIsUsed(t *testing.T) {
+	gave := after(t, "import \"nowhere.test/da\"\n\nvar kept = 7", "%%\nfmt.Println(kept)", "%%\nfmt.Println(da.Of(kept))", "%%\nfmt.Println(kept + 1)")
+	for i, want := range []string{"", "7\n", "nowhere.test/da は見つかりません", "8\n"} {
+		if gave[i] != want && (want == "" || !strings.Contains(gave[i], want)) {
+			t.Errorf("cell %d says %q, wants %q", i, gave[i], want)
+		}
+	}
+}
