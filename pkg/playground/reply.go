@@ -13,6 +13,7 @@ import (
 // Order is what the page asks for.
 type Order struct {
 	Address  string // the settings, as settings.Decode reads them
+	Begin    bool   // with new networks
 	Steps    int    // to take, for each network
 	Patience time.Duration
 	Layer    int  // of the histograms
@@ -46,7 +47,7 @@ type Bench struct {
 // Do carries out an order: networks take their steps in turn, so that they are at the same one. It begins no step after the
 // patience is over, unless it has taken none.
 func (b *Bench) Do(o Order) (Reply, error) {
-	if b.nets == nil || b.address != o.Address {
+	if o.Begin || b.nets == nil || b.address != o.Address {
 		if err := b.set(o.Address); err != nil {
 			return Reply{Mistake: err.Error()}, nil
 		}

@@ -12,7 +12,7 @@ func Serve() {
 	var bench Bench
 	live.Serve(live.Cell{ID: "playground", Run: func() {
 		reply, err := bench.Do(Order{
-			Address: live.Text("settings", ""), Steps: live.Int("steps", 0), Layer: live.Int("layer", 1), Jacobian: live.Bool("jacobian", false),
+			Address: live.Text("settings", ""), Begin: live.Bool("begin", false), Steps: live.Int("steps", 0), Layer: live.Int("layer", 1), Jacobian: live.Bool("jacobian", false),
 			Patience: time.Duration(live.Int("milliseconds", 0)) * time.Millisecond,
 		})
 		var encoded []byte

@@ -58,7 +58,7 @@ func Decode(address string) (Pair, error) {
 	}
 	b := p.A
 	if err := b.read(given, second); err != nil {
-		return Pair{}, fmt.Errorf("B: %w", err)
+		return Pair{}, fmt.Errorf("%s: %w", "B", err)
 	}
 	p.B = &b
 	return p, nil
