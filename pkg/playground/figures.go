@@ -82,12 +82,22 @@ func at(sides []side, what string) string {
 }
 
 func lines(sides []side, a plot.Axes, of func(side) []plot.Series) *plot.Figure {
-	var series []plot.Series
-	for _, s := range sides {
-		series = append(series, of(s)...)
-	}
 	a.Height = height
-	return plot.Lines(a, series...)
+	return plot.Lines(a, inTurn(sides, of)...)
+}
+
+// inTurn lists the first series of each side, then the second ones: A has the same colour in every figure, and so has B.
+func inTurn(sides []side, of func(side) []plot.Series) (series []plot.Series) {
+	var all [][]plot.Series
+	for _, s := range sides {
+		all = append(all, of(s))
+	}
+	for i := range all[0] {
+		for _, of := range all {
+			series = append(series, of[i])
+		}
+	}
+	return series
 }
 
 func gradientLines(s side) []plot.Series {

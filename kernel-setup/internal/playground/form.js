@@ -48,16 +48,22 @@
 
   // keep lets the address hold the settings, as another place in the history where that is wanted.
   function keep(another) {
-    var hash = whole(), url = hash ? '#' + hash : location.href.replace(/#.*/, '');
-    if (location.hash.slice(1) !== hash) history[another ? 'pushState' : 'replaceState'](null, '', url);
-    var other = document.querySelector('#other');
+    var hash = whole();
+    if (location.hash.slice(1) !== hash) history[another ? 'pushState' : 'replaceState'](null, '', hash ? '#' + hash : location.href.replace(/#.*/, ''));
+    lead();
+  }
+
+  // lead gives the link to the other language the same settings.
+  function lead() {
+    var other = document.querySelector('#other'), hash = whole();
     if (other) other.href = other.getAttribute('href').replace(/#.*/, '') + (hash ? '#' + hash : '');
   }
 
+  // told hears that something was set. While a slider is held, the address waits: going back leads to before the slider was moved.
   function told(final) {
     rows.forEach(function (row) { row.show(); });
-    keep(final);
-    changed(final);
+    if (final) keep(true); else lead();
+    changed();
   }
 
   // place and value go from a number to its place on the slider, and back: on a logarithmic one to two digits.

@@ -198,6 +198,8 @@ addEventListener('DOMContentLoaded', function () {
     runner.run(order());
   }
 
+  // Where the settings would push the figures off the screen, they wait behind their name.
+  document.querySelector('.settings').open = matchMedia('(min-width: 62rem)').matches;
   page.start(begin);
   begin();
 });
