@@ -19,3 +19,9 @@ type Message struct {
 
 // Serve runs the cells that it is asked for. It returns only on a command line.
 func Serve(cells ...Cell) { serve(cells) }
+
+// send gives a message to whoever runs the cells.
+var send func(Message)
+
+// Send shows data, by MIME type, as an output of the running cell.
+func Send(data map[string]string) { send(Message{Show: data}) }

@@ -20,6 +20,7 @@ func serve(cells []Cell) {
 		}
 		page.Call("kobaiTell", string(encoded))
 	}
+	send = tell
 	display.Divert(&display.Sink{
 		Show: func(data map[string]string, id string) { tell(Message{Show: data, ID: id}) },
 		Stopped: func() bool {

@@ -17,12 +17,13 @@ func serve(cells []Cell) {
 		fmt.Fprintln(os.Stderr, "usage: PROGRAM CELL VALUES")
 		os.Exit(2)
 	}
+	send = func(m Message) {
+		if encoded, err := json.Marshal(m); err == nil {
+			fmt.Println(string(encoded))
+		}
+	}
 	display.Divert(&display.Sink{
-		Show: func(data map[string]string, id string) {
-			if encoded, err := json.Marshal(Message{Show: data, ID: id}); err == nil {
-				fmt.Println(string(encoded))
-			}
-		},
+		Show:    func(data map[string]string, id string) { send(Message{Show: data, ID: id}) },
 		Stopped: func() bool { return false },
 	})
 	if err := runCell(cells, os.Args[1], []byte(os.Args[2])); err != nil {

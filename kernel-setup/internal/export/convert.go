@@ -97,8 +97,8 @@ func (x *exporter) run(ctx context.Context) error {
 // job describes the work to the module. A PDF is a printed page, so it needs the page.
 func (x *exporter) job() ([]byte, error) {
 	j := job{Speaks: i18n.Language(), Edition: x.Edition, Author: x.Author, Code: cmp.Or(x.Code, Show), Draw: x.Draw, Live: x.Live, Exercises: filepath.Join(x.dir.Root, "pkg", "lesson", "exercises")}
-	if !x.wants("html") || j.Code == None {
-		j.Live = nil // what is printed, or shows no code, is not alive
+	if !x.computes() {
+		j.Live = nil
 	}
 	for _, format := range x.Formats {
 		if format == "pdf" {

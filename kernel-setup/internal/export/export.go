@@ -75,6 +75,9 @@ func Export(ctx context.Context, d checkout.Dir, o Options) error {
 		return err
 	}
 	if len(o.Notebooks) == 0 {
+		if err := x.writePlayground(ctx); err != nil {
+			return err
+		}
 		if err := x.writeIndex(); err != nil {
 			return err
 		}
@@ -92,6 +95,8 @@ type exporter struct {
 	mu     sync.Mutex // of what follows: pages are printed while others are converted
 	failed []string
 	files  int
+
+	playground bool // the pages of the playground are written
 }
 
 // say writes one line of progress.

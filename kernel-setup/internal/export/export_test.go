@@ -42,6 +42,9 @@ func TestMain(m *testing.M) {
 	if made.root != "" {
 		os.RemoveAll(made.root)
 	}
+	if grounds.out != "" {
+		os.RemoveAll(grounds.out)
+	}
 	os.Exit(code)
 }
 

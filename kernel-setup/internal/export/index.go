@@ -6,6 +6,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"kobai/kernel-setup/internal/playground"
 )
 
 //go:embed index.html
@@ -25,18 +27,21 @@ var endings = []struct{ format, ending string }{
 // words of the index, by language.
 var words = map[string]struct {
 	Name, About, Edition string
+	Playground, TryOut   string
 	Formats              map[string]string
 	editions             map[string]string
 }{
 	"ja": {
-		Name:     "日本語",
-		About:    "深いネットワークで勾配が消えるのはなぜか。実際に動くネットワークで測り、図で確かめる講座です。",
+		Name:       "日本語",
+		About:      "深いネットワークで勾配が消えるのはなぜか。実際に動くネットワークで測り、図で確かめる講座です。",
+		Playground: "勾配の遊び場", TryOut: "自分で設定したネットワークをブラウザの中で学習させ、各層の勾配を見ます。",
 		Formats:  map[string]string{"html": "ページ", "slides": "スライド", "pdf": "PDF", "markdown": "Markdown", "notebook": "ノートブック"},
 		editions: map[string]string{Student: "生徒用", Teacher: "教師用(解答付き)"},
 	},
 	"en": {
-		Name:     "English",
-		About:    "Why do gradients vanish in deep networks? A course that measures it in networks that really run, and shows what it measured.",
+		Name:       "English",
+		About:      "Why do gradients vanish in deep networks? A course that measures it in networks that really run, and shows what it measured.",
+		Playground: "The gradient playground", TryOut: "Train networks of your own settings in the browser, and watch the gradient of every layer.",
 		Formats:  map[string]string{"html": "Page", "slides": "Slides", "pdf": "PDF", "markdown": "Markdown", "notebook": "Notebook"},
 		editions: map[string]string{Student: "Student edition", Teacher: "Teacher’s edition, with answers"},
 	},
@@ -56,11 +61,16 @@ func (x *exporter) writeIndex() error {
 	type section struct {
 		Language, Name, About, Edition string
 		Lessons                        []entry
+		Playground                     link
+		TryOut                         string
 	}
 	var sections []section
 	for _, language := range x.Languages {
 		word := words[language]
-		s := section{language, word.Name, word.About, word.editions[x.Edition], nil}
+		s := section{language, word.Name, word.About, word.editions[x.Edition], nil, link{}, ""}
+		if x.playground {
+			s.Playground, s.TryOut = link{language + "/" + playground.Name, word.Playground}, word.TryOut
+		}
 		for _, from := range x.sources {
 			if from.folder == language && len(from.made) > 0 {
 				s.Lessons = append(s.Lessons, from.entry(word.Formats))

@@ -3,7 +3,6 @@ package live
 import (
 	"context"
 	"fmt"
-	"path/filepath"
 	"slices"
 
 	"kobai/kernel-setup/internal/checkout"
@@ -49,9 +48,7 @@ func Make(ctx context.Context, d checkout.Dir, nb *notebook.Notebook) (*Page, er
 	if page.Outputs, err = g.outputs(ctx, page, code); err != nil {
 		return nil, err
 	}
-	page.Products = filepath.Join(d.Root, "pkg", "internal", "simd", "product.wasm")
-	page.Runtime, err = g.runtime(ctx)
-	return page, err
+	return page, g.addRunners(ctx, page)
 }
 
 // write makes the program and describes its cells.

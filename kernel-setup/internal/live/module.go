@@ -112,3 +112,10 @@ func (g golang) runtime(ctx context.Context) (string, error) {
 	}
 	return path, nil
 }
+
+// addRunners names what a page needs beside the module.
+func (g golang) addRunners(ctx context.Context, page *Page) (err error) {
+	page.Products = filepath.Join(g.dir.Root, "pkg", "internal", "simd", "product.wasm")
+	page.Runtime, err = g.runtime(ctx)
+	return err
+}

@@ -28,6 +28,10 @@ var arrows = map[string][]string{
 	// a program as a user would write it, beside the command line and no part of it
 	tools + "/scale": {"kobai/pkg/sweep", "kobai/pkg/nn", "kobai/pkg/optim", "kobai/pkg/diagnostics", "kobai/pkg/datasets"},
 
+	"kobai/pkg/playground": {gonum, "kobai/pkg/nn", "kobai/pkg/optim", "kobai/pkg/diagnostics", "kobai/pkg/datasets", "kobai/pkg/plot", "kobai/pkg/live",
+		"kobai/pkg/playground/settings", "kobai/pkg/internal/locale"},
+
+	"kobai/pkg/playground/settings":   {"kobai/pkg/internal/locale"},
 	"kobai/pkg/finding/plan":          nil,
 	"kobai/pkg/internal/architecture": nil,
 	"kobai/pkg/internal/parallel":     nil,
@@ -47,7 +51,7 @@ const (
 
 // toolsMay is what the command line and its parts may take from this module's packages: never the core, so that the set-up does
 // not wait for it, and never display, which talks to a kernel.
-var toolsMay = []string{tools + "/", "kobai/pkg/lesson", "kobai/pkg/plot", "kobai/pkg/finding/plan"}
+var toolsMay = []string{tools + "/", "kobai/pkg/lesson", "kobai/pkg/plot", "kobai/pkg/finding/plan", "kobai/pkg/playground/settings"}
 
 // heavy packages belong to the second program, ondemand: the first line of the command line must not wait until they are compiled.
 var heavy = []string{"net/http", "github.com/dop251/goja", "github.com/chromedp/", "github.com/goccy/", "github.com/go-echarts/"}

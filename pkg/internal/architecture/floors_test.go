@@ -12,6 +12,7 @@ var floors = [][]string{
 	{"atomicfile", "browser", "gonb", "i18n", "letters", "near", "process"},
 	{"checkout", "chromium", "figure", "lessons", "notebook", "progress", "schematic"},
 	{"command", "course", "kernel", "live", "run"},
+	{"playground"},
 	{"build", "export", "setup"},
 	{"lab", "prove"},
 	{"doctor", "suite"},

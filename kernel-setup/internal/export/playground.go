@@ -1,0 +1,45 @@
+package export
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"kobai/kernel-setup/internal/playground"
+)
+
+// computes reports whether pages are alive: what is printed, or shows no code, is not.
+func (x *exporter) computes() bool { return x.wants("html") && x.Code != None && len(x.Live) > 0 }
+
+// writePlayground writes the playground beside the lessons of each language, where the pages compute.
+func (x *exporter) writePlayground(ctx context.Context) error {
+	if !x.computes() {
+		return nil
+	}
+	for _, language := range x.Languages {
+		o := playground.Options{Language: language, Author: x.Author}
+		if other := map[string]string{"ja": "en", "en": "ja"}[language]; slices.Contains(x.Languages, other) {
+			o.Other = other
+		}
+		page, err := playground.Make(ctx, x.dir, o)
+		if err != nil {
+			return err
+		}
+		folder, err := x.stage.folder(language)
+		if err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(folder, playground.Name), page, 0o644); err != nil {
+			return err
+		}
+		size, err := x.stage.publish(filepath.Join(language, playground.Name))
+		if err != nil {
+			return err
+		}
+		x.files++
+		x.say("  %-24s %-9s %7.2f MB", filepath.Join(language, "playground"), "html", float64(size)/1e6)
+	}
+	x.playground = true
+	return nil
+}
