@@ -28,7 +28,7 @@ func TestMain(m *testing.M) {
 func run(t *testing.T, env []string, name string, args ...string) {
 	t.Helper()
 	cmd := exec.Command(name, args...)
-	cmd.Env = append(os.Environ(), append(env, asProgram+"=1", "KOBAI_LANG=en", "GOMAXPROCS=1")...)
+	cmd.Env = append(os.Environ(), append(env, asProgram+"=1", "KOBAI_LANG=en", "GORACE=atexit_sleep_ms=0", "GOMAXPROCS=1")...)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%s %v: %v\n%s", name, args, err, out)
 	}

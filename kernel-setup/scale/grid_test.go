@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"testing"
+
+	"kobai/pkg/optim"
 )
 
 func TestTheGrid(t *testing.T) {
@@ -35,5 +37,15 @@ func TestAnOutcomeDependsOnItsNetAlone(t *testing.T) {
 	n.Seed++
 	if train(n).Factor == before.Factor {
 		t.Error("another seed makes the same net")
+	}
+}
+
+// Nets that train side by side do not disturb each other.
+func TestNetsSideBySide(t *testing.T) {
+	nets := grid(true)[:12]
+	for i, got := range optim.Sweep(nets, train) {
+		if want := train(nets[i]); got.Factor != want.Factor || got.Accuracy != want.Accuracy || got.Scale != want.Scale && !nets[i].Skip {
+			t.Errorf("%+v gives %+v among others, and %+v alone", nets[i], got, want)
+		}
 	}
 }

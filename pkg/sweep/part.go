@@ -32,6 +32,14 @@ func (f folder) say(ja, en string, args ...any) {
 	fmt.Fprintf(f.log, locale.Pick(ja, en)+"\n", args...)
 }
 
+// name is the part's name in a sentence.
+func (w place) name() string {
+	if w.parts == 1 {
+		return locale.Pick("この計算", "this sweep")
+	}
+	return fmt.Sprintf(locale.Pick("部分 %d／%d ", "part %d of %d"), w.part, w.parts)
+}
+
 func (w place) title() string { return fmt.Sprintf("part %d of %d", w.part, w.parts) }
 
 // path is where a part's file lies; an unfinished one keeps its rows under another ending, so that it never takes a whole one's place.
@@ -52,7 +60,7 @@ func (p *plan) runPart(ctx context.Context, w place, f folder) error {
 	case err != nil:
 		return err
 	case whole.rows != nil && whole.holds(mine):
-		f.say("部分 %d／%d はもうあります。", "part %d of %d is there already.", w.part, w.parts)
+		f.say("%sはもう終わっています。", "%s is done already.", w.name())
 		return nil
 	}
 	before, err := p.readKept(kept, w, f)
@@ -62,7 +70,7 @@ func (p *plan) runPart(ctx context.Context, w place, f folder) error {
 	if before.rows == nil {
 		before = file{title: w.title(), rows: map[int]string{}}
 	} else {
-		f.say("部分 %d／%d を %d／%d 項目から続けます。", "part %d of %d goes on from %d of %d items.", w.part, w.parts, len(before.rows), len(mine))
+		f.say("%sを %d／%d 項目から続けます。", "%s goes on from %d of %d items.", w.name(), len(before.rows), len(mine))
 	}
 	if err := p.runRest(ctx, mine, before, w, f); err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -46,19 +47,23 @@ func measure(n net) outcome {
 	return outcome{Loss: x, Factor: [2]float64{x - x, 1 / float64(n.Depth)}, Trained: n.Depth%2 == 0, Losses: []float64{x, -x}[:n.Depth%3]}
 }
 
-// The test's own executable is the program of the sweep where this variable asks for it. It says how long an item takes.
+// The test's own executable is the program of the sweep where this variable is set. It holds the program's flags.
 const program = "SWEEP_TEST_PROGRAM"
 
 func TestMain(m *testing.M) {
-	long, err := time.ParseDuration(os.Getenv(program))
-	if err != nil {
+	text, asked := os.LookupEnv(program)
+	if !asked {
 		os.Exit(m.Run())
 	}
 	flags := flag.NewFlagSet("", flag.ExitOnError)
-	bad := flags.Int("bad", -1, "an item that cannot run")
-	flags.Parse(strings.Fields(os.Getenv(program + "_FLAGS")))
+	bad := flags.Int("bad", -1, "the depth that cannot run")
+	hang := flags.Int64("hang", math.MaxInt64, "how many items run before the others hang")
+	flags.Parse(strings.Fields(text))
+	var ran atomic.Int64
 	Main(grid(30), func(n net) outcome {
-		time.Sleep(long)
+		if ran.Add(1) > *hang {
+			select {}
+		}
 		if n.Depth == *bad {
 			panic("nn: a depth that cannot be")
 		}
@@ -66,11 +71,11 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// a run of the program: its folder, the time an item takes, and what else is in its environment.
+// a run of the program: its folder, its flags, and what else is in its environment.
 type running struct {
-	out  string
-	long time.Duration
-	env  []string
+	out   string
+	flags string
+	env   []string
 }
 
 func (r running) command(t *testing.T, args ...string) *exec.Cmd {
@@ -80,7 +85,8 @@ func (r running) command(t *testing.T, args ...string) *exec.Cmd {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(self, append(args, "-out", r.out)...)
-	cmd.Env = append(os.Environ(), "KOBAI_LANG=en", program+"="+r.long.String())
+	// the race detector would wait a second at the end of every process
+	cmd.Env = append(os.Environ(), "KOBAI_LANG=en", "GORACE=atexit_sleep_ms=0", program+"="+r.flags)
 	cmd.Env = append(cmd.Env, r.env...)
 	cmd.Stderr = new(bytes.Buffer)
 	return cmd
@@ -216,7 +222,7 @@ func TestMissingPartsAreALineToPaste(t *testing.T) {
 	i := strings.Index(said, "for i in")
 	line, _, _ := strings.Cut(said[max(i, 0):], "\n")
 	paste := exec.Command("sh", "-c", line)
-	paste.Env = append(os.Environ(), program+"=0s")
+	paste.Env = append(os.Environ(), program+"=")
 	if out, err := paste.CombinedOutput(); i < 0 || err != nil {
 		t.Fatalf("%q: %v, %s", line, err, out)
 	}
@@ -224,7 +230,7 @@ func TestMissingPartsAreALineToPaste(t *testing.T) {
 }
 
 func TestAnItemThatFailsIsNamedAndTheOthersAreKept(t *testing.T) {
-	r := running{out: t.TempDir(), env: []string{program + "_FLAGS=-bad 7"}}
+	r := running{out: t.TempDir(), flags: "-bad 7"}
 	said, status := r.run(t)
 	if status != 1 || !strings.Contains(said, "nn: a depth that cannot be") || !strings.Contains(said, "(7, ") || strings.Contains(said, "goroutine") {
 		t.Errorf("status %d, %s", status, said)

@@ -35,6 +35,10 @@ var racing = []raced{
 	// Sweeps, and optimisers that update on several cores.
 	{"./pkg/optim", []string{"TestStepsAreTheSameOnManyCores", "TestExperimentsKeepTheirCores", "TestSweepIsTheSameOnOneCoreAndOnMany", "TestSweepYieldsInOrder",
 		"TestBreakOutOfASweep", "TestPanicInASweepStopsItAndNamesTheItem", "TestASweepKeepsWhatItsExperimentPanickedWith", "TestGoexitInASweepIsNoDeadlock"}},
+	// A part that keeps what it has while it runs, is interrupted, or is left by an item that fails.
+	{"./pkg/sweep", []string{"TestTheTableReadsBack", "TestAnItemThatFailsIsNamedAndTheOthersAreKept", "TestAPartThatIsKilledGoesOn",
+		"TestAnInterruptedPartKeepsWhatIsWhole", "TestWhatIsKeptIsNotRunAgain"}},
+	{"./kernel-setup/scale", []string{"TestNetsSideBySide"}},
 	// Nets that a sweep trains side by side, and one that shares its parts.
 	{folder: "./pkg/experiment"},
 	{"./pkg/models", []string{"TestTranslatorGradient"}},
