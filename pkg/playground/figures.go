@@ -174,7 +174,11 @@ func sentence(sides []side) string {
 	for _, s := range sides {
 		text += fmt.Sprintf(locale.Pick("。%s損失 %s、正解率 %s%%", ". %sloss %s, accuracy %s%%"), prefix(s.name), locale.Number(s.Loss), locale.Number(100*s.Accuracy))
 		if near := diagnostics.Deltas(s.Flow); len(near) > 0 {
-			text += fmt.Sprintf(locale.Pick("、最初の勾配 %s", ", first gradient %s"), locale.Number(near[0]))
+			form := locale.Pick("、第 1 層の勾配 %s", ", gradient at layer 1 %s")
+			if s.Settings.Task == settings.Recall {
+				form = locale.Pick("、時刻 1 の勾配 %s", ", gradient at time step 1 %s")
+			}
+			text += fmt.Sprintf(form, locale.Number(near[0]))
 		}
 	}
 	return text + locale.Pick("。", ".")

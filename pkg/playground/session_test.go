@@ -150,7 +150,7 @@ func TestNaNIsShown(t *testing.T) {
 	if err != nil || reply.Mistake != "" {
 		t.Fatal(err, reply.Mistake)
 	}
-	if !strings.Contains(reply.State, "loss NaN") || !strings.Contains(reply.State, "first gradient NaN") {
+	if !strings.Contains(reply.State, "loss NaN") || !strings.Contains(reply.State, "gradient at layer 1 NaN") {
 		t.Errorf("it says %q, wants NaN in it", reply.State)
 	}
 	for _, f := range reply.Figures {
@@ -200,5 +200,19 @@ func TestSingularValues(t *testing.T) {
 	}
 	if logs := begun(t, "task=recall&steps=4&width=16").logSingularValues(); len(logs) != 16 {
 		t.Errorf("over time there are %d, wants one for each unit", len(logs))
+	}
+}
+
+// BenchmarkFrame is what a frame costs beside its steps of training: the look, and the figures.
+func BenchmarkFrame(b *testing.B) {
+	for _, address := range []string{"depth=20&activation=ReLU&init=He", "depth=100&width=64", "task=recall&cell=LSTM&steps=50"} {
+		b.Run(address, func(b *testing.B) {
+			var bench Bench
+			for b.Loop() {
+				if _, err := bench.Do(Order{Address: address, Layer: 1}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

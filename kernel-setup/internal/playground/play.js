@@ -2,7 +2,9 @@
 addEventListener('DOMContentLoaded', function () {
   'use strict';
   var page = window.kobaiPlayground, words = page.about.words, state = page.state;
-  var FRAME = 120, SLOW = 1500, TELL = 5000; // milliseconds: training between two frames, until a wait is explained, between two sentences read aloud
+  // Milliseconds: training between two frames, between two drawings of the lesser figures, until a wait is explained, between two
+  // sentences read aloud.
+  var FRAME = 80, LESSER = 400, SLOW = 1500, TELL = 5000;
   var playing = false, steps = 0, answer = null, failure = '', late = null, lastTold = 0;
   var wish = { begin: false, steps: 0, jacobian: false }, queued = false;
   function find(id) { return document.getElementById(id); }
@@ -72,7 +74,7 @@ addEventListener('DOMContentLoaded', function () {
     looked();
     reply.figures.forEach(function (figure) { place(figure.id, figure); });
     if (steps === 0) place('updates', null);
-    programs(reply.code);
+    if (!playing || !find('code').firstChild) programs(reply.code);
     document.documentElement.dataset.playground = String(steps);
     page.frames = (page.frames || 0) + 1;
   }
@@ -109,7 +111,10 @@ addEventListener('DOMContentLoaded', function () {
   function draw(box) {
     var next = box.next, figure = box.firstChild;
     if (!next || !figure || box.dataset.seen !== '1') return;
+    if (playing && box.dataset.figure !== 'gradient' && performance.now() - box.drawn < LESSER) return;
     box.next = null;
+    box.drawn = performance.now();
+    next.option.series.forEach(function (series, i, all) { series.z = 2 + all.length - i; }); // what is now, over what was before
     figure.dataset.height = next.height;
     figure.setAttribute('aria-label', next.alt);
     if (figure.kobaiShow) return figure.kobaiShow(next.option, figure);
