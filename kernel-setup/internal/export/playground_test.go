@@ -112,6 +112,9 @@ func TestPlaygroundTrains(t *testing.T) {
 		t.Errorf("the code is %s", code)
 	}
 
+	eval[any](t, tab, "document.querySelector('#code button').click(), null")
+	wait(t, tab, "document.querySelector('#code .told').textContent === 'Copied.'")
+
 	// The slider is shown before its button is let go, and training goes on with the new network.
 	click(t, tab, "play")
 	drag(t, tab, "depth", "7", false)
