@@ -64,6 +64,24 @@ func TestIndexLeadsToThePlayground(t *testing.T) {
 	}
 }
 
+func TestOnlyPagesThatComputeBringThePlayground(t *testing.T) {
+	live := []string{"live"}
+	for _, test := range []struct {
+		options Options
+		want    bool
+	}{
+		{Options{Formats: []string{"pdf", "html"}, Live: live}, true},
+		{Options{Formats: []string{"html"}, Live: live, Code: Fold}, true},
+		{Options{Formats: []string{"html"}, Live: live, Code: None}, false},
+		{Options{Formats: []string{"slides"}, Live: live}, false},
+		{Options{Formats: []string{"html"}}, false},
+	} {
+		if got := (&exporter{Options: test.options}).computes(); got != test.want {
+			t.Errorf("with %+v the pages compute: %t", test.options, got)
+		}
+	}
+}
+
 // TestPlaygroundComputesAsThisMachine compares the figures with what the same program prints here: bit for bit, for linux/386 does
 // not fuse a product with a sum either.
 func TestPlaygroundComputesAsThisMachine(t *testing.T) {
