@@ -103,7 +103,7 @@ var fields = []Field{
 		Slider: &Slider{Low: 0, High: 5, Step: 0.25}, at: func(s *Settings) any { return &s.Clip }},
 	{Name: "batch", Label: Words{"バッチの大きさ", "Batch size"}, Kind: Int, Low: 1, High: 256,
 		Slider: &Slider{Low: 2, High: 256, Step: 2}, at: func(s *Settings) any { return &s.Batch }},
-	{Name: "seed", Label: Words{"乱数の種", "Seed"}, Kind: Int, Low: 0, High: 1e9, at: func(s *Settings) any { return &s.Seed }},
+	{Name: "seed", Label: Words{"乱数のシード", "Seed"}, Kind: Int, Low: 0, High: 1e9, at: func(s *Settings) any { return &s.Seed }},
 }
 
 // Of reports whether a task has the field.
