@@ -11,7 +11,8 @@ import (
 // depthScale is ξ = 1/|ln χ|: over so many layers the square of a gradient changes by a factor of e, on its way back through a wide
 // net without skips or biases. χ = g²·E[a′(√q·z)²] is the factor of one layer, with q = g²·E[a(√q·z)²] the variance at which the
 // layers' input settles and z standard normal. S. Schoenholz, J. Gilmer, S. Ganguli, J. Sohl-Dickstein, "Deep information
-// propagation" (2017): nets much deeper than this cannot be trained. At criticality, χ = 1, it is +Inf.
+// propagation" (2017): nets much deeper than this cannot be trained. At criticality, χ = 1, it is without
+// bound; where the variance still falls after 2000 layers, as tanh's does there, it is the scale that those layers have.
 func depthScale(a nn.Activation, gain float64) float64 {
 	q := 1.0
 	var at diagnostics.Moments

@@ -23,6 +23,7 @@ var arrows = map[string][]string{
 	"kobai/pkg/finding":     {"kobai/pkg/optim", "kobai/pkg/finding/plan"},
 	"kobai/pkg/display":     {"kobai/pkg/plot", "kobai/pkg/internal/locale", "github.com/janpfeifer/gonb/gonbui/protocol", "golang.org/x/sys/"},
 	"kobai/pkg/live":        {"kobai/pkg/display"},
+	"kobai/pkg/recorded":    nil,
 	"kobai/pkg/sweep":       {"kobai/pkg/optim", "kobai/pkg/internal/locale"},
 
 	// a program as a user would write it, beside the command line and no part of it

@@ -6,7 +6,7 @@ import (
 )
 
 // core is what an exported page runs in the browser.
-var core = []string{"kobai/pkg/nn", "kobai/pkg/optim", "kobai/pkg/diagnostics", "kobai/pkg/datasets", "kobai/pkg/plot", "kobai/pkg/lesson", "kobai/pkg/display", "kobai/pkg/live", "kobai/pkg/playground"}
+var core = []string{"kobai/pkg/nn", "kobai/pkg/optim", "kobai/pkg/diagnostics", "kobai/pkg/datasets", "kobai/pkg/plot", "kobai/pkg/lesson", "kobai/pkg/display", "kobai/pkg/live", "kobai/pkg/recorded", "kobai/pkg/playground"}
 
 func TestTheCoreBuildsElsewhere(t *testing.T) {
 	for _, platform := range [][2]string{{"js", "wasm"}, {"linux", "arm64"}} {
