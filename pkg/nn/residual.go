@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 
+	"gonum.org/v1/gonum/floats"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -87,9 +88,6 @@ func (l *Residual) Clone() Layer {
 func addScaled(dst, x *mat.Dense, scale float64, f *mat.Dense) {
 	d, a, b := dst.RawMatrix(), x.RawMatrix(), f.RawMatrix()
 	for i := range d.Rows {
-		out, left, right := row(d, i), row(a, i), row(b, i)
-		for j := range out {
-			out[j] = left[j] + scale*right[j]
-		}
+		floats.AddScaledTo(row(d, i), row(a, i), scale, row(b, i))
 	}
 }
