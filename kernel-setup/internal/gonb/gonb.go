@@ -42,7 +42,7 @@ var mends = []mend{
 	{"internal/goexec/execcode.go", "\t// Execute compiled code.\n", "\tif s.Declares {\n\t\treturn nil\n\t}\n\t// Execute compiled code.\n"},
 	// go get looks for what is missing, and nothing is where a program with the same imports was compiled before.
 	{"internal/goexec/execcode.go", "\tif !s.AutoGet {\n", "\tif !s.AutoGet || s.here(newDecls) {\n"},
-	{"internal/goexec/execcode.go", "\ts.Definitions = updatedDecls\n\n\t// Execute", "\ts.Definitions = updatedDecls\n\ts.found()\n\n\t// Execute"},
+	{"internal/goexec/execcode.go", "\ts.Definitions = updatedDecls\n", "\ts.Definitions = updatedDecls\n\ts.found()\n"},
 	// A message names the learner's cell, not the kernel's files of the moment.
 	{"internal/goexec/errorpublish.go", "\t\treturn nbErr.Name(), nbErr.Error(), nbErr.Traceback()\n", "\t\treturn nbErr.Name(), plain(nbErr.Error()), plainLines(nbErr.Traceback())\n"},
 	{"internal/goexec/errorpublish.go", "\t\treturn \"ERROR\", err.Error(), []string{err.Error()}\n", "\t\treturn \"ERROR\", plain(err.Error()), []string{plain(err.Error())}\n"},
