@@ -9,7 +9,7 @@ import (
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/command"
 	"kobai/kernel-setup/internal/i18n"
-	"kobai/kernel-setup/internal/run"
+	"kobai/kernel-setup/internal/progress"
 )
 
 var twoBuilds = i18n.Text{
@@ -27,6 +27,6 @@ func buildLessons(ctx context.Context, d checkout.Dir, o command.Build) error {
 		return err
 	}
 	defer lock.Release()
-	b := &build.Builder{State: d, Progress: run.NewProgress(os.Stdout), Long: o.Long, Times: o.Times}
+	b := &build.Builder{State: d, Progress: progress.New(os.Stdout), Long: o.Long, Times: o.Times}
 	return b.Build(ctx, o.Lessons)
 }

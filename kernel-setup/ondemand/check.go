@@ -7,13 +7,13 @@ import (
 
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/command"
+	"kobai/kernel-setup/internal/progress"
 	"kobai/kernel-setup/internal/prove"
-	"kobai/kernel-setup/internal/run"
 )
 
 // checkLessons compares the committed notebooks with their sources, or runs the experiments behind them.
 func checkLessons(ctx context.Context, d checkout.Dir, o command.Check) error {
-	p := &prove.Prover{State: d, Progress: run.NewProgress(os.Stdout)}
+	p := &prove.Prover{State: d, Progress: progress.New(os.Stdout)}
 	var err error
 	switch {
 	case o.Probe:
@@ -36,5 +36,5 @@ func unproved(p *prove.Prover, names []string) {
 	if err != nil || len(paragraphs) == 0 {
 		return
 	}
-	fmt.Fprintf(p.Progress.Out, "%v\n%d paragraphs conclude from what is measured and have no finding\n", paragraphs, len(paragraphs))
+	fmt.Fprintf(p.Progress, "%v\n%d paragraphs conclude from what is measured and have no finding\n", paragraphs, len(paragraphs))
 }

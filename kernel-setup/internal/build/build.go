@@ -16,6 +16,7 @@ import (
 	"kobai/kernel-setup/internal/course"
 	"kobai/kernel-setup/internal/figure"
 	"kobai/kernel-setup/internal/notebook"
+	"kobai/kernel-setup/internal/progress"
 	"kobai/kernel-setup/internal/run"
 )
 
@@ -24,7 +25,7 @@ type Builder struct {
 	State    checkout.Dir
 	Long     bool // run the recorded cells too, which takes long
 	Times    bool // write what slow cells took into the teachers' page
-	Progress *run.Progress
+	Progress *progress.Progress
 }
 
 // Build compiles the lessons, all where none is named, executes them in both

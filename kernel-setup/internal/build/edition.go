@@ -102,7 +102,7 @@ func (b *Builder) run(ctx context.Context, editions []*Edition) (folder string, 
 // Runner runs two kernels at a time at most: a cell's compilation keeps a core busy,
 // its experiment often more.
 func (b *Builder) Runner() *run.Runner {
-	runner := &run.Runner{State: b.State, Parallel: run.Kernels(), Watch: b.Progress.Watch}
+	runner := &run.Runner{State: b.State, Parallel: run.Kernels(), Watch: run.Watch(b.Progress)}
 	if b.Long {
 		runner.Timeout = 2 * time.Hour
 	}

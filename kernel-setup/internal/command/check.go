@@ -25,9 +25,9 @@ var (
 出力は構造が一致しなければならず、測定値は本文の範囲に入らなければなりません。何も書き換えません。
 
 --probe は、代わりに教材が挙げる実験（主張を壊すはずの設定、学習者が試しそうな値）を実行します。
---seeds N は、すべての測定値を、コミット済みの種を含む N 個の種で測り、中央値が範囲に入るかを調べます
-（N = 10 で 10 分ほど）。--findings は、原稿の宣言に従い、学習率、種、幅、ステップ数、介入を変えて本文の
-結論を揺さぶります。--sample を添えると、テストと同じく種は 1 つだけです。
+--seeds N は、すべての測定値を、コミット済みのシードを含む N 個のシードで測り、中央値が範囲に入るかを調べます
+（N = 10 で 10 分ほど）。--findings は、原稿の宣言に従い、学習率、シード、幅、ステップ数、介入を変えて本文の
+結論を揺さぶります。--sample を添えると、テストと同じくシードは 1 つだけです。
 
 どれも指定しないときは、測定値から結論を述べていて、まだ裏づけ（finding）のない段落も挙げます。教材が
 findings: complete と言わない限り、それは誤りではありません。`, EN: `Compiles the lessons again, executes them in both languages and compares them
@@ -48,9 +48,9 @@ and have no finding yet, which is no fault unless the lesson says
 findings: complete.`}
 	checkStatic   = i18n.Text{JA: "何も実行しない", EN: "execute nothing"}
 	checkProbe    = i18n.Text{JA: "教材が挙げる実験を実行する", EN: "run the experiments that the lessons name"}
-	checkSeeds    = i18n.Text{JA: "測定値を `N` 個の種で測る", EN: "measure the claims with `N` seeds"}
+	checkSeeds    = i18n.Text{JA: "測定値を `N` 個のシードで測る", EN: "measure the claims with `N` seeds"}
 	checkFindings = i18n.Text{JA: "教材の結論を裏づける実験を実行する", EN: "run the experiments behind the lessons' conclusions"}
-	checkSample   = i18n.Text{JA: "--findings と共に：種は 1 つ、ステップ数と幅は変えない", EN: "with --findings: one seed, no other steps and widths"}
+	checkSample   = i18n.Text{JA: "--findings と共に：シードは 1 つ、ステップ数と幅は変えない", EN: "with --findings: one seed, no other steps and widths"}
 )
 
 func checkCommand(do func(context.Context, checkout.Dir, Check) error) *cobra.Command {

@@ -22,7 +22,7 @@ var Parts = []string{"top", "format", "vet", "staticcheck", "go", "portable", "3
 var (
 	testShort = i18n.Text{JA: "すべてを検査する：コード、ノートブック、測定値、ブラウザ", EN: "Check everything: code, notebooks, claims, browser"}
 	testLong  = i18n.Text{JA: `書式、vet、staticcheck を調べ、Go のすべてのテストを実行します（エンジンはアセンブリなしでも。C コンパイラが
-あれば競合検出器でも）。ノートブックを作り直して実行し、コミット済みのものと比べ、すべての測定値を 3 つの種で
+あれば競合検出器でも）。ノートブックを作り直して実行し、コミット済みのものと比べ、すべての測定値を 3 つのシードで
 測り、教材が挙げる実験を実行し、ブラウザがあれば JupyterLab を操作します。省いたものは理由と共に示し、CI=true
 のときは省くことも失敗とします。
 

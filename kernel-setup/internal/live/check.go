@@ -136,7 +136,7 @@ func (p *program) wrong(parts []span) error {
 	for name, object := range p.info.Uses {
 		of, ok := object.(*types.PkgName)
 		if ok && !of.Imported().Complete() && slices.ContainsFunc(parts, func(s span) bool { return s.holds(p.offset(name.Pos())) }) {
-			return fmt.Errorf("package %s is not among the modules of go.mod", of.Imported().Path())
+			return otherPackage.Fault(of.Imported().Path())
 		}
 	}
 	return nil

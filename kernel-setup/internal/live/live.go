@@ -2,7 +2,6 @@ package live
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"kobai/kernel-setup/internal/checkout"
@@ -61,12 +60,12 @@ func write(s *source, compiled packages) (*Page, string, error) {
 	w := &writer{program: p}
 	for i, c := range s.cells {
 		if err := p.wrong(p.with(p.cells[i])); err != nil {
-			page.Problems = append(page.Problems, fmt.Sprintf("cell %s cannot be live: %v", c.id, err))
+			page.Problems = append(page.Problems, notLive.With(c.id, err))
 			continue
 		}
 		values := p.values(i)
 		if len(values) == 0 {
-			page.Problems = append(page.Problems, fmt.Sprintf("cell %s has no value to change in its first statements", c.id))
+			page.Problems = append(page.Problems, noValue.With(c.id))
 			continue
 		}
 		values = w.cell(i, values, compiled)

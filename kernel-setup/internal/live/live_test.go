@@ -155,6 +155,7 @@ func TestWhatIsDeclaredAgainTakesThePlace(t *testing.T) {
 }
 
 func TestACellThatCannotBeLiveStaysARecording(t *testing.T) {
+	t.Setenv("KOBAI_LANG", "en")
 	page := build(t, made(setup, "var thing = absent.Thing()", "%%\nn := 1\nfmt.Println(n, thing)\n", "%%\nfmt.Println(1)\n", "%%\nn := 2\nfmt.Println(n)\n", "%%\nunused := 3\n"))
 	if len(page.Cells) != 1 || page.Cells[0].ID != "e" || len(page.Problems) != 3 {
 		t.Fatalf("the page is %+v", page)

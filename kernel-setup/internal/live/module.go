@@ -7,7 +7,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -108,7 +107,7 @@ func (g golang) runtime(ctx context.Context) (string, error) {
 	}
 	path := filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec.js")
 	if !checkout.Exists(path) {
-		return "", fmt.Errorf("%s is missing, with which Go runs WebAssembly: install Go from go.dev", path)
+		return "", noRunner.Fault(path)
 	}
 	return path, nil
 }

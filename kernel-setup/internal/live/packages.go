@@ -87,7 +87,7 @@ func (g golang) compile(ctx context.Context, imports []string) (packages, error)
 func (c packages) importer() types.Importer {
 	return importer.ForCompiler(token.NewFileSet(), "gc", func(path string) (io.ReadCloser, error) {
 		if c[path] == "" {
-			return nil, fmt.Errorf("package %s is not there", path)
+			return nil, noPackage.Fault(path)
 		}
 		return os.Open(c[path])
 	})

@@ -1,32 +1,66 @@
-// Package progress tells a person what is being done, one whole line at a time.
+// Package progress tells a person what is being done, one whole line at a time, and on a terminal with a line that moves.
 package progress
 
 import (
 	"fmt"
 	"io"
+	"os"
+	"strings"
 	"sync"
 	"time"
 
 	"kobai/kernel-setup/internal/i18n"
 )
 
-// Progress writes lines. The two lanes of the set-up speak through one.
+// Progress writes lines. Several that work side by side may speak through one.
 type Progress struct {
-	mu  sync.Mutex
-	out io.Writer
+	mu    sync.Mutex
+	out   io.Writer
+	moves bool // out is a terminal, on which a line can be replaced
+	width int  // of the line that moves
 }
 
 // New writes to out.
-func New(out io.Writer) *Progress { return &Progress{out: out} }
+func New(out io.Writer) *Progress {
+	file, ok := out.(*os.File)
+	if !ok {
+		return &Progress{out: out}
+	}
+	info, err := file.Stat()
+	return &Progress{out: out, moves: err == nil && info.Mode()&os.ModeCharDevice != 0}
+}
 
 // Say writes a sentence as a line.
 func (p *Progress) Say(t i18n.Text, args ...any) { p.Line(t.With(args...)) }
 
 // Line writes a line.
-func (p *Progress) Line(line string) {
+func (p *Progress) Line(line string) { fmt.Fprintln(p, line) }
+
+// Write writes whole lines, in place of the one that moves.
+func (p *Progress) Write(text []byte) (int, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	fmt.Fprintln(p.out, line)
+	p.replace("")
+	return p.out.Write(text)
+}
+
+// Move replaces the line that moves. Where there is no terminal, it writes nothing.
+func (p *Progress) Move(line string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.replace(line)
+}
+
+func (p *Progress) replace(line string) {
+	if !p.moves || line == "" && p.width == 0 {
+		return
+	}
+	width := len([]rune(line))
+	fmt.Fprintf(p.out, "\r%s%s", line, strings.Repeat(" ", max(0, p.width-width)))
+	if line == "" {
+		fmt.Fprint(p.out, "\r")
+	}
+	p.width = width
 }
 
 // patience is how long a step may stay silent.

@@ -45,7 +45,7 @@ func (p *Prover) experiment(ctx context.Context, all []*experiment) error {
 		if err := p.runAll(ctx, one); err != nil {
 			return err
 		}
-		fmt.Fprintf(p.Progress.Out, "  %s: %d experiments, %.1f s\n", together[0].lesson, len(together), time.Since(begun).Seconds())
+		fmt.Fprintf(p.Progress, "  %s: %d experiments, %.1f s\n", together[0].lesson, len(together), time.Since(begun).Seconds())
 	}
 	return nil
 }

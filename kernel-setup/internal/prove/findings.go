@@ -37,7 +37,7 @@ func (p *Prover) Findings(ctx context.Context, ids []string, sample bool) (held 
 		held += n
 		problems = append(problems, err)
 	}
-	fmt.Fprintf(p.Progress.Out, "  %d of %d findings hold%s\n", held, declared, map[bool]string{true: " in the sample"}[sample])
+	fmt.Fprintf(p.Progress, "  %d of %d findings hold%s\n", held, declared, map[bool]string{true: " in the sample"}[sample])
 	return held, errors.Join(problems...)
 }
 
@@ -71,12 +71,12 @@ func (p *Prover) shake(ctx context.Context, lesson *course.Lesson, sample bool) 
 		}
 		name := fmt.Sprintf("%s %s", lesson.ID, f.ID)
 		if err != nil {
-			fmt.Fprintf(p.Progress.Out, "  %-40s FALLS\n", name)
+			fmt.Fprintf(p.Progress, "  %-40s FALLS\n", name)
 			problems = append(problems, fmt.Errorf("%s (notebooks/lessons/%s.md:%d): %w", name, lesson.ID, f.Line, err))
 			continue
 		}
 		held++
-		fmt.Fprintf(p.Progress.Out, "  %-40s holds; cases: %d, nearest: %s\n", name, report.Cases, nearest(report))
+		fmt.Fprintf(p.Progress, "  %-40s holds; cases: %d, nearest: %s\n", name, report.Cases, nearest(report))
 	}
 	return held, errors.Join(problems...)
 }

@@ -8,14 +8,14 @@ import (
 	"testing"
 
 	"kobai/kernel-setup/internal/build/buildtest"
-	"kobai/kernel-setup/internal/run"
+	"kobai/kernel-setup/internal/progress"
 )
 
 // prover proves one lesson of the test's own and keeps what it says.
 func prover(t *testing.T, id, source string) (*Prover, *strings.Builder) {
 	t.Helper()
 	var out strings.Builder
-	return &Prover{State: buildtest.Sources(t, map[string]string{id: source}), Progress: &run.Progress{Out: &out}}, &out
+	return &Prover{State: buildtest.Sources(t, map[string]string{id: source}), Progress: progress.New(&out)}, &out
 }
 
 // TestFalseFindingsFall shakes conclusions that the course once drew. Each must fall, and

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"kobai/kernel-setup/internal/build/buildtest"
-	"kobai/kernel-setup/internal/run"
+	"kobai/kernel-setup/internal/progress"
 )
 
 // shaken is a lesson with a claim about a factor, and a cell to try depths in.
@@ -52,7 +52,7 @@ func TestProbes(t *testing.T) {
 tries:
 - {cell: try, from: "depth := 30", points: depth, axis: linear, to: ["depth := 1", "depth := 50", "depth := 500", "depth := 1.5"], refused: ["depth := -3", "depth := 1500"]}
 - {cell: try, from: "depth := 30", points: depth, axis: log, to: ["depth := 2"], empty: ["depth := 3"]}`
-	p := &Prover{State: buildtest.Sources(t, map[string]string{"01-first": strings.Replace(shaken, "FRONT", front, 1)}), Progress: &run.Progress{Out: io.Discard}}
+	p := &Prover{State: buildtest.Sources(t, map[string]string{"01-first": strings.Replace(shaken, "FRONT", front, 1)}), Progress: progress.New(io.Discard)}
 	buildtest.Put(t, p.State.Root, "notebooks/claims.json", `{"01-first":{"positive":{"high":2,"low":0,"value":1},"loose":{"high":2,"low":0,"value":1}}}`)
 	held, err := p.Probe(context.Background(), nil)
 	if held != 4 || err == nil {
@@ -94,7 +94,7 @@ func TestReseed(t *testing.T) {
 	p := &Prover{State: buildtest.Sources(t, map[string]string{"01-first": strings.Replace(shaken, "FRONT\n", "", 1)})}
 	write(p)
 	var out strings.Builder
-	p.Progress = &run.Progress{Out: &out}
+	p.Progress = progress.New(&out)
 	held, err := p.Reseed(context.Background(), nil, 4)
 	// PCG's numbers are the same everywhere, so these are too: the committed 0.95 and 0.574, 0.772, 0.911.
 	for _, want := range []string{

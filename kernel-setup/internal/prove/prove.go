@@ -8,13 +8,13 @@ import (
 	"kobai/kernel-setup/internal/build"
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/course"
-	"kobai/kernel-setup/internal/run"
+	"kobai/kernel-setup/internal/progress"
 )
 
 // Prover proves the course of a checkout.
 type Prover struct {
 	State    checkout.Dir
-	Progress *run.Progress
+	Progress *progress.Progress
 }
 
 // builder executes lessons as a build does.

@@ -58,7 +58,7 @@ func (p *Prover) Reseed(ctx context.Context, ids []string, n int) (held int, err
 			held++
 		}
 	}
-	fmt.Fprintf(p.Progress.Out, "  %d claims, of which %d lie in their bands with every one of %d seeds\n", all, steady, n)
+	fmt.Fprintf(p.Progress, "  %d claims, of which %d lie in their bands with every one of %d seeds\n", all, steady, n)
 	return held, errors.Join(problems...)
 }
 
@@ -82,7 +82,7 @@ func (p *Prover) median(lesson, id string, claim course.Claim, moved []*experime
 	}
 	middle := (values[(len(values)-1)/2] + values[len(values)/2]) / 2
 	if inside < len(values) {
-		fmt.Fprintf(p.Progress.Out, "  %-40s median %.4g, from %.4g to %.4g, %d of %d within %.4g … %.4g\n",
+		fmt.Fprintf(p.Progress, "  %-40s median %.4g, from %.4g to %.4g, %d of %d within %.4g … %.4g\n",
 			lesson+" "+id, middle, values[0], values[len(values)-1], inside, len(values), claim.Low, claim.High)
 	}
 	if !build.Within(middle, claim.Low, claim.High) {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"kobai/kernel-setup/internal/notebook"
+	"kobai/kernel-setup/internal/progress"
 )
 
 func TestFloodIsCutWithASentenceAndTheFigureSurvives(t *testing.T) {
@@ -16,8 +17,7 @@ func TestFloodIsCutWithASentenceAndTheFigureSurvives(t *testing.T) {
 		"%%\nfor i := range 60_000 {\n\tfmt.Println(\"line\", i)\n}\ndisplay.Figure(plot.Lines(plot.Axes{}, plot.Series{Name: \"δ\", Y: []float64{1, 2}}))",
 		"%%\nfor i := range 400_000 {\n\tfmt.Println(\"line\", i)\n}\ndisplay.Figure(plot.Lines(plot.Axes{}, plot.Series{Name: \"δ\", Y: []float64{1, 2}}))")
 	var said bytes.Buffer
-	progress := &Progress{Out: &said}
-	if err := (&Runner{State: d, Watch: progress.Watch}).Files(context.Background(), []string{path}); err != nil {
+	if err := (&Runner{State: d, Watch: Watch(progress.New(&said))}).Files(context.Background(), []string{path}); err != nil {
 		t.Fatal(err)
 	}
 	_, nb := read(t, path)

@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"kobai/kernel-setup/internal/course"
+	"kobai/kernel-setup/internal/progress"
 	"kobai/kernel-setup/internal/prove"
-	"kobai/kernel-setup/internal/run"
 )
 
 // seeds is how many seeds each claim is measured with; more take check --seeds.
@@ -22,7 +22,7 @@ func (s *Suite) notebooks(ctx context.Context) error {
 		return err
 	}
 	lessons := c.Lessons()
-	p := &prove.Prover{State: s.State, Progress: &run.Progress{Out: s.Out}}
+	p := &prove.Prover{State: s.State, Progress: progress.New(s.Out)}
 	if err := p.Check(ctx, nil, true); err != nil {
 		s.each(err)
 		return nil
