@@ -1,0 +1,63 @@
+package kernel
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+
+	"kobai/kernel-setup/internal/atomicfile"
+	"kobai/kernel-setup/internal/checkout"
+)
+
+// served is what figures load in the browser, each file made of those in assets. Every Jupyter server hands out what lies
+// beside a kernel.json, at <base>kernelspecs/kobai/, without being configured for it.
+var served = []struct {
+	name  string
+	parts []string
+}{
+	{"kobai.js", []string{"kobai/prepare.js", "kobai/draw.js"}},
+	{"echarts.min.js", []string{"echarts/echarts.min.js"}},
+}
+
+// ownFolder is where the checkout's private Jupyter finds the kernel.
+func ownFolder(d checkout.Dir) string { return d.Path("data", "kernels", "kobai") }
+
+// writeServed brings what figures load up to date in the checkout's kernel folder.
+func writeServed(d checkout.Dir) error {
+	for _, file := range served {
+		var text []byte
+		for _, part := range file.parts {
+			half, err := os.ReadFile(filepath.Join(d.Root, "kernel-setup", "assets", filepath.FromSlash(part)))
+			if err != nil {
+				return notWhole.Fault(err)
+			}
+			text = append(text, half...)
+		}
+		place := filepath.Join(ownFolder(d), file.name)
+		if there, err := os.ReadFile(place); err == nil && bytes.Equal(there, text) {
+			continue
+		}
+		if err := atomicfile.Write(place, text, 0o644); err != nil {
+			return notWritten.Fault(place, err)
+		}
+	}
+	return nil
+}
+
+// linkServed lets another kernel folder hand out what the checkout's own one has, so that it is never older.
+func linkServed(d checkout.Dir, folder string) error {
+	unlinkServed(folder)
+	for _, file := range served {
+		place := filepath.Join(folder, file.name)
+		if err := os.Symlink(filepath.Join(ownFolder(d), file.name), place); err != nil {
+			return notWritten.Fault(place, err)
+		}
+	}
+	return nil
+}
+
+func unlinkServed(folder string) {
+	for _, file := range served {
+		os.Remove(filepath.Join(folder, file.name))
+	}
+}
