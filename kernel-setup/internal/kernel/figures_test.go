@@ -31,6 +31,9 @@ func TestServedFilesFollowTheCheckout(t *testing.T) {
 		t.Fatal(err)
 	}
 	check("kobai.js", "// figures\n// live\n")
+	if !Installed(m.Dir) || Installed(setuptest.New(t).Dir) {
+		t.Error("whose kernel is installed is not told")
+	}
 	check("echarts.min.js", "// charts\n")
 	m.Write("kernel-setup/assets/kobai/draw.js", "// newer\n")
 	if err := Write(m.Dir); err != nil {

@@ -95,6 +95,20 @@ func Uninstall(d checkout.Dir, p *progress.Progress) error {
 	return nil
 }
 
+// Installed reports whether the user's own Jupyter has this checkout's kernel, with all that figures load.
+func Installed(d checkout.Dir) bool {
+	data, err := userJupyter()
+	if err != nil {
+		return false
+	}
+	folder := filepath.Join(data, "kernels", "kobai")
+	mark, found, err := installed(filepath.Join(folder, "kernel.json"))
+	for _, file := range served {
+		found = found && checkout.Exists(filepath.Join(folder, file.name))
+	}
+	return err == nil && found && mark.Root == d.Root
+}
+
 // installed reads the mark of an installed kernel. One without a mark is somebody
 // else's.
 func installed(file string) (mark ours, found bool, err error) {
