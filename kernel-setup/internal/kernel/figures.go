@@ -22,8 +22,9 @@ var served = []struct {
 // ownFolder is where the checkout's private Jupyter finds the kernel.
 func ownFolder(d checkout.Dir) string { return d.Path("data", "kernels", "kobai") }
 
-// writeServed brings what figures load up to date in the checkout's kernel folder.
-func writeServed(d checkout.Dir) error {
+// writeServed brings what figures load up to date in a kernel's folder. They are copies, since servers hand out no
+// link that leads elsewhere.
+func writeServed(d checkout.Dir, folder string) error {
 	for _, file := range served {
 		var text []byte
 		for _, part := range file.parts {
@@ -33,7 +34,7 @@ func writeServed(d checkout.Dir) error {
 			}
 			text = append(text, half...)
 		}
-		place := filepath.Join(ownFolder(d), file.name)
+		place := filepath.Join(folder, file.name)
 		if there, err := os.ReadFile(place); err == nil && bytes.Equal(there, text) {
 			continue
 		}
@@ -44,19 +45,8 @@ func writeServed(d checkout.Dir) error {
 	return nil
 }
 
-// linkServed lets another kernel folder hand out what the checkout's own one has, so that it is never older.
-func linkServed(d checkout.Dir, folder string) error {
-	unlinkServed(folder)
-	for _, file := range served {
-		place := filepath.Join(folder, file.name)
-		if err := os.Symlink(filepath.Join(ownFolder(d), file.name), place); err != nil {
-			return notWritten.Fault(place, err)
-		}
-	}
-	return nil
-}
-
-func unlinkServed(folder string) {
+// removeServed takes back what writeServed wrote into a folder.
+func removeServed(folder string) {
 	for _, file := range served {
 		os.Remove(filepath.Join(folder, file.name))
 	}

@@ -60,7 +60,7 @@ func Install(d checkout.Dir, goTool string, p *progress.Progress) error {
 	if err := writeSpecification(file, spec); err != nil {
 		return notWritten.Fault(file, err)
 	}
-	if err := linkServed(d, filepath.Dir(file)); err != nil {
+	if err := writeServed(d, filepath.Dir(file)); err != nil {
 		return err
 	}
 	p.Say(installedTo, file)
@@ -87,7 +87,7 @@ func Uninstall(d checkout.Dir, p *progress.Progress) error {
 	if err := os.Remove(file); err != nil {
 		return notRemoved.Fault(file, err)
 	}
-	unlinkServed(filepath.Dir(file))
+	removeServed(filepath.Dir(file))
 	for _, folder := range mark.Made {
 		os.Remove(folder) // one that others use by now is not empty and stays
 	}
