@@ -39,7 +39,7 @@ func actions(hurry <-chan struct{}, line []string) command.Actions {
 		},
 		Doctor: func(ctx context.Context, d checkout.Dir) error { return doctor.Examine(ctx, d, out) },
 		Install: func(ctx context.Context, d checkout.Dir) error {
-			if err := setup.Ensure(ctx, d, out); err != nil {
+			if err := setup.EnsureKernel(ctx, d, out); err != nil {
 				return err
 			}
 			goTool, err := setup.FindGo()

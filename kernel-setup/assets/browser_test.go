@@ -55,9 +55,15 @@ func TestMain(m *testing.M) {
 	os.Exit(status)
 }
 
-// lab serves a body as JupyterLab would, with the files at <base>static/kobai/ except those that are left out, and opens it in a
+// lab serves a body as JupyterLab would, with the files at <base>kernelspecs/kobai/ except those that are left out, and opens it in a
 // browser until a condition holds. A message on the console fails the test, but for one about a file that was left out.
 func lab(t *testing.T, body, ready string, leftOut ...string) *browser.Tab {
+	t.Helper()
+	return server(t, `<script id="jupyter-config-data" type="application/json">{"baseUrl":"/user/a/"}</script><body data-jp-theme-light="true">`, body, ready, leftOut...)
+}
+
+// server is lab with another beginning of the page, which says where the server's address begins.
+func server(t *testing.T, where, body, ready string, leftOut ...string) *browser.Tab {
 	t.Helper()
 	t.Setenv("KOBAI_LANG", "ja")
 	shared.once.Do(func() {
@@ -71,7 +77,7 @@ func lab(t *testing.T, body, ready string, leftOut ...string) *browser.Tab {
 	}
 	mux := http.NewServeMux()
 	for name, files := range map[string][]string{"kobai.js": {"kobai/prepare.js", "kobai/draw.js"}, "echarts.min.js": {"echarts/echarts.min.js"}} {
-		mux.HandleFunc("/user/a/static/kobai/"+name, func(w http.ResponseWriter, r *http.Request) {
+		mux.HandleFunc("/user/a/kernelspecs/kobai/"+name, func(w http.ResponseWriter, r *http.Request) {
 			for _, missing := range leftOut {
 				if missing == name {
 					http.NotFound(w, r)
@@ -91,10 +97,10 @@ func lab(t *testing.T, body, ready string, leftOut ...string) *browser.Tab {
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", policy)
 		fmt.Fprintf(w, `<!doctype html><html lang="ja"><meta charset="utf-8"><title>lab</title><link rel="icon" href="data:,">
-<script id="jupyter-config-data" type="application/json">{"baseUrl":"/user/a/"}</script><body data-jp-theme-light="true">%s`, body)
+%s%s`, where, body)
 	})
-	server := httptest.NewServer(mux)
-	t.Cleanup(server.Close)
+	host := httptest.NewServer(mux)
+	t.Cleanup(host.Close)
 	tab, err := shared.browser.Tab(1000, 800, 30*time.Second)
 	if err != nil {
 		t.Fatal(err)
@@ -122,7 +128,7 @@ func lab(t *testing.T, body, ready string, leftOut ...string) *browser.Tab {
 			}
 		}
 	})
-	if err := tab.Open(server.URL, ready); err != nil {
+	if err := tab.Open(host.URL, ready); err != nil {
 		t.Fatal(err)
 	}
 	return tab

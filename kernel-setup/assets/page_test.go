@@ -184,3 +184,22 @@ func TestModuleLoaderInThePage(t *testing.T) {
 		t.Error("the chart was not drawn by the library that the module loader has")
 	}
 }
+
+// TestFigureIsFoundByItsID draws every figure of an id once, wherever the script runs and however often.
+func TestFigureIsFoundByItsID(t *testing.T) {
+	figure, script, _ := strings.Cut(cell(t, explorer(t), "k1", ""), "<script>(")
+	script = "<script>(" + script
+	tab := lab(t, figure+"</div><section>"+figure+"</div></section>"+script+script, allLive)
+	if got := inPage[string](t, tab, `[...document.querySelectorAll('figure')].map(f => f.querySelectorAll('svg').length).join()`); got != "1,1" {
+		t.Errorf("the figures have %s charts", got)
+	}
+}
+
+// TestWhereTheServerIs finds the server's address where the older pages keep it, and without one shows the text.
+func TestWhereTheServerIs(t *testing.T) {
+	server(t, `<body data-base-url="/user/a/">`, cell(t, explorer(t), "k1", ""), allLive)
+	tab := server(t, `<body>`, cell(t, explorer(t), "k1", ""), `document.querySelector('figure p')`)
+	if asked := inPage[int](t, tab, `document.querySelectorAll('script[src]').length`); asked != 0 {
+		t.Error("a page that is not Jupyter's was asked for kobai.js")
+	}
+}

@@ -28,7 +28,8 @@ func Figure(f *plot.Figure) {
 
 // figureHTML writes the figure on one line: the figure, its option, and the few lines that load kobai.js. The option is JSON
 // with <, > and & escaped, so no text in it can end the script. Its style stands in the tag, since an untrusted notebook shows the
-// picture without kobai.js, and a browser indents figures.
+// picture without kobai.js, and a browser indents figures. The loader asks the server for kobai.js in the kernel's own folder, which
+// every Jupyter serves, and finds its figure by the id: where scripts are moved before they run, no place tells.
 func figureHTML(f *plot.Figure, option []byte) string {
 	id := fmt.Sprintf("k%x", digest(option))
 	script := strings.ReplaceAll(strings.ReplaceAll(strings.TrimSpace(loader), "FIGURE_ID", id), "\n", "")

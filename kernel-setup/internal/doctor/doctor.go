@@ -68,7 +68,7 @@ func examine(ctx context.Context, d checkout.Dir) []finding {
 	return []finding{
 		examineGo(ctx), examinePython(ctx), examineVenv(ctx), examineUV(ctx),
 		examineBrowser(), examineFont(ctx), examineCompiler(ctx),
-		examineArithmetic(ctx, d), examineDisk(d), examinePort(d), examineState(d),
+		examineArithmetic(ctx, d), examineDisk(d), examinePort(d), examineState(d), examineJupyter(ctx, d),
 	}
 }
 

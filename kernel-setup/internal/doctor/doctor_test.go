@@ -2,9 +2,12 @@ package doctor
 
 import (
 	"io"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"kobai/kernel-setup/internal/kernel"
 	"kobai/kernel-setup/internal/progress"
 	"kobai/kernel-setup/internal/setup"
 	"kobai/kernel-setup/internal/setup/setuptest"
@@ -31,6 +34,21 @@ func TestDoctor(t *testing.T) {
 		{"a browser of one's own", []string{"go", "python3"}, func(m *setuptest.Machine) { setuptest.Link(m.Programs + "/mine"); m.T.Setenv("KOBAI_CHROMIUM", "mine") }, []string{"ok|browser|mine"}, false},
 		{"a file in the way", []string{"go", "python3"}, func(m *setuptest.Machine) { m.Write(".kobai", "x") }, []string{"MISSING|.kobai|not a folder"}, true},
 		{"half a set-up", []string{"go", "python3"}, func(m *setuptest.Machine) { m.Write(".kobai/venv/x", "x") }, []string{"ok|.kobai|incomplete"}, false},
+		{"no Jupyter of one's own", []string{"go", "python3"}, nil, []string{"ok|other Jupyter|none on PATH"}, false},
+		{"others without the kernel", []string{"go", "python3"}, func(m *setuptest.Machine) {
+			own(m, "jupyter-lab", "4.6.6")
+			own(m, "jupyter-notebook", "6.5.7")
+			own(m, "code", "1.100.3")
+		}, []string{"without|other Jupyter|JupyterLab 4.6.6 (|Notebook 6.5.7 (|: too old|VS Code (|pictures or text", " |→|kernel-setup install"}, false},
+		{"others with it", []string{"go", "python3"}, func(m *setuptest.Machine) {
+			own(m, "jupyter-notebook", "7.6.5")
+			if err := kernel.Write(m.Dir); err != nil {
+				m.T.Fatal(err)
+			}
+			if err := kernel.Install(m.Dir, "/go/bin/go", progress.New(io.Discard)); err != nil {
+				m.T.Fatal(err)
+			}
+		}, []string{"ok|other Jupyter|Notebook 7.6.5 (|figures are live"}, false},
 		{"a whole one", []string{"go", "python3", "uv"}, func(m *setuptest.Machine) {
 			if err := setup.Ensure(m.T.Context(), m.Dir, progress.New(io.Discard)); err != nil {
 				m.T.Fatal(err)
@@ -39,6 +57,7 @@ func TestDoctor(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			m := setuptest.New(t, c.programs...)
+			t.Setenv("JUPYTER_DATA_DIR", t.TempDir())
 			if c.change != nil {
 				c.change(m)
 			}
@@ -53,6 +72,14 @@ func TestDoctor(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// own puts a program that says its version on PATH.
+func own(m *setuptest.Machine, program, version string) {
+	path := filepath.Join(m.Programs, program)
+	if err := os.WriteFile(path, []byte("#!/bin/sh\necho "+version+"\n"), 0o755); err != nil {
+		m.T.Fatal(err)
 	}
 }
 

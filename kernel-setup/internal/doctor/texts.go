@@ -21,6 +21,7 @@ var (
 	thingArithmetic = i18n.Text{JA: "演算", EN: "arithmetic"}
 	thingDisk       = i18n.Text{JA: "ディスク", EN: "disk"}
 	thingPort       = i18n.Text{JA: "ポート", EN: "port"}
+	thingJupyter    = i18n.Text{JA: "ほかの Jupyter", EN: "other Jupyter"}
 	thingState      = i18n.Text{JA: ".kobai", EN: ".kobai"}
 )
 
@@ -47,6 +48,11 @@ var (
 	fastSpeed     = i18n.Text{JA: "%s：教材が想定する速さです", EN: "%s: the speed that the lessons are written for"}
 	emulatedSpeed = i18n.Text{JA: "%s：計算結果はエミュレーターで検査済み、実機での速さは未確認です", EN: "%s: every result was tested in an emulator, the speed on no machine yet"}
 	slowSpeed     = i18n.Text{JA: "portable：このプロセッサ向けの速い演算はありません", EN: "portable: no fast arithmetic for this processor"}
+	noJupyter     = i18n.Text{JA: "PATH にありません。lab は専用のものを使います", EN: "none on PATH; `lab` has its own"}
+	jupyterOld    = i18n.Text{JA: "：古いため、図は静止画か文章になります", EN: ": too old, figures are pictures or text there"}
+	jupyterLive   = i18n.Text{JA: "カーネルが入っていて、図も動きます", EN: "the kernel is installed, and figures are live"}
+	jupyterComma  = i18n.Text{JA: "、", EN: ", "}
+	codePictures  = i18n.Text{JA: "：図は静止画か文章になります", EN: ": figures are pictures or text there"}
 	unknownSpeed  = i18n.Text{JA: "lab がエンジンを用意するまで分かりません", EN: "not known before `lab` has set up the engine"}
 )
 
@@ -58,6 +64,7 @@ var (
 	cureFontList    = i18n.Text{JA: "日本語が四角で表示されるときは、fontconfig と fonts-noto-cjk をインストールしてください", EN: "install fontconfig and fonts-noto-cjk if Japanese shows as empty boxes"}
 	cureFont        = i18n.Text{JA: "インストールしてください（Debian、Ubuntu では sudo apt install fonts-noto-cjk）", EN: "install one (Debian, Ubuntu: sudo apt install fonts-noto-cjk)"}
 	cureCompiler    = i18n.Text{JA: "テストの競合検出器に使います。gcc か clang をインストールしてください（Debian、Ubuntu では sudo apt install gcc）", EN: "install gcc or clang for the race detector in the tests (Debian, Ubuntu: sudo apt install gcc)"}
+	cureJupyter     = i18n.Text{JA: "そこで教材を開くには、go run ./kernel-setup install でカーネルを入れてください", EN: "to open the lessons there, put the kernel in: go run ./kernel-setup install"}
 	cureDisk        = i18n.Text{JA: "約 %d MB の空きを作ってください", EN: "free about %d MB"}
 	cureState       = i18n.Text{JA: "別の場所に移してください", EN: "move it away"}
 	cureRights      = i18n.Text{JA: "書き込む権限を付けるか、自分のフォルダーに Kobai をクローンしてください", EN: "give yourself the right to write there, or clone Kobai into a folder of your own"}

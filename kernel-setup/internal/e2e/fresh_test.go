@@ -40,7 +40,7 @@ func TestE2EFreshMachine(t *testing.T) {
 			t.Error("the address does not show JupyterLab")
 		}
 		for _, file := range []string{"kobai.js", "echarts.min.js"} {
-			l.request(t, "GET", "/static/kobai/"+file, "")
+			l.request(t, "GET", "/kernelspecs/kobai/"+file, "")
 		}
 		var specs struct {
 			Default     string

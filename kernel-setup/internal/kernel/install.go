@@ -60,6 +60,9 @@ func Install(d checkout.Dir, goTool string, p *progress.Progress) error {
 	if err := writeSpecification(file, spec); err != nil {
 		return notWritten.Fault(file, err)
 	}
+	if err := writeServed(d, filepath.Dir(file)); err != nil {
+		return err
+	}
 	p.Say(installedTo, file)
 	return nil
 }
@@ -84,11 +87,26 @@ func Uninstall(d checkout.Dir, p *progress.Progress) error {
 	if err := os.Remove(file); err != nil {
 		return notRemoved.Fault(file, err)
 	}
+	removeServed(filepath.Dir(file))
 	for _, folder := range mark.Made {
 		os.Remove(folder) // one that others use by now is not empty and stays
 	}
 	p.Say(uninstalled, file)
 	return nil
+}
+
+// Installed reports whether the user's own Jupyter has this checkout's kernel, with all that figures load.
+func Installed(d checkout.Dir) bool {
+	data, err := userJupyter()
+	if err != nil {
+		return false
+	}
+	folder := filepath.Join(data, "kernels", "kobai")
+	mark, found, err := installed(filepath.Join(folder, "kernel.json"))
+	for _, file := range served {
+		found = found && checkout.Exists(filepath.Join(folder, file.name))
+	}
+	return err == nil && found && mark.Root == d.Root
 }
 
 // installed reads the mark of an installed kernel. One without a mark is somebody

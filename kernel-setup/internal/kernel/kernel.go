@@ -38,14 +38,23 @@ func newSpecification(program, root, path string) specification {
 	}
 }
 
-// Write writes the kernel.json of the lab. It has no absolute path in it,
+// Write writes the kernel.json of the lab, and beside it what figures load, which
+// is brought up to date where this checkout's kernel is installed too. It has no absolute path in it,
 // so a checkout can be moved: Jupyter fills in where the file lies, and the
 // server's environment says KOBAI_ROOT.
 func Write(d checkout.Dir) error {
 	const up = "{resource_dir}/../../.."
 	spec := newSpecification(up+"/bin/"+filepath.Base(d.Tool("gonb")), up+"/..",
 		"${KOBAI_ROOT}/.kobai/bin"+string(os.PathListSeparator)+"${PATH}")
-	return writeSpecification(d.Path("data", "kernels", "kobai", "kernel.json"), spec)
+	if err := writeServed(d, ownFolder(d)); err != nil {
+		return err
+	}
+	if data, err := userJupyter(); err == nil && Installed(d) {
+		if err := writeServed(d, filepath.Join(data, "kernels", "kobai")); err != nil {
+			return err
+		}
+	}
+	return writeSpecification(filepath.Join(ownFolder(d), "kernel.json"), spec)
 }
 
 func writeSpecification(path string, spec specification) error {

@@ -5,6 +5,7 @@ import "kobai/kernel-setup/internal/i18n"
 var (
 	noHome = i18n.Text{JA: "ホームフォルダーが分かりません。HOME か JUPYTER_DATA_DIR を設定してください", EN: "your home folder is not known: set HOME or JUPYTER_DATA_DIR"}
 
+	notWhole         = i18n.Text{JA: "クローンにファイルが足りません（%v）。git checkout kernel-setup/assets で取り直してください", EN: "the checkout is not whole (%v): fetch it again (git checkout kernel-setup/assets)"}
 	notWritten       = i18n.Text{JA: "%s に書き込めません（%v）。書き込む権限を確かめてください", EN: "%s cannot be written (%v): see that you may write there"}
 	notRemoved       = i18n.Text{JA: "%s を消せません（%v）。消す権限を確かめてください", EN: "%s cannot be removed (%v): see that you may remove it"}
 	foreign          = i18n.Text{JA: "%s はこのプログラムが書いたものではないので、そのままにします", EN: "%s was not written by this program: it stays as it is"}

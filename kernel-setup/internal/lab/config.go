@@ -1,11 +1,8 @@
 package lab
 
 import (
-	"bytes"
 	_ "embed"
 	"encoding/json"
-	"os"
-	"path/filepath"
 
 	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/checkout"
@@ -57,42 +54,7 @@ func writeConfig(d checkout.Dir, lang string) error {
 	if err := atomicfile.Write(configFile(d), serverConfig, 0o644); err != nil {
 		return err
 	}
-	if err := atomicfile.Write(d.Path("config", "custom", "custom.css"), customCSS, 0o644); err != nil {
-		return err
-	}
-	return writeStatic(d)
+	return atomicfile.Write(d.Path("config", "custom", "custom.css"), customCSS, 0o644)
 }
 
 func configFile(d checkout.Dir) string { return d.Path("config", "jupyter_server_config.py") }
-
-// served is what figures load in the browser, each file made of those in assets.
-var served = []struct {
-	name  string
-	parts []string
-}{
-	{"kobai.js", []string{"kobai/prepare.js", "kobai/draw.js"}},
-	{"echarts.min.js", []string{"echarts/echarts.min.js"}},
-}
-
-// writeStatic copies what figures load in the browser to where the server finds
-// it.
-func writeStatic(d checkout.Dir) error {
-	for _, file := range served {
-		var text []byte
-		for _, part := range file.parts {
-			half, err := os.ReadFile(filepath.Join(d.Root, "kernel-setup", "assets", filepath.FromSlash(part)))
-			if err != nil {
-				return notWhole.Fault(err)
-			}
-			text = append(text, half...)
-		}
-		place := d.Path("static", "kobai", file.name)
-		if there, err := os.ReadFile(place); err == nil && bytes.Equal(there, text) {
-			continue
-		}
-		if err := atomicfile.Write(place, text, 0o644); err != nil {
-			return err
-		}
-	}
-	return nil
-}

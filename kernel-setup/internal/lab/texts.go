@@ -22,7 +22,6 @@ var (
 	endedItself = i18n.Text{JA: "JupyterLab がひとりでに終わりました（%v）。%s を見てください", EN: "JupyterLab ended by itself (%v); see %s"}
 	endedEarly  = i18n.Text{JA: "JupyterLab が始まる前に終わりました。%s の最後の行：\n%s", EN: "JupyterLab ended while starting; the last lines of %s:\n%s"}
 	noAnswer    = i18n.Text{JA: "JupyterLab が %v 待っても応答しません。%s を見てください", EN: "JupyterLab does not answer after %v; see %s"}
-	notWhole    = i18n.Text{JA: "クローンにファイルが足りません（%v）。git checkout kernel-setup/assets で取り直してください", EN: "the checkout is not whole (%v): fetch it again (git checkout kernel-setup/assets)"}
 	badLesson   = i18n.Text{JA: "notebooks/%[1]s/%[2]s.ipynb が壊れています（%[3]v）。git checkout notebooks/%[1]s で取り直してください", EN: "notebooks/%[1]s/%[2]s.ipynb is not a whole notebook (%[3]v): fetch it again (git checkout notebooks/%[1]s)"}
 	notAPort    = i18n.Text{JA: "%d はポート番号ではありません。1024 から 65535 までの数を書くか、省いて空いている番号に任せてください", EN: "%d is not a port: give one from 1024 to 65535, or none and a free one is taken"}
 	portInUse   = i18n.Text{JA: "ポート %d は使用中です（またはあなたには使えません）。--port に別の番号を書くか、省いて空いている番号に任せてください", EN: "port %d is in use (or not yours to use): give another with --port, or none and a free one is taken"}

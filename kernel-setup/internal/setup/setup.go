@@ -38,10 +38,24 @@ const Staticcheck Extra = iota
 // interrupted at any time and then goes on where it stopped; a second one that
 // is started meanwhile waits.
 func Ensure(ctx context.Context, d checkout.Dir, p *progress.Progress, extras ...Extra) error {
-	return Explain(ensure(ctx, d, p, extras), d)
+	return Explain(ensure(ctx, d, p, func(s *setup) [][]step {
+		golang := s.golang()
+		if len(extras) > 0 {
+			golang = append(golang, s.staticcheck())
+		}
+		return [][]step{{s.jupyterLab()}, golang}
+	}), d)
 }
 
-func ensure(ctx context.Context, d checkout.Dir, p *progress.Progress, extras []Extra) error {
+// EnsureKernel is Ensure without the private Jupyter, for those who have one of their own.
+func EnsureKernel(ctx context.Context, d checkout.Dir, p *progress.Progress) error {
+	return Explain(ensure(ctx, d, p, func(s *setup) [][]step { return [][]step{s.golang()} }), d)
+}
+
+// golang is the row of steps that the kernel needs.
+func (s *setup) golang() []step { return []step{s.kernelTools(), s.modules(), s.warmUp()} }
+
+func ensure(ctx context.Context, d checkout.Dir, p *progress.Progress, rows func(*setup) [][]step) error {
 	if err := Claim(d); err != nil {
 		return err
 	}
@@ -57,11 +71,7 @@ func ensure(ctx context.Context, d checkout.Dir, p *progress.Progress, extras []
 	}
 	defer s.scratch.Close()
 
-	golang := []step{s.kernelTools(), s.modules(), s.warmUp()}
-	if len(extras) > 0 {
-		golang = append(golang, s.staticcheck())
-	}
-	if err := lanes(ctx, d, p, []step{s.jupyterLab()}, golang); err != nil {
+	if err := lanes(ctx, d, p, rows(s)...); err != nil {
 		return err
 	}
 	return kernel.Write(d)

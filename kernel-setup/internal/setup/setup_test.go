@@ -71,6 +71,22 @@ func TestSetUpOnceIsEnough(t *testing.T) {
 	}
 }
 
+// TestTheKernelNeedsNoPython makes the kernel where no Python is, and nothing of the private Jupyter.
+func TestTheKernelNeedsNoPython(t *testing.T) {
+	m := setuptest.New(t, "go")
+	if err := EnsureKernel(t.Context(), m.Dir, progress.New(&bytes.Buffer{})); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{m.Tool("gonb"), m.Path("data", "kernels", "kobai", "kernel.json"), m.Path("data", "kernels", "kobai", "kobai.js")} {
+		if !checkout.Exists(path) {
+			t.Errorf("%s is missing", path)
+		}
+	}
+	if checkout.Exists(m.Python()) {
+		t.Error("a private Python was made")
+	}
+}
+
 func TestOutdatedStepsAreMadeAgain(t *testing.T) {
 	setuptest.Slow(t)
 	for _, c := range []struct {

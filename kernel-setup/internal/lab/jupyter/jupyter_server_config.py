@@ -20,8 +20,8 @@ c.ServerApp.root_dir = root
 c.ServerApp.terminals_enabled = False
 c.ServerApp.allow_root = True  # containers have no other user; the server is bound to this machine and asks for a token
 c.ServerApp.cookie_secret_file = os.path.join(state, "config", "cookie_secret")
-# Figures load their code from here. It is served without a token, so nothing private may lie in it.
-c.ServerApp.extra_static_paths = [os.path.join(state, "static")]
+# Figures that were saved by an earlier version ask for static/kobai/. It is served without a token; nothing private lies there.
+c.ServerApp.extra_static_paths = [os.path.join(state, "data", "kernels")]
 # With jupyter_lsp the server runs npm at its start, and the kernel has a completion of its own.
 c.ServerApp.jpserver_extensions = {
     "jupyterlab": True,
