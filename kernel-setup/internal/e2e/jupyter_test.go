@@ -24,7 +24,7 @@ import (
 // each thing in it.
 const (
 	tabLimit  = 10 * time.Minute
-	waitLimit = 90 * time.Second
+	waitLimit = 5 * time.Minute
 )
 
 // startBrowser starts a browser for a test.

@@ -55,7 +55,7 @@ func blank(t *testing.T, width, height int, dark bool) (tab *browser.Tab, messag
 	if shared.missing != nil {
 		t.Skip(shared.missing)
 	}
-	tab, err := shared.browser.Tab(width, height, 2*time.Minute)
+	tab, err := shared.browser.Tab(width, height, 10*time.Minute)
 	if err != nil {
 		t.Fatal(err)
 	}

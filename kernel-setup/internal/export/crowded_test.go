@@ -2,6 +2,7 @@ package export
 
 import (
 	_ "embed"
+	"fmt"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -15,11 +16,12 @@ import (
 //go:embed testdata/crowded.js
 var crowded string
 
-// checkCharts looks at every frame of every chart of an open page, at each width, by day and by night.
+// checkCharts looks at every frame of every chart of an open page, at each width, by day and by night, and once at the
+// pictures for print.
 func checkCharts(t *testing.T, tab *browser.Tab, name string, widths ...int) {
 	t.Helper()
 	eval[any](t, tab, crowded+"null")
-	for _, width := range widths {
+	for i, width := range widths {
 		for _, dark := range []bool{false, true} {
 			if err := chromedp.Do(tab.Context, chromedp.EmulateViewport(int64(width), 900)); err != nil {
 				t.Fatal(err)
@@ -27,7 +29,7 @@ func checkCharts(t *testing.T, tab *browser.Tab, name string, widths ...int) {
 			if err := tab.Media("screen", dark); err != nil {
 				t.Fatal(err)
 			}
-			for _, fault := range eval[[]string](t, tab, "crowded()") {
+			for _, fault := range eval[[]string](t, tab, fmt.Sprintf("crowded(%t)", i == 0 && !dark)) {
 				t.Errorf("%s, %d pixels wide, dark %t: %s", name, width, dark, fault)
 			}
 		}

@@ -21,8 +21,8 @@ import (
 // TestMain is also the program that draws missing pictures and builds live cells, as ondemand is outside of tests.
 func TestMain(m *testing.M) {
 	os.Setenv("KOBAI_LANG", "en")
-	if len(os.Args) == 2 && os.Args[1] == "draw" {
-		if err := Draw(context.Background(), os.Stdin, os.Stdout, os.DirFS(os.Getenv("KOBAI_TEST_ASSETS"))); err != nil {
+	if len(os.Args) == 3 && os.Args[1] == "draw" {
+		if err := Draw(context.Background(), os.Stdin, os.Stdout, os.DirFS(os.Args[2])); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -73,8 +73,7 @@ func options(t testing.TB, d checkout.Dir, out string, formats ...string) Option
 	if err != nil {
 		t.Fatal(err)
 	}
-	os.Setenv("KOBAI_TEST_ASSETS", filepath.Join(d.Root, "kernel-setup", "assets"))
-	return Options{Languages: []string{"ja", "en"}, Formats: formats, Out: out, Draw: []string{program, "draw"}}
+	return Options{Languages: []string{"ja", "en"}, Formats: formats, Out: out, Draw: []string{program, "draw", filepath.Join(d.Root, "kernel-setup", "assets")}}
 }
 
 // made is the sample course, exported once for all tests that look at it.

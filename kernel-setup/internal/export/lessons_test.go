@@ -22,6 +22,7 @@ func TestLessonsAreCourseMaterial(t *testing.T) {
 	if !checkout.Exists(d.Python()) {
 		t.Skip("the lab is not set up here (.kobai/venv is missing), so nothing can be exported")
 	}
+	t.Parallel()
 	out := t.TempDir()
 	formats := []string{"html", "slides", "markdown"}
 	_, missing := chromium.Find()

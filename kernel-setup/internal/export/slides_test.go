@@ -53,6 +53,7 @@ const measure = `(s => ({
 // walk goes through a deck to its end, measures every slide, and returns the text that was seen.
 func walk(t *testing.T, tab *browser.Tab, name string) string {
 	t.Helper()
+	eval[any](t, tab, `Reveal.configure({ transition: 'none', backgroundTransition: 'none' })`) // which are drawn, and looked at by nobody
 	var text strings.Builder
 	for n := 1; n < 500; n++ {
 		picture(t, tab, fmt.Sprintf("%s-%02d", name, n), false)

@@ -30,30 +30,43 @@ type experiment struct {
 // experiment runs experiments, each in a process of its own, as many at a time as there
 // are kernels when a lesson is built. They are compiled together, which takes a fraction
 // of what each would take in a kernel; that a kernel shows the same is for the build to see.
+// While those of a lesson run, those of the next are compiled.
 func (p *Prover) experiment(ctx context.Context, all []*experiment) error {
 	folder, err := os.MkdirTemp("", "kobai-experiments-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(folder)
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	var running sync.WaitGroup
+	var saying sync.Mutex
+	free := make(chan struct{}, run.Kernels())
 	for i, together := range programs(all) {
 		begun := time.Now()
 		one := &program{folder: filepath.Join(folder, fmt.Sprint(i)), experiments: together}
 		if err := one.compile(ctx, p.State); err != nil {
-			return err
+			stop(err) // unless it is one of the others that stopped this
+			break
 		}
-		if err := p.runAll(ctx, one); err != nil {
-			return err
-		}
-		fmt.Fprintf(p.Progress, "  %s: %d experiments, %.1f s\n", together[0].lesson, len(together), time.Since(begun).Seconds())
+		running.Go(func() {
+			if err := p.runAll(ctx, one, free); err != nil {
+				stop(err)
+				return
+			}
+			saying.Lock()
+			defer saying.Unlock()
+			fmt.Fprintf(p.Progress, "  %s: %d experiments, %.1f s\n", together[0].lesson, len(together), time.Since(begun).Seconds())
+		})
 	}
-	return nil
+	running.Wait()
+	return context.Cause(ctx)
 }
 
-// runAll runs the experiments of a program that have been compiled.
-func (p *Prover) runAll(ctx context.Context, one *program) error {
+// runAll runs the experiments of a program that have been compiled, each when there is
+// room for it.
+func (p *Prover) runAll(ctx context.Context, one *program, free chan struct{}) error {
 	cores := fmt.Sprint(max(1, runtime.GOMAXPROCS(0)/run.Kernels()))
-	free := make(chan struct{}, run.Kernels())
 	failures := make([]error, len(one.experiments))
 	var running sync.WaitGroup
 	for i, e := range one.experiments {
@@ -63,7 +76,9 @@ func (p *Prover) runAll(ctx context.Context, one *program) error {
 		free <- struct{}{}
 		running.Go(func() {
 			defer func() { <-free }()
-			failures[i] = one.run(ctx, p.State, i, cores)
+			if ctx.Err() == nil {
+				failures[i] = one.run(ctx, p.State, i, cores)
+			}
 		})
 	}
 	running.Wait()

@@ -28,19 +28,21 @@ type program struct {
 }
 
 // programs puts the experiments of a lesson into one program each. Go initialises all
-// packages of a program, so one whose variables are the results of calls is alone: they
-// may take long, or be what ends it.
+// packages of a program, so one whose variables are the results of calls is alone, or with
+// those of the same source: they may take long, or be what ends it.
 func programs(all []*experiment) [][]*experiment {
 	var out [][]*experiment
 	together := map[string]int{}
 	for _, e := range all {
-		at, known := together[e.lesson]
-		if alone := callsAtStart(e.source); alone || !known {
-			if !alone {
-				together[e.lesson] = len(out)
-			}
-			out = append(out, []*experiment{e})
-			continue
+		key := e.lesson
+		if callsAtStart(e.source) {
+			key += "\n" + e.source
+		}
+		at, known := together[key]
+		if !known {
+			together[key] = len(out)
+			out = append(out, nil)
+			at = len(out) - 1
 		}
 		out[at] = append(out[at], e)
 	}
@@ -126,15 +128,20 @@ func (p *program) compile(ctx context.Context, d checkout.Dir) error {
 
 // write writes the packages of the experiments that are still to be compiled, a main
 // package that runs the one it is asked for, and the overlay, whose path it returns.
+// Experiments of the same source share a package.
 func (p *program) write(d checkout.Dir) (overlay string, err error) {
 	var imports, cases strings.Builder
 	texts := map[string]string{}
 	for i, e := range p.experiments {
-		if e.said == "" {
+		if e.said != "" {
+			continue
+		}
+		first := p.first(e.source)
+		if first == i {
 			texts[fmt.Sprintf("%d/experiment.go", i)] = e.source
 			fmt.Fprintf(&imports, "\te%d %q\n", i, fmt.Sprintf("kobai/%s/%d", packages, i))
-			fmt.Fprintf(&cases, "\tcase \"%d\":\n\t\te%d.RunCells()\n", i, i)
 		}
+		fmt.Fprintf(&cases, "\tcase \"%d\":\n\t\te%d.RunCells()\n", i, first)
 	}
 	texts["main.go"] = "package main\n\nimport (\n\t\"os\"\n\n" + imports.String() + ")\n\nfunc main() {\n\tswitch os.Args[1] {\n" + cases.String() + "\t}\n}\n"
 	replace := map[string]string{}
@@ -153,6 +160,11 @@ func (p *program) write(d checkout.Dir) (overlay string, err error) {
 	return overlay, errors.Join(err, os.WriteFile(overlay, table, 0o644))
 }
 
+// first is the number of the first experiment with a source.
+func (p *program) first(source string) int {
+	return slices.IndexFunc(p.experiments, func(e *experiment) bool { return e.source == source })
+}
+
 // refused is a line of the compiler's about the file of an experiment.
 var refused = regexp.MustCompile(`(?m)^.*?(\d+)-(experiment\.go:.*)$`)
 
@@ -165,8 +177,10 @@ func (p *program) refuse(said string) bool {
 			lines[n] = append(lines[n], m[2])
 		}
 	}
-	for n, words := range lines {
-		p.experiments[n].said = strings.Join(words, "\n")
+	for i, e := range p.experiments {
+		if words := lines[p.first(e.source)]; words != nil && e.said == "" {
+			p.experiments[i].said = strings.Join(words, "\n")
+		}
 	}
 	return len(lines) > 0
 }

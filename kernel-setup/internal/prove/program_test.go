@@ -30,12 +30,13 @@ func TestWhatStartsByItselfIsAlone(t *testing.T) {
 		}
 	}
 	const quiet, loud = "package experiment\n", "package experiment\n\nvar x = train()\n"
-	all := []*experiment{{lesson: "01", source: loud}, {lesson: "01", source: quiet}, {lesson: "02", source: quiet}, {lesson: "01", source: quiet}, {lesson: "01", source: loud}}
+	const other = loud + "\nvar y = 1\n"
+	all := []*experiment{{lesson: "01", source: loud}, {lesson: "01", source: quiet}, {lesson: "02", source: quiet}, {lesson: "01", source: quiet}, {lesson: "01", source: loud}, {lesson: "01", source: other}, {lesson: "02", source: loud}}
 	var sizes []int
 	for _, together := range programs(all) {
 		sizes = append(sizes, len(together))
 	}
-	if fmt.Sprint(sizes) != "[1 2 1 1]" {
-		t.Errorf("the programs hold %v experiments, wants [1 2 1 1]", sizes)
+	if fmt.Sprint(sizes) != "[2 2 1 1 1]" {
+		t.Errorf("the programs hold %v experiments, wants [2 2 1 1 1]", sizes)
 	}
 }

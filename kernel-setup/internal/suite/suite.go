@@ -6,10 +6,12 @@
 package suite
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"io"
 	"slices"
+	"sync"
 	"time"
 
 	"kobai/kernel-setup/internal/checkout"
@@ -29,32 +31,41 @@ type Suite struct {
 type part struct {
 	id   string // as the command line names it
 	name string
-	run  func(ctx context.Context) error
+	run  func(s *Suite, ctx context.Context) error
 }
 
-func (s *Suite) parts() []part {
-	return []part{
-		{"top", "the top of the checkout", s.listing},
-		{"format", "formatting", s.formatting},
-		{"vet", "go vet", s.vet},
-		{"staticcheck", "staticcheck", s.staticcheck},
-		{"go", "Go tests", s.goTests},
-		{"portable", "without assembly", s.portable},
-		{"32bit", "with 32 bits", s.narrow},
-		{"wasm", "as WebAssembly", s.wasm},
-		{"arm64", "on 64-bit Arm", s.emulated},
-		{"platforms", "other platforms", s.compiled},
-		{"race", "race detector", s.race},
-		{"notebooks", "notebooks", s.notebooks},
-		{"e2e", "end to end", s.endToEnd},
-	}
+// parts are all there is to do, in stages: each is a list of lanes that run side by side.
+var parts = [][][]part{
+	{{
+		{"top", "the top of the checkout", (*Suite).listing},
+		{"format", "formatting", (*Suite).formatting},
+		{"vet", "go vet", (*Suite).vet},
+		{"staticcheck", "staticcheck", (*Suite).staticcheck},
+		{"go", "Go tests", (*Suite).goTests},
+	}},
+	// The first of these compile and compute. The lab and its browser mostly wait.
+	{{
+		{"portable", "without assembly", (*Suite).portable},
+		{"32bit", "with 32 bits", (*Suite).narrow},
+		{"wasm", "as WebAssembly", (*Suite).wasm},
+		{"arm64", "on 64-bit Arm", (*Suite).emulated},
+		{"platforms", "other platforms", (*Suite).compiled},
+		{"race", "race detector", (*Suite).race},
+	}, {
+		{"e2e", "end to end", (*Suite).endToEnd},
+	}},
+	{{
+		{"notebooks", "notebooks", (*Suite).notebooks},
+	}},
 }
 
-// Parts are the short names of the parts, in the order in which they run.
+// Parts are the short names of the parts, in the order in which they are said.
 func Parts() []string {
 	var ids []string
-	for _, p := range new(Suite).parts() {
-		ids = append(ids, p.id)
+	for _, lanes := range parts {
+		for _, p := range slices.Concat(lanes...) {
+			ids = append(ids, p.id)
+		}
 	}
 	return ids
 }
@@ -63,20 +74,10 @@ func Parts() []string {
 // that counts. The error says that something failed.
 func (s *Suite) Run(ctx context.Context) error {
 	s.tally = tally{out: s.Out, strict: s.Strict}
-	for _, p := range s.parts() {
-		if len(s.Only) > 0 && !slices.Contains(s.Only, p.id) {
-			continue
+	for _, lanes := range parts {
+		if err := s.sideBySide(ctx, lanes); err != nil {
+			return err
 		}
-		fmt.Fprintf(s.Out, "== %s\n", p.name)
-		begun := time.Now()
-		err := p.run(ctx)
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if err != nil {
-			s.tally.fail("%s: %v", p.name, err)
-		}
-		fmt.Fprintf(s.Out, "   %.1f s\n", time.Since(begun).Seconds())
 	}
 	fmt.Fprintln(s.Out, s.tally.line())
 	if s.tally.failed > 0 {
@@ -85,12 +86,57 @@ func (s *Suite) Run(ctx context.Context) error {
 	return nil
 }
 
+// sideBySide runs lanes at a time. What they say comes lane after lane: of the first
+// at once, of the others when all have ended.
+func (s *Suite) sideBySide(ctx context.Context, lanes [][]part) error {
+	said := make([]bytes.Buffer, len(lanes))
+	counted := make([]tally, len(lanes))
+	var running sync.WaitGroup
+	for i, lane := range lanes {
+		var out io.Writer = &said[i]
+		if i == 0 {
+			out = s.Out
+		}
+		running.Go(func() { counted[i] = s.inTurn(ctx, lane, out) })
+	}
+	running.Wait()
+	for i := range lanes {
+		s.Out.Write(said[i].Bytes())
+		s.tally.add(counted[i])
+	}
+	return ctx.Err()
+}
+
+// inTurn runs parts one after another, and counts.
+func (s *Suite) inTurn(ctx context.Context, lane []part, out io.Writer) tally {
+	mine := &Suite{State: s.State, Out: out, Strict: s.Strict, tally: tally{out: out, strict: s.Strict}}
+	for _, p := range lane {
+		if len(s.Only) > 0 && !slices.Contains(s.Only, p.id) {
+			continue
+		}
+		if ctx.Err() != nil {
+			break
+		}
+		fmt.Fprintf(out, "== %s\n", p.name)
+		begun := time.Now()
+		if err := p.run(mine, ctx); err != nil && ctx.Err() == nil {
+			mine.tally.fail("%s: %v", p.name, err)
+		}
+		fmt.Fprintf(out, "   %.1f s\n", time.Since(begun).Seconds())
+	}
+	return mine.tally
+}
+
 // tally counts, and says at once what failed or was skipped.
 type tally struct {
 	out                     io.Writer
 	strict                  bool // a skip is a failure
 	quiet                   bool // a skip is neither counted nor said
 	passed, failed, skipped int
+}
+
+func (t *tally) add(other tally) {
+	t.passed, t.failed, t.skipped = t.passed+other.passed, t.failed+other.failed, t.skipped+other.skipped
 }
 
 func (t *tally) pass(n int) { t.passed += n }

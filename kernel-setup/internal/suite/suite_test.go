@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -237,6 +238,41 @@ func TestMissingToolsAreSkipped(t *testing.T) {
 	}
 	if s.tally.skipped != 2 || s.tally.failed != 0 {
 		t.Error(s.tally.line())
+	}
+}
+
+// TestLanesAreSaidInOrder: the first lane ends only when the second has, and still comes first, and both count.
+func TestLanesAreSaidInOrder(t *testing.T) {
+	s, out := newCheckout(t, nil)
+	ended := make(chan bool)
+	err := s.sideBySide(context.Background(), [][]part{
+		{{"1", "first", func(s *Suite, _ context.Context) error { <-ended; s.tally.pass(1); return nil }}, {"2", "broken", func(*Suite, context.Context) error { return errors.New("no go") }}},
+		{{"3", "second", func(s *Suite, _ context.Context) error {
+			s.tally.pass(1)
+			s.tally.fail("it fell")
+			close(ended)
+			return nil
+		}}},
+	})
+	at := 0
+	for _, want := range []string{"== first\n", "== broken\n", "   FAIL broken: no go\n", "== second\n", "   FAIL it fell\n"} {
+		place := strings.Index(out.String()[at:], want)
+		if place < 0 {
+			t.Fatalf("%q does not come in its turn:\n%s", want, out)
+		}
+		at += place
+	}
+	if err != nil || s.tally.line() != "2 passed, 2 failed, 0 skipped" {
+		t.Errorf("%v, %s", err, s.tally.line())
+	}
+}
+
+// TestEveryPartRuns: none stands in the list twice, and none of the suite's is left out.
+func TestEveryPartRuns(t *testing.T) {
+	ids := Parts()
+	slices.Sort(ids)
+	if got := len(slices.Compact(ids)); got != 13 || got != len(Parts()) {
+		t.Errorf("%d parts run, wants 13, each once: %v", got, Parts())
 	}
 }
 

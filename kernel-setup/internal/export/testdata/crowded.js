@@ -1,6 +1,7 @@
 // crowded lists what a reader could not read in the charts of a page, in every frame of every slider: words that are cut off,
 // words that lie on one another, and words too faint for their ground (WCAG 2.2, contrast 4.5 : 1).
-window.crowded = async () => {
+// With stills it looks at the pictures for print too, which neither the page's width nor its colours change.
+window.crowded = async stills => {
   const faults = [], frame = () => new Promise(requestAnimationFrame);
 
   // light is the relative luminance of a CSS colour, or null where there is none.
@@ -42,6 +43,7 @@ window.crowded = async () => {
       look(figure.querySelector('.kobai-chart svg'), `${name}${slider ? ', frame ' + (i + 1) : ''}`, page, mapped);
     }
     // The picture that stands in print.
+    if (!stills) continue;
     const still = document.createElement('div'), bytes = Uint8Array.from(atob(image.src.split(',')[1]), c => c.charCodeAt(0));
     still.innerHTML = new TextDecoder().decode(bytes);
     document.body.append(still);
