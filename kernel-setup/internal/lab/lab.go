@@ -36,6 +36,7 @@ type Options struct {
 // JupyterLab, and stays until ctx ends or Jupyter is shut down. Closing hurry
 // ends the server without waiting for its kernels.
 func Run(ctx context.Context, hurry <-chan struct{}, d checkout.Dir, o Options, p *progress.Progress) error {
+	p.Say(here, d.Root)
 	lang := o.Lang
 	lesson, err := wanted(d, lang, o.Lesson)
 	if err != nil {

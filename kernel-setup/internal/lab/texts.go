@@ -4,6 +4,7 @@ import "kobai/kernel-setup/internal/i18n"
 
 // What the lab says from its start to its end.
 var (
+	here         = i18n.Text{JA: "Kobai のクローン：%s", EN: "Kobai in %s"}
 	answersAfter = i18n.Text{JA: "  JupyterLab が応答するまで %.1f 秒", EN: "  JupyterLab answers after %.1f s"}
 	howToStop    = i18n.Text{JA: "止めるには、ここで Ctrl-C を押してください。あなたのノートブックは notebooks/my/%s にあります。", EN: "Press Ctrl-C here to stop it; your notebooks are in notebooks/my/%s."}
 	stopping     = i18n.Text{JA: "JupyterLab とカーネルを止めています …", EN: "Stopping JupyterLab and its kernels …"}
