@@ -25,6 +25,7 @@ var racing = []raced{
 	{folder: "./kernel-setup/internal/atomicfile"}, // two that write one file
 	{folder: "./kernel-setup/internal/process"},    // signals that come while a program ends
 	{folder: "./kernel-setup/internal/browser"},    // what a page says while it is asked; the export below opens pages
+	{folder: "./kernel-setup/internal/progress"},   // lanes that write to one terminal
 	{folder: "./kernel-setup/ondemand"},            // the second signal, which does not wait
 	// Products and passes whose parts several cores write.
 	{"./pkg/internal/simd", []string{"TestSharedProductIsTheSame", "TestSharedPassIsTheSame", "TestProductsSideBySide", "TestTasksHoldNothing"}},
@@ -39,6 +40,10 @@ var racing = []raced{
 	{"./pkg/sweep", []string{"TestTheTableReadsBack", "TestAnItemThatFailsIsNamedAndTheOthersAreKept", "TestAPartThatIsKilledGoesOn",
 		"TestAnInterruptedPartKeepsWhatIsWhole", "TestWhatIsKeptIsNotRunAgain"}},
 	{"./kernel-setup/scale", []string{"TestNetsSideBySide"}},
+	// Two networks that one page trains.
+	{"./pkg/playground", []string{"TestTwoNetworksAreAtOneStep", "TestNaNIsShown"}},
+	// Parts of the suite that run side by side.
+	{"./kernel-setup/internal/suite", []string{"TestLanesAreSaidInOrder"}},
 	// Nets that a sweep trains side by side, and one that shares its parts.
 	{folder: "./pkg/experiment"},
 	{"./pkg/models", []string{"TestTranslatorGradient"}},
