@@ -45,7 +45,9 @@ func startBrowser(t testing.TB) *browser.Browser {
 // driver finds notebooks and cells in the page. JupyterLab's own object is the way
 // that lasts: class names come and go with its versions.
 const driver = `(() => {
-	window.panel = path => { for (const w of window.jupyterapp?.shell.widgets('main') || []) if (w.context?.path === path) return w };
+	// JupyterLab 3 has iterators of its own, which no loop knows.
+	const all = some => { const out = []; if (some[Symbol.iterator]) return [...some]; for (let w; (w = some.next()) !== undefined;) out.push(w); return out };
+	window.panel = path => window.jupyterapp && all(jupyterapp.shell.widgets('main')).find(w => w.context?.path === path);
 	window.cells = path => panel(path).content.widgets;
 	window.cell = (path, id) => cells(path).find(c => c.model.id === id);
 	window.figure = (path, id) => cell(path, id).node.querySelector('figure.kobai-figure');
