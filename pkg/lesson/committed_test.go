@@ -112,8 +112,8 @@ func tryNumbers(q Question, a Answer, not, sign, hundred, reciprocal string, try
 		number float64
 		hint   string
 	}{{"the sign", -a.Number, sign}, {"per cent", 100 * a.Number, hundred}, {"a share", a.Number / 100, hundred}, {"the reciprocal", 1 / a.Number, reciprocal}} {
-		if wrong.number == a.Number || a.Kind == KindInteger && wrong.number != math.Trunc(wrong.number) {
-			continue // of 1 the reciprocal is no mistake
+		if wrong.number == a.Number || math.IsInf(wrong.number, 0) || a.Kind == KindInteger && wrong.number != math.Trunc(wrong.number) {
+			continue // of 1 the reciprocal is no mistake, and 0 has none
 		}
 		hint := wrong.hint
 		if a.Kind == KindInteger {

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -80,6 +81,9 @@ type running struct {
 
 func (r running) command(t *testing.T, args ...string) *exec.Cmd {
 	t.Helper()
+	if runtime.GOOS == "js" {
+		t.Skip("nothing in a browser starts a program")
+	}
 	self, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
