@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -118,7 +119,7 @@ func TestE2EForeignCheckout(t *testing.T) {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	cmd := exec.Command(program, "lab", "--no-browser")
-	cmd.Dir, cmd.Env = c.Root, c.env
+	cmd.Dir, cmd.Env = c.Root, append(slices.Clone(c.env), "KOBAI_LANG=en")
 	if os.Geteuid() == 0 { // root may write anywhere
 		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: 65534, Gid: 65534}}
 		os.Chmod(filepath.Dir(folder), 0o755)

@@ -42,6 +42,8 @@ var mends = []mend{
 	{"internal/goexec/execcode.go", "\t// Execute compiled code.\n", "\ts.found()\n\tif s.Declares {\n\t\treturn nil\n\t}\n\t// Execute compiled code.\n"},
 	// go get looks for what is missing, and nothing is where a program with the same imports was compiled before, which found notes above.
 	{"internal/goexec/execcode.go", "\tif !s.AutoGet {\n", "\tif !s.AutoGet || s.here(newDecls) {\n"},
+	// A program ends with its kernel.
+	{"internal/jpyexec/jpyexec.go", "\tif err := cmd.Start(); err != nil {\n", "\tendWithKernel(cmd)\n\tif err := cmd.Start(); err != nil {\n"},
 	// A message names the learner's cell, not the kernel's files of the moment.
 	{"internal/goexec/errorpublish.go", "\t\treturn nbErr.Name(), nbErr.Error(), nbErr.Traceback()\n", "\t\treturn nbErr.Name(), plain(nbErr.Error()), plainLines(nbErr.Traceback())\n"},
 	{"internal/goexec/errorpublish.go", "\t\treturn \"ERROR\", err.Error(), []string{err.Error()}\n", "\t\treturn \"ERROR\", plain(err.Error()), []string{plain(err.Error())}\n"},
