@@ -35,13 +35,11 @@ func buildCommand(do func(context.Context, checkout.Dir, Build) error) *cobra.Co
 		Use: "build [LESSON…]", Short: buildShort.String(), Long: buildLong.String(),
 		Example: "  go run ./kernel-setup build\n  go run ./kernel-setup build 01-overview",
 		RunE: func(c *cobra.Command, args []string) error {
-			d, err := checkout.Find()
+			d, names, err := sources(args)
 			if err != nil {
 				return err
 			}
-			if o.Lessons, err = sources(d, args); err != nil {
-				return err
-			}
+			o.Lessons = names
 			return do(c.Context(), d, o)
 		},
 	}
@@ -50,16 +48,18 @@ func buildCommand(do func(context.Context, checkout.Dir, Build) error) *cobra.Co
 	return c
 }
 
-// sources finds the lessons that are meant, of those that have a source.
-func sources(d checkout.Dir, asked []string) ([]string, error) {
+// sources finds the checkout, and in it the lessons that are meant, of those that have a source.
+func sources(asked []string) (d checkout.Dir, names []string, err error) {
+	if d, err = checkout.Find(); err != nil {
+		return d, nil, err
+	}
 	all := lessons.Sources(d.Root)
-	var names []string
 	for _, one := range asked {
 		name, err := lessons.Choose(all, one)
 		if err != nil {
-			return nil, err
+			return d, nil, err
 		}
 		names = append(names, name)
 	}
-	return names, nil
+	return d, names, nil
 }

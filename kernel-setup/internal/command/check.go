@@ -68,13 +68,11 @@ func checkCommand(do func(context.Context, checkout.Dir, Check) error) *cobra.Co
 			case o.Sample && !o.Findings:
 				return sampleAlone.Fault()
 			}
-			d, err := checkout.Find()
+			d, names, err := sources(args)
 			if err != nil {
 				return err
 			}
-			if o.Lessons, err = sources(d, args); err != nil {
-				return err
-			}
+			o.Lessons = names
 			return do(c.Context(), d, o)
 		},
 	}
