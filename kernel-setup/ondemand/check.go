@@ -7,6 +7,7 @@ import (
 
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/command"
+	"kobai/kernel-setup/internal/platform"
 	"kobai/kernel-setup/internal/progress"
 	"kobai/kernel-setup/internal/prove"
 )
@@ -22,6 +23,11 @@ func checkLessons(ctx context.Context, d checkout.Dir, o command.Check) error {
 		_, err = p.Reseed(ctx, o.Lessons, o.Seeds)
 	case o.Findings:
 		_, err = p.Findings(ctx, o.Lessons, o.Sample)
+	case o.On != "":
+		var on platform.Platform
+		if on, err = platform.Find(ctx, o.On); err == nil {
+			_, err = p.Elsewhere(ctx, o.Lessons, on)
+		}
 	default:
 		err = p.Check(ctx, o.Lessons, !o.Static)
 		unproved(p, o.Lessons)

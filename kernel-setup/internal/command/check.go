@@ -9,7 +9,7 @@ import (
 	"kobai/kernel-setup/internal/i18n"
 )
 
-// Check is what can be asked of `check`; of Static, Probe, Seeds and Findings at most one is set.
+// Check is what can be asked of `check`; of Static, Probe, Seeds, Findings and On at most one is set.
 type Check struct {
 	Lessons  []string // by their names; none stands for all
 	Static   bool     // execute nothing
@@ -17,6 +17,7 @@ type Check struct {
 	Seeds    int      // measure every claim with so many seeds
 	Findings bool     // shake the conclusions
 	Sample   bool     // with Findings: one seed, no other steps and widths
+	On       string   // measure every claim as this platform does
 }
 
 var (
@@ -28,6 +29,8 @@ var (
 --seeds N は、すべての測定値を、コミット済みのシードを含む N 個のシードで測り、中央値が範囲に入るかを調べます
 （N = 10 で 10 分ほど）。--findings は、原稿の宣言に従い、学習率、シード、幅、ステップ数、介入を変えて本文の
 結論を揺さぶります。--sample を添えると、テストと同じくシードは 1 つだけです。
+--on PLATFORM は、丸め方の異なるほかのプラットフォーム（linux/386、エミュレーターの中の linux/arm64、
+Node.js の中の js/wasm）で測っても、すべての測定値が範囲に入るかを調べます。
 
 どれも指定しないときは、測定値から結論を述べていて、まだ裏づけ（finding）のない段落も挙げます。教材が
 findings: complete と言わない限り、それは誤りではありません。`, EN: `Compiles the lessons again, executes them in both languages and compares them
@@ -41,7 +44,9 @@ instead every claim with N seeds, the committed one among them, and wants the
 median in its band; N = 10 takes about ten minutes. With --findings it shakes
 instead the lessons' conclusions: other rates, seeds, widths, more steps and
 interventions, as their sources declare; with --sample too it takes one seed, as
-the test does.
+the test does. With --on PLATFORM it measures the claims as another platform does,
+whose sums round otherwise: linux/386, linux/arm64 in an emulator, or js/wasm in
+Node.js, as an exported page.
 
 Without these it also lists the paragraphs that conclude from measured numbers
 and have no finding yet, which is no fault unless the lesson says
@@ -50,6 +55,7 @@ findings: complete.`}
 	checkProbe    = i18n.Text{JA: "教材が挙げる実験を実行する", EN: "run the experiments that the lessons name"}
 	checkSeeds    = i18n.Text{JA: "測定値を `N` 個のシードで測る", EN: "measure the claims with `N` seeds"}
 	checkFindings = i18n.Text{JA: "教材の結論を裏づける実験を実行する", EN: "run the experiments behind the lessons' conclusions"}
+	checkOn       = i18n.Text{JA: "ほかの `PLATFORM` で測定値を測る", EN: "measure the claims as another `PLATFORM` does"}
 	checkSample   = i18n.Text{JA: "--findings と共に：シードは 1 つ、ステップ数と幅は変えない", EN: "with --findings: one seed, no other steps and widths"}
 )
 
@@ -59,7 +65,7 @@ func checkCommand(do func(context.Context, checkout.Dir, Check) error) *cobra.Co
 		Use: "check [LESSON…]", Short: checkShort.String(), Long: checkLong.String(),
 		Example: "  go run ./kernel-setup check 01-overview\n  go run ./kernel-setup check --seeds 10\n  go run ./kernel-setup check --findings 04",
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := alone(c, "static", "probe", "seeds", "findings"); err != nil {
+			if err := alone(c, "static", "probe", "seeds", "findings", "on"); err != nil {
 				return err
 			}
 			switch {
@@ -81,6 +87,7 @@ func checkCommand(do func(context.Context, checkout.Dir, Check) error) *cobra.Co
 	c.Flags().IntVar(&o.Seeds, "seeds", 0, checkSeeds.String())
 	c.Flags().BoolVar(&o.Findings, "findings", false, checkFindings.String())
 	c.Flags().BoolVar(&o.Sample, "sample", false, checkSample.String())
+	c.Flags().StringVar(&o.On, "on", "", checkOn.String())
 	return c
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"kobai/kernel-setup/internal/build"
 	"kobai/kernel-setup/internal/notebook"
+	"kobai/kernel-setup/internal/platform"
 	"kobai/kernel-setup/internal/run"
 )
 
@@ -32,6 +33,11 @@ type experiment struct {
 // of what each would take in a kernel; that a kernel shows the same is for the build to see.
 // While those of a lesson run, those of the next are compiled.
 func (p *Prover) experiment(ctx context.Context, all []*experiment) error {
+	return p.experimentOn(ctx, platform.Here(), all)
+}
+
+// experimentOn runs experiments as another platform does.
+func (p *Prover) experimentOn(ctx context.Context, on platform.Platform, all []*experiment) error {
 	folder, err := os.MkdirTemp("", "kobai-experiments-")
 	if err != nil {
 		return err
@@ -44,7 +50,7 @@ func (p *Prover) experiment(ctx context.Context, all []*experiment) error {
 	free := make(chan struct{}, run.Kernels())
 	for i, together := range programs(all) {
 		begun := time.Now()
-		one := &program{folder: filepath.Join(folder, fmt.Sprint(i)), experiments: together}
+		one := &program{folder: filepath.Join(folder, fmt.Sprint(i)), on: on, experiments: together}
 		if err := one.compile(ctx, p.State); err != nil {
 			stop(err) // unless it is one of the others that stopped this
 			break
@@ -56,7 +62,7 @@ func (p *Prover) experiment(ctx context.Context, all []*experiment) error {
 			}
 			saying.Lock()
 			defer saying.Unlock()
-			fmt.Fprintf(p.Progress, "  %s: %d experiments, %.1f s\n", together[0].lesson, len(together), time.Since(begun).Seconds())
+			fmt.Fprintf(p.Progress, "  %s: %d experiment%s, %.1f s\n", together[0].lesson, len(together), plural(len(together)), time.Since(begun).Seconds())
 		})
 	}
 	running.Wait()
@@ -91,4 +97,12 @@ func (p *Prover) runAll(ctx context.Context, one *program, free chan struct{}) e
 		}
 	}
 	return nil
+}
+
+// plural is the ending of a counted noun.
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
 }

@@ -41,7 +41,8 @@ func (p *program) run(ctx context.Context, d checkout.Dir, number int, cores str
 	maps.Copy(environ, e.environ)
 	limited, cancel := context.WithTimeout(ctx, longest)
 	defer cancel()
-	command := process.Command(limited, time.Second, p.path(), fmt.Sprint(number))
+	line := p.on.Command(p.path(), fmt.Sprint(number))
+	command := process.Command(limited, time.Second, line[0], line[1:]...)
 	command.Dir, command.Env = d.Root, checkout.Environ(d.Env(), environ, "KOBAI_SEED")
 	var printed, complained bytes.Buffer
 	command.Stdout, command.Stderr = &printed, &complained

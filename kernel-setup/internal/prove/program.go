@@ -18,12 +18,14 @@ import (
 	"time"
 
 	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/platform"
 	"kobai/kernel-setup/internal/process"
 )
 
 // program is one program of several experiments, each a package of its own.
 type program struct {
 	folder      string // for its files
+	on          platform.Platform
 	experiments []*experiment
 }
 
@@ -112,7 +114,7 @@ func (p *program) compile(ctx context.Context, d checkout.Dir) error {
 			return err
 		}
 		build := process.Command(ctx, time.Second, "go", "build", "-buildvcs=false", "-ldflags=-s -w", "-overlay", overlay, "-o", p.path(), "./"+packages)
-		build.Dir, build.Env = d.Root, d.Env()
+		build.Dir, build.Env = d.Root, checkout.Environ(d.Env(), p.on.Environ())
 		said, err := build.CombinedOutput()
 		if ctx.Err() != nil {
 			return ctx.Err()

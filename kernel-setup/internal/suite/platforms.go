@@ -3,9 +3,10 @@ package suite
 import (
 	"context"
 	"fmt"
-	"os/exec"
 	"runtime"
 	"strings"
+
+	"kobai/kernel-setup/internal/platform"
 )
 
 // platforms are those that Kobai supports, as Go names them. Windows is not
@@ -43,31 +44,21 @@ func as(platform [2]string, output string) string {
 	return b.String()
 }
 
-// emulators run programs for 64-bit Arm on another Linux machine; Debian has the
-// first in qemu-user-static, the second in qemu-user.
-var emulators = []string{"qemu-aarch64-static", "qemu-aarch64"}
-
-// emulated runs the tests of the packages with assembly as 64-bit Arm would.
-// Where nothing can, it says so and counts nothing: few have an emulator.
+// emulated runs the tests of the packages with assembly as 64-bit Arm would. Where
+// nothing can, it says so and counts nothing: few have an emulator.
 func (s *Suite) emulated(ctx context.Context) error {
-	if runtime.GOARCH == "arm64" {
-		fmt.Fprintln(s.Out, "   this is one: the Go tests above have run on it")
+	p, err := platform.Find(ctx, "linux/arm64")
+	switch {
+	case err != nil:
+		fmt.Fprintf(s.Out, "   not tried: %v\n", err)
 		return nil
-	}
-	emulator := ""
-	for _, name := range emulators {
-		if path, err := exec.LookPath(name); emulator == "" && err == nil {
-			emulator = path
-		}
-	}
-	if emulator == "" {
-		fmt.Fprintln(s.Out, "   not tried: no emulator was found; install one, for example with `sudo apt install qemu-user-static`")
+	case len(p.Start) == 0:
+		fmt.Fprintln(s.Out, "   this is one: the Go tests above have run on it")
 		return nil
 	}
 	packages, _, err := s.onAssembly(ctx)
 	if err != nil || len(packages) == 0 {
 		return err
 	}
-	environ := []string{"GOOS=linux", "GOARCH=arm64", "CGO_ENABLED=0"}
-	return s.elsewhere(ctx, environ, append([]string{"-exec=" + emulator}, packages...)...)
+	return s.elsewhere(ctx, p, packages...)
 }

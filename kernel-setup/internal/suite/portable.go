@@ -4,12 +4,13 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
+
+	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/platform"
 )
 
 // portable runs the tests of the packages with assembly, and of those built on them,
@@ -19,49 +20,40 @@ func (s *Suite) portable(ctx context.Context) error {
 	if err != nil || len(packages) == 0 {
 		return err
 	}
-	return s.elsewhere(ctx, nil, append([]string{"-tags=purego"}, packages...)...)
+	return s.elsewhere(ctx, platform.Here(), append([]string{"-tags=purego"}, packages...)...)
 }
 
 // narrow runs those tests where an int has 32 bits, on the processors that can.
-func (s *Suite) narrow(ctx context.Context) error {
-	if runtime.GOARCH != "amd64" || runtime.GOOS == "darwin" {
-		fmt.Fprintf(s.Out, "   programs of 32 bits do not run on %s/%s\n", runtime.GOOS, runtime.GOARCH)
-		return nil
-	}
-	_, packages, err := s.onAssembly(ctx)
-	if err != nil || len(packages) == 0 {
-		return err
-	}
-	return s.elsewhere(ctx, []string{"GOARCH=386", "CGO_ENABLED=0"}, packages...)
-}
+func (s *Suite) narrow(ctx context.Context) error { return s.asOn(ctx, "linux/386") }
 
-// wasm runs those tests as a browser does, in Node.js. Where it is not found that is
-// said and is no skip: the suite asks for nothing but Go, and a browser.
-func (s *Suite) wasm(ctx context.Context) error {
-	node, err := exec.LookPath("node")
+// wasm runs those tests as a browser does, in Node.js.
+func (s *Suite) wasm(ctx context.Context) error { return s.asOn(ctx, "js/wasm") }
+
+// asOn runs the tests of the packages with assembly, and of those built on them, as
+// another platform does. What it lacks here is said and is no skip: the suite asks for
+// nothing but Go, and a browser.
+func (s *Suite) asOn(ctx context.Context, name string) error {
+	p, err := platform.Find(ctx, name)
 	if err != nil {
-		fmt.Fprintln(s.Out, "   node was not found")
+		fmt.Fprintf(s.Out, "   not tried: %v\n", err)
 		return nil
 	}
 	_, packages, err := s.onAssembly(ctx)
 	if err != nil || len(packages) == 0 {
 		return err
 	}
-	root, err := s.run(ctx, s.State.Root, "go", "env", "GOROOT")
-	if err != nil {
-		return fmt.Errorf("go env: %w\n%s", err, root)
-	}
-	// The stack is the one that Go's own script gives to node.
-	start := fmt.Sprintf("'%s' --stack-size=8192 '%s'", node, filepath.Join(strings.TrimSpace(root), "lib", "wasm", "wasm_exec_node.js"))
-	return s.elsewhere(ctx, []string{"GOOS=js", "GOARCH=wasm"}, append([]string{"-exec=" + start}, packages...)...)
+	return s.elsewhere(ctx, p, packages...)
 }
 
 // elsewhere runs tests that have run here before. What is skipped for being slow, or
 // for want of a second core, is not counted again.
-func (s *Suite) elsewhere(ctx context.Context, environ []string, args ...string) error {
+func (s *Suite) elsewhere(ctx context.Context, p platform.Platform, args ...string) error {
 	s.tally.quiet = true
 	defer func() { s.tally.quiet = false }()
-	return s.goTest(ctx, environ, append([]string{"-short", "-vet=off", "-skip", long}, args...)...)
+	if start := p.Exec(); start != "" {
+		args = append([]string{"-exec=" + start}, args...)
+	}
+	return s.goTest(ctx, checkout.Environ(nil, p.Environ()), append([]string{"-short", "-vet=off", "-skip", long}, args...)...)
 }
 
 // withoutAssembly is the constraint of a file that is left out with the tag purego.

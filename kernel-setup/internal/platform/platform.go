@@ -1,0 +1,101 @@
+// Package platform runs Go programs of other platforms on this machine: on a 64-bit Arm
+// that an emulator plays, with 32 bits, and as WebAssembly, as an exported page does.
+package platform
+
+import (
+	"context"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"kobai/kernel-setup/internal/i18n"
+)
+
+// Platform is a processor and an operating system, as Go names them, and what starts
+// its programs here.
+type Platform struct {
+	OS, Arch string
+	Start    []string // goes before a program and its arguments; empty where nothing need
+}
+
+// Names are the platforms that Find knows.
+func Names() []string { return []string{"linux/386", "linux/arm64", "js/wasm"} }
+
+// Here is the platform that this program runs on.
+func Here() Platform { return Platform{OS: runtime.GOOS, Arch: runtime.GOARCH} }
+
+func (p Platform) String() string { return p.OS + "/" + p.Arch }
+
+// Environ are the variables with which Go compiles for the platform.
+func (p Platform) Environ() map[string]string {
+	if p.String() == Here().String() {
+		return nil
+	}
+	return map[string]string{"GOOS": p.OS, "GOARCH": p.Arch, "CGO_ENABLED": "0"}
+}
+
+// Command is the command line of a program that was compiled for the platform.
+func (p Platform) Command(program string, args ...string) []string {
+	return slices.Concat(p.Start, []string{program}, args)
+}
+
+// Exec is the value of go test's -exec; empty where a program starts by itself.
+func (p Platform) Exec() string {
+	var quoted []string
+	for _, word := range p.Start {
+		quoted = append(quoted, "'"+word+"'")
+	}
+	return strings.Join(quoted, " ")
+}
+
+var (
+	unknown = i18n.Text{JA: "プラットフォーム %s は知りません。使えるのは %s です。", EN: "there is no platform %s here; give one of %s"}
+	no386   = i18n.Text{JA: "linux/386 のプログラムを動かせるのは linux/amd64 だけです（ここは %s）。", EN: "only linux/amd64 runs programs of linux/386, and this is %s"}
+	noQemu  = i18n.Text{JA: "エミュレーターが見つかりません。例えば `sudo apt install qemu-user-static` で入れてください。", EN: "no emulator was found; install one, for example with `sudo apt install qemu-user-static`"}
+	noNode  = i18n.Text{JA: "Node.js（node）が見つかりません。入れてから、もう一度実行してください。", EN: "Node.js (node) was not found; install it and try again"}
+)
+
+// emulators run programs for 64-bit Arm on another Linux machine; Debian has the
+// first in qemu-user-static, the second in qemu-user.
+var emulators = []string{"qemu-aarch64-static", "qemu-aarch64"}
+
+// Find finds what starts programs of the named platform here. The error says what is
+// missing.
+func Find(ctx context.Context, name string) (Platform, error) {
+	os, arch, _ := strings.Cut(name, "/")
+	p := Platform{OS: os, Arch: arch}
+	if name == Here().String() {
+		return p, nil
+	}
+	switch name {
+	case "linux/386":
+		if Here().String() != "linux/amd64" {
+			return p, no386.Fault(Here())
+		}
+		return p, nil
+	case "linux/arm64":
+		for _, e := range emulators {
+			if path, err := exec.LookPath(e); err == nil && runtime.GOOS == "linux" {
+				p.Start = []string{path}
+				return p, nil
+			}
+		}
+		return p, noQemu.Fault()
+	case "js/wasm":
+		node, err := exec.LookPath("node")
+		if err != nil {
+			return p, noNode.Fault()
+		}
+		root, err := exec.CommandContext(ctx, "go", "env", "GOROOT").Output()
+		if err != nil {
+			return p, fmt.Errorf("go env: %w", err)
+		}
+		// The stack is the one that Go's own script gives to node.
+		p.Start = []string{node, "--stack-size=8192", filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec_node.js")}
+		return p, nil
+	}
+	return p, unknown.Fault(name, strings.Join(Names(), ", "))
+}
