@@ -17,7 +17,7 @@ type Page struct {
 	Env      map[string]string `json:"env"`      // what the notebook sets with %env
 	Module   string            `json:"module"`   // path of the WebAssembly module, gzipped and as text (encode); empty without cells
 	Runtime  string            `json:"runtime"`  // path of the script with which Go runs a module
-	Products string            `json:"products"` // path of the matrix products with SIMD, a module of their own
+	Products string            `json:"products"` // path of the products and activations with SIMD, a module of their own
 	Problems []string          `json:"problems"` // a sentence for each cell that cannot be live
 
 	// Outputs are what each cell shows with the values that are written, in the arithmetic of the page; none where this machine

@@ -114,7 +114,7 @@ func (g golang) runtime(ctx context.Context) (string, error) {
 
 // addRunners names what a page needs beside the module.
 func (g golang) addRunners(ctx context.Context, page *Page) (err error) {
-	page.Products = filepath.Join(g.dir.Root, "pkg", "internal", "simd", "product.wasm")
+	page.Products = filepath.Join(g.dir.Root, "pkg", "internal", "simd", "simd.wasm")
 	page.Runtime, err = g.runtime(ctx)
 	return err
 }

@@ -8,7 +8,7 @@ import (
 	"gonum.org/v1/gonum/blas/blas64"
 )
 
-// importedProduct is c += a·b for rows and columns that are multiples of four, with all strides in bytes: product.wasm, which the
+// importedProduct is c += a·b for rows and columns that are multiples of four, with all strides in bytes: simd.wasm, which the
 // page puts beside this program, on the same memory. It returns 0, and does nothing, where the browser has no SIMD.
 //
 //go:wasmimport kobai product

@@ -6,9 +6,10 @@ import (
 	"slices"
 )
 
-// wasm writes a WebAssembly module with one function, which works on the memory that whoever instantiates it gives as env.mem.
-// The numbers are those of the WebAssembly Core Specification, chapter 5 (binary format), of release 2.0.
+// wasm is one function of a WebAssembly module, of parameters of 32 bits. Its result, of 32 bits too, is what its code leaves on
+// the stack. The numbers are those of the WebAssembly Core Specification, chapter 5 (binary format), of release 2.0.
 type wasm struct {
+	name   string
 	params int
 	locals []byte // types, after the parameters
 	code   []byte
@@ -51,8 +52,27 @@ const (
 	v128Load        = 0x00
 	v128Load64Splat = 0x0a
 	v128Store       = 0x0b
+	v128Const       = 0x0c
+	v128And         = 0x4e
+	v128AndNot      = 0x4f
+	v128Or          = 0x50
+	v128Select      = 0x52
+	f64x2Less       = 0x49
+	f64x2Greater    = 0x4a
+	f64x2AtMost     = 0x4b
+	i32x4Shift      = 0xac
+	i32x4Sub        = 0xb1
+	i64x2Extend     = 0xc7
+	i64x2ShiftLeft  = 0xcb
+	i64x2Add        = 0xce
+	f64x2Abs        = 0xec
+	f64x2Neg        = 0xed
 	f64x2Add        = 0xf0
+	f64x2Sub        = 0xf1
 	f64x2Mul        = 0xf2
+	f64x2Div        = 0xf3
+	f64x2Truncate   = 0xfc // to two integers of 32 bits
+	f64x2Convert    = 0xfe // from them
 
 	i32Add = 0x6a
 	i32Sub = 0x6b
@@ -77,23 +97,38 @@ func (w *wasm) advance(pointer, by uint32) {
 	w.set(pointer)
 }
 
-// module is the whole file, with the function exported under a name.
-func (w *wasm) module(name string) []byte {
+// step adds a number of bytes to a local variable.
+func (w *wasm) step(pointer, bytes uint32) {
+	w.get(pointer)
+	w.constant(bytes)
+	w.emit(i32Add)
+	w.set(pointer)
+}
+
+// module is the whole file, with every function exported. They work on the memory that whoever instantiates it gives as env.mem.
+func module(functions ...*wasm) []byte {
 	section := func(id byte, content []byte) []byte { return append(leb([]byte{id}, uint32(len(content))), content...) }
-	kind := leb([]byte{1, 0x60}, uint32(w.params))
-	kind = append(append(kind, slices.Repeat([]byte{wasmI32}, w.params)...), 0)
-	body := leb(nil, uint32(len(w.locals)))
-	for _, of := range w.locals {
-		body = append(body, 1, of)
+	count := leb(nil, uint32(len(functions)))
+	kinds, kindOf, exports, bodies := slices.Clone(count), slices.Clone(count), slices.Clone(count), slices.Clone(count)
+	for i, w := range functions {
+		kinds = leb(append(kinds, 0x60), uint32(w.params))
+		kinds = append(append(kinds, slices.Repeat([]byte{wasmI32}, w.params)...), 1, wasmI32)
+		kindOf = leb(kindOf, uint32(i))
+		exports = append(leb(exports, uint32(len(w.name))), w.name...)
+		exports = leb(append(exports, 0), uint32(i))
+		body := leb(nil, uint32(len(w.locals)))
+		for _, of := range w.locals {
+			body = append(body, 1, of)
+		}
+		body = append(append(body, w.code...), 0x0b)
+		bodies = append(leb(bodies, uint32(len(body))), body...)
 	}
-	body = append(append(body, w.code...), 0x0b)
-	export := append(append(leb([]byte{1}, uint32(len(name))), name...), 0, 0)
 	return slices.Concat([]byte("\x00asm\x01\x00\x00\x00"),
-		section(1, kind),
+		section(1, kinds),
 		section(2, []byte("\x01\x03env\x03mem\x02\x00\x01")), // a memory of one page or more
-		section(3, []byte{1, 0}),
-		section(7, export),
-		section(10, append(leb([]byte{1}, uint32(len(body))), body...)))
+		section(3, kindOf),
+		section(7, exports),
+		section(10, bodies))
 }
 
 // leb appends a number in the variable length of LEB128.
@@ -105,5 +140,5 @@ func leb(to []byte, v uint32) []byte {
 }
 
 func writeWasm(folder string) error {
-	return os.WriteFile(filepath.Join(folder, "product.wasm"), wasmProduct().module("product"), 0o644)
+	return os.WriteFile(filepath.Join(folder, "simd.wasm"), module(wasmProduct(), wasmExp(), wasmSigmoid(), wasmTanh(), wasmReLU()), 0o644)
 }

@@ -11,7 +11,7 @@ const (
 // (i, p) of a stands at i·rowA + p·stepA, in bytes as all strides. Each sum runs over the terms in order, rounds after every
 // product and every sum, as WebAssembly does without SIMD, and skips nothing.
 func wasmProduct() *wasm {
-	w := &wasm{params: 10}
+	w := &wasm{name: "product", params: 10}
 	const c, a, b, rows, cols, terms, rowC, rowA, stepA, rowB = 0, 1, 2, 3, 4, 5, 6, 7, 8, 9
 	var (
 		column, across, right = w.local(wasmI32), w.local(wasmI32), w.local(wasmI32)
@@ -47,12 +47,6 @@ func wasmProduct() *wasm {
 				access(r, v)
 			}
 		}
-	}
-	next := func(pointer, bytes uint32) {
-		w.get(pointer)
-		w.constant(bytes)
-		w.emit(i32Add)
-		w.set(pointer)
 	}
 	w.loop(rows, wasmRows, func() {
 		w.get(b)
@@ -100,13 +94,14 @@ func wasmProduct() *wasm {
 				w.get(sum[r][v])
 				w.memory(v128Store, uint32(16*v))
 			})
-			next(column, 16*wasmVectors)
-			next(across, 16*wasmVectors)
+			w.step(column, 16*wasmVectors)
+			w.step(across, 16*wasmVectors)
 		})
 		for range wasmRows {
 			w.advance(a, rowA)
 			w.advance(c, rowC)
 		}
 	})
+	w.constant(1)
 	return w
 }

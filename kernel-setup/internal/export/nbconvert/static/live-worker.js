@@ -18,17 +18,14 @@
       var go = new Go();
       go.env = env;
       go.exit = function (how) { code = how; };
-      // The products are a module of their own on the same memory; without SIMD the program does them itself.
-      go.importObject.kobai = {
-        product: function (c, a, b, rows, cols, terms, rowC, rowA, stepA, rowB) {
-          if (!kernel) return 0;
-          kernel(c, a, b, rows, cols, terms, rowC, rowA, stepA, rowB);
-          return 1;
-        },
-      };
+      // Products and activations are a module of their own on the same memory; without SIMD the program does them itself.
+      go.importObject.kobai = {};
+      ['product', 'exp', 'sigmoid', 'tanh', 'relu'].forEach(function (name) {
+        go.importObject.kobai[name] = function () { return kernel ? kernel[name].apply(null, arguments) : 0; };
+      });
       worker.kobaiReady = ready;
       WebAssembly.instantiate(module, go.importObject).then(function (instance) {
-        kernel = products && new WebAssembly.Instance(products, { env: { mem: instance.exports.mem } }).exports.product;
+        kernel = products && new WebAssembly.Instance(products, { env: { mem: instance.exports.mem } }).exports;
         return go.run(instance).then(function () {
           started = null;
           tell('ended', code);
