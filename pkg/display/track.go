@@ -132,7 +132,19 @@ func (b *bar) text(value any, now time.Time) string {
 	if b.done < b.total {
 		left = now.Sub(b.start) * time.Duration(b.total-b.done) / time.Duration(b.done)
 	}
-	return fmt.Sprintf(locale.Pick("%d / %d ステップ%s、残り %.0f 秒", "step %d of %d%s, %.0f s left"), b.done, b.total, loss, left.Seconds())
+	return fmt.Sprintf(locale.Pick("%d / %d ステップ%s、残り %.0f 秒", "step %d of %d%s, %.0f s left"), b.done, b.total, loss, left.Seconds()) + offer(now.Sub(b.start)+left)
+}
+
+// tiresome is above what the course's longest cells take on the machine that it is measured on.
+const tiresome = 30 * time.Second
+
+// offer says how a cell that will take so long takes less, where its notebook takes all steps (lesson.Steps).
+func offer(whole time.Duration) string {
+	if whole < tiresome || os.Getenv("KOBAI_STEPS") != "1" {
+		return ""
+	}
+	return locale.Pick("。長いときは中断して（■）、最初のセルの KOBAI_STEPS を 0.25 にします",
+		". Too long? Interrupt (■) and set KOBAI_STEPS to 0.25 in the first cell")
 }
 
 // interruption says where an interrupted range ended; it stays in the cell.

@@ -107,6 +107,24 @@ func TestBarWords(t *testing.T) {
 
 // TestInterruptEndsTheRange interrupts a real process in its range: the lines after the range must still run.
 // A second interrupt must end the process at once.
+// TestBarOffersFewerSteps does so for a cell that takes minutes, in a notebook that can take fewer.
+func TestBarOffersFewerSteps(t *testing.T) {
+	t.Setenv("KOBAI_LANG", "en")
+	begun := time.Now()
+	said := func(steps string, done int) string {
+		t.Setenv("KOBAI_STEPS", steps)
+		return (&bar{start: begun, total: 100, done: done}).text(nil, begun.Add(5*time.Second))
+	}
+	if got, want := said("1", 5), "step 5 of 100, 95 s left. Too long? Interrupt (■) and set KOBAI_STEPS to 0.25 in the first cell"; got != want {
+		t.Errorf("says %q, wants %q", got, want)
+	}
+	for _, got := range []string{said("1", 50), said("0.25", 5), said("", 5)} {
+		if strings.Contains(got, "Too long") {
+			t.Errorf("says %q", got)
+		}
+	}
+}
+
 func TestInterruptEndsTheRange(t *testing.T) {
 	for _, second := range []bool{false, true} {
 		cell := exec.Command(os.Args[0])

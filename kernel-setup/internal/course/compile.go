@@ -67,7 +67,7 @@ func (c *compilation) run(source string) (*Lesson, error) {
 		return nil, c.report.err()
 	}
 	c.front = parseFront(frontText, c.id, c.report)
-	c.head()
+	c.head(slices.ContainsFunc(blocks, takesSteps))
 	for i := 0; i < len(blocks); i++ {
 		switch b := blocks[i]; {
 		case b.kind == "go":
@@ -106,15 +106,21 @@ func (c *compilation) run(source string) (*Lesson, error) {
 	return compiled, nil
 }
 
-// head makes the cells that every lesson begins with.
-func (c *compilation) head() {
+// takesSteps tells a cell whose trainings are as long as the set-up cell says.
+func takesSteps(b block) bool { return b.kind == "go" && strings.Contains(b.text, "lesson.Steps(") }
+
+// head makes the cells that every lesson begins with. Where a cell takes its steps from lesson.Steps, the set-up cell says how
+// a slow machine takes fewer.
+func (c *compilation) head(steps bool) {
 	title, setup := map[Language]string{}, map[Language]string{}
 	for l, words := range map[Language]struct {
-		time, goals, first string
-		list               []string
+		time, goals, first, steps string
+		list                      []string
 	}{
-		Japanese: {"所要時間の目安: %d 分", "この章の目標", "// 準備のセル：最初に実行します。閉じたままでかまいません。この章で使う部品を読み込みます。", c.front.Goals.Ja},
-		English:  {"Time: about %d minutes", "What you will be able to do", "// Preparation: run this cell first. It may stay closed; it loads what the lesson uses.", c.front.Goals.En},
+		Japanese: {"所要時間の目安: %d 分", "この章の目標", "// 準備のセル：最初に実行します。閉じたままでかまいません。この章で使う部品を読み込みます。",
+			"// 遅いコンピューターでは 1 を 0.25 などにすると、学習のステップ数がその割合になります。", c.front.Goals.Ja},
+		English: {"Time: about %d minutes", "What you will be able to do", "// Preparation: run this cell first. It may stay closed; it loads what the lesson uses.",
+			"// On a slow machine 0.25, say, in place of 1 takes that share of the training steps.", c.front.Goals.En},
 	} {
 		c.checkProse(c.front.Title.In(l), l, 2)
 		var b strings.Builder
@@ -126,7 +132,11 @@ func (c *compilation) head() {
 			fmt.Fprintf(&b, "- %s\n", c.fill(goal, l, 2))
 		}
 		title[l] = strings.TrimSuffix(b.String(), "\n")
-		setup[l] = strings.TrimSpace(words.first + "\n%env KOBAI_LANG " + string(l) + "\n" + importBlock(c.front.Imports))
+		language := "\n%env KOBAI_LANG " + string(l) + "\n"
+		if steps {
+			language += words.steps + "\n%env KOBAI_STEPS 1\n"
+		}
+		setup[l] = strings.TrimSpace(words.first + language + importBlock(c.front.Imports))
 	}
 	c.add(1, part{kind: "markdown", id: "title", text: title, metadata: attributes{}.metadata("slide")})
 	c.add(1, part{kind: "code", id: "setup", text: setup, metadata: map[string]any{"tags": []any{"setup"}, "slideshow": map[string]any{"slide_type": "skip"},

@@ -108,7 +108,7 @@ func (p *Prover) runFinding(ctx context.Context, program, file, id string, sampl
 	}
 	experiment := exec.CommandContext(ctx, program, args...)
 	experiment.Dir = p.State.Root
-	experiment.Env = checkout.Environ(p.State.Env(), map[string]string{"KOBAI_LANG": string(course.English)}, "KOBAI_CLAIMS", "KOBAI_SEED")
+	experiment.Env = checkout.Environ(p.State.Env(), map[string]string{"KOBAI_LANG": string(course.English)}, "KOBAI_CLAIMS", "KOBAI_SEED", "KOBAI_STEPS")
 	if said, err := experiment.CombinedOutput(); err != nil {
 		return r, fmt.Errorf("it has not come to its end (%w): %s", err, strings.TrimSpace(string(said)))
 	}

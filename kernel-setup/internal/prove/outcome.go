@@ -43,7 +43,7 @@ func (p *program) run(ctx context.Context, d checkout.Dir, number int, cores str
 	defer cancel()
 	line := p.on.Command(p.path(), fmt.Sprint(number))
 	command := process.Command(limited, time.Second, line[0], line[1:]...)
-	command.Dir, command.Env = d.Root, checkout.Environ(d.Env(), environ, "KOBAI_SEED")
+	command.Dir, command.Env = d.Root, checkout.Environ(d.Env(), environ, "KOBAI_SEED", "KOBAI_STEPS")
 	var printed, complained bytes.Buffer
 	command.Stdout, command.Stderr = &printed, &complained
 	ended := command.Run()
