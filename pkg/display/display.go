@@ -33,6 +33,9 @@ func show(html, text string) {
 // send gives the kernel one output. Without a kernel, or when it cannot be reached, the output's text goes to standard output.
 func send(data map[string]string, id string) {
 	if diverted != nil {
+		if frames.now {
+			id = frameID
+		}
 		diverted.Show(data, id)
 		return
 	}

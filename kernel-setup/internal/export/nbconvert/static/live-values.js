@@ -79,15 +79,20 @@ addEventListener('DOMContentLoaded', function () {
 
   // run joins a cell to its runner.
   function run(cell, outputs, progress, stop) {
-    var collector, late;
+    var collector, late, streaming;
     cell.runner = kobaiLive.runner(cell.id, about, {
       begin: function () {
         clearTimeout(late);
-        collector = kobaiLive.collector(function (bar) { progress.replaceChildren(bar || ''); });
+        collector = kobaiLive.collector(function (bar) { progress.replaceChildren(bar || ''); }, function (frame) {
+          streaming = true;
+          outputs.removeAttribute('aria-busy');
+          kobaiLive.put(outputs, [frame]);
+        });
+        streaming = false;
         cell.box.dataset.live = 'busy';
         late = setTimeout(function () {
           stop.hidden = false;
-          outputs.setAttribute('aria-busy', 'true');
+          outputs.toggleAttribute('aria-busy', !streaming);
           cell.say(words.running);
         }, 300);
       },
