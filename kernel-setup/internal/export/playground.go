@@ -10,7 +10,10 @@ import (
 )
 
 // computes reports whether pages are alive: what is printed, or shows no code, is not.
-func (x *exporter) computes() bool { return x.wants("html") && x.Code != None && len(x.Live) > 0 }
+func (x *exporter) computes() bool { return x.wants("html") && x.hasLive() }
+
+// hasLive reports whether cells that are shown may be alive, on pages and on slides.
+func (x *exporter) hasLive() bool { return x.Code != None && len(x.Live) > 0 }
 
 // writePlayground writes the playground beside the lessons of each language, where the pages compute.
 func (x *exporter) writePlayground(ctx context.Context) error {

@@ -22,7 +22,7 @@ class Page(Preprocessor):
     def preprocess(self, nb, resources):
         named = resources.get("metadata", {})
         slides = resources.get("output_extension") == ".slides.html"
-        alive, remarks = (None, []) if slides else live.build(nb, self.live)
+        alive, remarks = live.build(nb, self.live)
         live.recompute(nb, alive)
         document = markup.Document.of(nb, ".slides.html" if slides else ".html", named.get("path", ""))
         lang, words, headings = language(nb), document.words, document.headings

@@ -41,6 +41,7 @@
     figure.setAttribute('aria-label', sent.getAttribute('aria-label') || '');
     box.className = 'shown';
     box.append(figure, script);
+    if (kobaiLive.fit) kobaiLive.fit(figure); // a slide has its own size of figures
     return box;
   }
 
