@@ -11,6 +11,7 @@ import (
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/pkg/plot"
 )
 
@@ -78,12 +79,18 @@ func TestLiveSlides(t *testing.T) {
 func TestLessonsLiveSlidesFit(t *testing.T) {
 	for lesson, cell := range map[string]string{"ja/04-remedy": "try-remedy", "en/06-structure": "try-structure"} {
 		t.Run(lesson, func(t *testing.T) {
+			real, err := checkout.Find()
+			if err != nil {
+				t.Fatal(err)
+			}
 			d := newCheckout(t, t.TempDir())
 			folder := t.TempDir()
 			o := options(t, d, folder, "slides")
-			o.Notebooks, o.Live = []string{filepath.Join(root(t), "notebooks", lesson+".ipynb")}, []string{o.Draw[0], "live"}
-			if err := Export(context.Background(), d, o); err != nil {
-				t.Fatal(err)
+			o.Notebooks, o.Live = []string{filepath.Join(real.Root, "notebooks", lesson+".ipynb")}, []string{o.Draw[0], "live"}
+			var said bytes.Buffer
+			o.Progress = &said
+			if err := Export(context.Background(), d, o); err != nil || strings.Contains(said.String(), "recording") {
+				t.Fatal(err, said.String())
 			}
 			tab := open(t, fileURL(filepath.Join(folder, filepath.Base(lesson)+".slides.html")), 1280, 720, false, deck)
 			eval[any](t, tab, read(t, "testdata", "live.js")+"; null")

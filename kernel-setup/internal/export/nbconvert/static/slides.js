@@ -1,8 +1,8 @@
 // Makes a deck of the slides: none taller than 720 pixels, figures live.
 (function () {
   'use strict';
-  var WIDTH = 1280, HEIGHT = 720, FIGURE = 360, SLIDER = 52, ZOOM = 1.3, SMALLEST = 12;
-  if (window.kobaiLive) Object.assign(window.kobaiLive, { fit: fit, present: present });
+  var WIDTH = 1280, HEIGHT = 720, FIGURE = 360, LIVE = 310, SLIDER = 52, ZOOM = 1.3, SMALLEST = 12;
+  if (window.kobaiLive) Object.assign(window.kobaiLive, { fit: function (figure) { fit(figure, LIVE); }, present: present });
   // What stands above something else is not left behind alone.
   var HEADING = 'h1, h2, h3, h4, h5, h6', LEADS = HEADING + ', details.source:not([open])';
 
@@ -39,10 +39,10 @@
   }
 
   // fit gives a figure the size that it has on a slide. Its letters must be read from the last row, so it is drawn smaller and
-  // shown larger. ECharts finds the mouse under a transform, though not under zoom.
-  function fit(figure) {
+  // shown larger, no taller than the most. ECharts finds the mouse under a transform, though not under zoom.
+  function fit(figure, most) {
     var image = figure.querySelector('img'), slider = /"timeline":/.test(figure.nextElementSibling.textContent) ? SLIDER : 0;
-    var height = Math.round(Math.min(Number(figure.dataset.height), FIGURE) / ZOOM);
+    var height = Math.round(Math.min(Number(figure.dataset.height), most) / ZOOM);
     figure.dataset.height = height;
     figure.style.height = height + slider / ZOOM + 'px'; // as tall before the chart is drawn as after
     figure.style.width = 100 / ZOOM + '%';
@@ -92,7 +92,7 @@
 
   addEventListener('DOMContentLoaded', function () {
     var slides = document.querySelector('.slides'), word = slides.dataset.continued;
-    slides.querySelectorAll('.kobai-figure').forEach(fit);
+    slides.querySelectorAll('.kobai-figure').forEach(function (figure) { fit(figure, figure.closest('.cell.code:has(.kobai-try)') ? LIVE : FIGURE); });
     var opening = slides.querySelector('section > section');
     if (opening.querySelector('h1') && atoms(opening).length <= 5) opening.classList.add('title');
     // Measured as reveal.js will show them: at the size of a slide, but all at once.
