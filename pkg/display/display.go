@@ -1,6 +1,6 @@
 // Package display shows figures, tables, text and progress in a GoNB cell, and prints their text form anywhere else.
 //
-// It speaks gonbui/protocol itself instead of importing gonbui, which would cost every cell 200 ms of link time. A program that
+// It speaks GoNB's protocol itself instead of importing gonbui, which would cost every cell 200 ms of link time. A program that
 // also uses gonbui's widgets should call those first: both read what the kernel sends back.
 package display
 
