@@ -4,6 +4,7 @@ package playground
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	_ "embed"
@@ -44,7 +45,7 @@ type Options struct {
 
 // Make returns the page. The program is built, or taken from .kobai/live where it was built before.
 func Make(ctx context.Context, d checkout.Dir, o Options) ([]byte, error) {
-	program, err := live.Playground(ctx, d)
+	program, err := live.Playground(ctx, d, o.Language)
 	if err != nil {
 		return nil, err
 	}
@@ -79,7 +80,8 @@ func Make(ctx context.Context, d checkout.Dir, o Options) ([]byte, error) {
 func described(f *files, program *live.Page, language string) (string, error) {
 	about, err := json.Marshal(map[string]any{
 		"settings": settings.Describe(), "words": words[language],
-		"products": base64.StdEncoding.EncodeToString([]byte(f.readFrom(program.Products))), "env": map[string]string{"KOBAI_LANG": language},
+		"products": base64.StdEncoding.EncodeToString([]byte(f.readFrom(program.Products))), "env": program.Env,
+		"first": json.RawMessage(cmp.Or(program.First(), "null")),
 	})
 	return string(about), err
 }
