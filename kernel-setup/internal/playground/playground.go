@@ -60,7 +60,7 @@ func Make(ctx context.Context, d checkout.Dir, o Options) ([]byte, error) {
 		f.read(static + "page.js"), f.read(static + "live-run.js"), formScript, playScript,
 	}
 	data := map[string]any{
-		"Language": o.Language, "Other": o.Other, "Author": o.Author, "Words": words[o.Language], "File": Name,
+		"Language": o.Language, "Other": o.Other, "Author": o.Author, "Words": words[o.Language], "File": Name, "NotebookFile": NotebookName,
 		"Policy":  template.HTMLAttr(`content="` + policy(scripts) + `"`),
 		"Look":    template.CSS(f.read(static+"look.css") + f.read(static+"page.css") + f.read(static+"live.css") + pageLook),
 		"About":   held("application/json", "kobai-playground", strings.ReplaceAll(about, "<", `\u003c`)),
