@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"gonum.org/v1/gonum/mat"
-	"gonum.org/v1/gonum/stat"
 )
 
 // BetweenExamples says how far a signal m (B×width) tells the examples of a batch apart: for each unit the standard deviation
@@ -21,7 +20,7 @@ func BetweenExamples(m *mat.Dense) float64 {
 	unit := make([]float64, rows)
 	var total float64
 	for j := range columns {
-		_, variance := stat.PopMeanVariance(mat.Col(unit, j, m), nil)
+		_, variance := meanVariance(mat.Col(unit, j, m))
 		total += math.Sqrt(variance)
 	}
 	return total / float64(columns)

@@ -9,7 +9,6 @@ import (
 	"kobai/pkg/nn"
 
 	"gonum.org/v1/gonum/mat"
-	"gonum.org/v1/gonum/stat"
 )
 
 // SaturatedBelow is the slope under which a unit counts as saturated: it lets through less than a hundredth of the gradient.
@@ -152,7 +151,7 @@ func product(a, b *mat.Dense) *mat.Dense {
 // meanStd is the mean of m's entries and their standard deviation around it.
 func meanStd(m *mat.Dense) (mean, std float64) {
 	entries := mat.DenseCopyOf(m).RawMatrix().Data
-	mean, variance := stat.PopMeanVariance(entries, nil)
+	mean, variance := meanVariance(entries)
 	return mean, math.Sqrt(variance)
 }
 

@@ -1,6 +1,6 @@
 // Package display shows figures, tables, text and progress in a GoNB cell, and prints their text form anywhere else.
 //
-// It speaks gonbui/protocol itself instead of importing gonbui, which would cost every cell 200 ms of link time. A program that
+// It speaks GoNB's protocol itself instead of importing gonbui, which would cost every cell 200 ms of link time. A program that
 // also uses gonbui's widgets should call those first: both read what the kernel sends back.
 package display
 
@@ -33,6 +33,9 @@ func show(html, text string) {
 // send gives the kernel one output. Without a kernel, or when it cannot be reached, the output's text goes to standard output.
 func send(data map[string]string, id string) {
 	if diverted != nil {
+		if frames.now {
+			id = frameID
+		}
 		diverted.Show(data, id)
 		return
 	}

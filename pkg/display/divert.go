@@ -4,6 +4,7 @@ package display
 type Sink struct {
 	Show    func(data map[string]string, id string) // data by MIME type; an output with an id takes the place of the last one with it
 	Stopped func() bool                             // asked some times a second in a Track; true ends its range as an interrupt does
+	Frames  bool                                    // whether it wants to see what a range has measured so far
 }
 
 // diverted is where outputs go instead of the kernel; nil for the kernel.

@@ -3,13 +3,13 @@
 package display
 
 import (
-	"encoding/gob"
+	"bufio"
 	"fmt"
+	"io"
 	"os"
 	"sync"
 	"time"
 
-	"github.com/janpfeifer/gonb/gonbui/protocol"
 	"kobai/pkg/internal/locale"
 )
 
@@ -17,7 +17,7 @@ import (
 const patience = 5 * time.Second
 
 // inNotebook tells whether GoNB started this program.
-func inNotebook() bool { return os.Getenv(protocol.GONB_PIPE_ENV) != "" }
+func inNotebook() bool { return os.Getenv(pipeThere) != "" }
 
 // kernel is this program's one connection; a process has one kernel, so it is a variable of the package.
 var kernel connection
@@ -25,7 +25,7 @@ var kernel connection
 // connection is a pair of named pipes to the GoNB kernel, opened at the first use. After an error it stays closed.
 type connection struct {
 	mu    sync.Mutex
-	write *gob.Encoder
+	write io.Writer
 	acks  chan int // the numbers of the outputs that the kernel says it has read
 	sent  int
 	err   error
@@ -33,17 +33,13 @@ type connection struct {
 
 // send writes one output and waits until the kernel has read it, so that a program may end right after.
 func (c *connection) send(data map[string]string, id string) error {
-	message := protocol.DisplayData{Data: map[protocol.MIMEType]any{}, DisplayID: id}
-	for form, text := range data {
-		message.Data[protocol.MIMEType(form)] = text
-	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.err == nil && c.write == nil {
 		c.err = c.open()
 	}
 	if c.err == nil {
-		c.err = c.deliver(message)
+		c.err = c.deliver(shown(data, id))
 	}
 	return c.err
 }
@@ -57,8 +53,8 @@ func (c *connection) open() error {
 	opened := make(chan pipes, 1)
 	go func() {
 		var p pipes
-		if p.write, p.err = os.OpenFile(os.Getenv(protocol.GONB_PIPE_ENV), os.O_WRONLY, 0); p.err == nil {
-			p.read, p.err = os.OpenFile(os.Getenv(protocol.GONB_PIPE_BACK_ENV), os.O_RDONLY, 0)
+		if p.write, p.err = os.OpenFile(os.Getenv(pipeThere), os.O_WRONLY, 0); p.err == nil {
+			p.read, p.err = os.OpenFile(os.Getenv(pipeBack), os.O_RDONLY, 0)
 		}
 		opened <- p
 	}()
@@ -67,38 +63,36 @@ func (c *connection) open() error {
 		if p.err != nil {
 			return unreachable(p.err)
 		}
-		c.write, c.acks = gob.NewEncoder(p.write), make(chan int, 1)
-		go listen(gob.NewDecoder(p.read), c.acks)
+		c.write, c.acks = p.write, make(chan int, 1)
+		go listen(bufio.NewReader(p.read), c.acks)
+		if _, err := c.write.Write(definitions()); err != nil {
+			return unreachable(err)
+		}
 		return nil
 	case <-time.After(patience):
-		return unreachable(fmt.Errorf("nobody listens at %s", os.Getenv(protocol.GONB_PIPE_ENV)))
+		return unreachable(fmt.Errorf("nobody listens at %s", os.Getenv(pipeThere)))
 	}
 }
 
 // listen passes on the kernel's acknowledgements until the pipe closes.
-func listen(read *gob.Decoder, acks chan<- int) {
+func listen(read *bufio.Reader, acks chan<- int) {
 	defer close(acks)
 	for {
-		var reply protocol.CommValue
-		if read.Decode(&reply) != nil {
+		message, err := readMessage(read)
+		if err != nil {
 			return
 		}
-		if number, ok := reply.Value.(int); ok && reply.Address == protocol.GonbuiSyncAckAddress {
+		if number, ok := acknowledged(message); ok {
 			acks <- number
 		}
 	}
 }
 
 // deliver writes one output and GoNB's sync request, and waits for its answer.
-func (c *connection) deliver(data protocol.DisplayData) error {
+func (c *connection) deliver(output wire) error {
 	c.sent++
-	sync := protocol.DisplayData{Data: map[protocol.MIMEType]any{
-		protocol.MIMECommValue: protocol.CommValue{Address: protocol.GonbuiSyncAddress, Value: c.sent},
-	}}
-	for _, message := range []protocol.DisplayData{data, sync} {
-		if err := c.write.Encode(message); err != nil {
-			return unreachable(err)
-		}
+	if _, err := c.write.Write(append(output, synced(c.sent)...)); err != nil {
+		return unreachable(err)
 	}
 	late := time.After(patience)
 	for {

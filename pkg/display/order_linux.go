@@ -1,11 +1,16 @@
 package display
 
-import "golang.org/x/sys/unix"
+import (
+	"syscall"
+	"unsafe"
+)
 
 // unreadText tells whether standard output or standard error is a pipe that still holds what was printed.
 func unreadText() bool {
-	for _, stream := range []int{1, 2} {
-		if unread, err := unix.IoctlGetInt(stream, unix.TIOCINQ); err == nil && unread > 0 {
+	for _, stream := range []uintptr{1, 2} {
+		var unread int32
+		_, _, failed := syscall.Syscall(syscall.SYS_IOCTL, stream, syscall.TIOCINQ, uintptr(unsafe.Pointer(&unread)))
+		if failed == 0 && unread > 0 {
 			return true
 		}
 	}

@@ -21,11 +21,14 @@ func Track[V any](seq iter.Seq2[int, V], total int) iter.Seq2[int, V] {
 		interrupted := make(chan os.Signal, 1)
 		signal.Notify(interrupted, os.Interrupt)
 		defer signal.Stop(interrupted)
+		tracks.Add(1)
+		defer tracks.Add(-1)
 		bar := newBar(total)
 		defer bar.clear()
 		for step, value := range seq {
 			bar.done++
 			stopped := bar.update(value)
+			drawFrame(bar.start, nil)
 			if !yield(step, value) {
 				return
 			}

@@ -4,10 +4,13 @@
 // The same program built for a command line runs one cell and prints what it shows, which is how the pages' numbers are tested.
 package live
 
+import "kobai/pkg/display"
+
 // Cell is one cell of a notebook.
 type Cell struct {
-	ID  string
-	Run func()
+	ID      string
+	Run     func()
+	Streams bool // its figure is drawn while it trains, where somebody looks on
 }
 
 // Message is what a running cell sends: an output (Show), or the sentence that ended it (Panic).
@@ -19,6 +22,9 @@ type Message struct {
 
 // Serve runs the cells that it is asked for. It returns only on a command line.
 func Serve(cells ...Cell) { serve(cells) }
+
+// Frame says how the running cell's figure is drawn of what it has measured so far, while the range that follows goes on; nil ends it.
+func Frame(draw func()) { display.Frame(draw) }
 
 // send gives a message to whoever runs the cells.
 var send func(Message)

@@ -21,13 +21,14 @@ func serve(cells []Cell) {
 		page.Call("kobaiTell", string(encoded))
 	}
 	send = tell
-	display.Divert(&display.Sink{
+	sink := display.Sink{
 		Show: func(data map[string]string, id string) { tell(Message{Show: data, ID: id}) },
 		Stopped: func() bool {
 			time.Sleep(time.Millisecond) // the page's word can arrive only while nothing runs here
 			return page.Get("kobaiStopped").Truthy()
 		},
-	})
+		Frames: true,
+	}
 	type call struct{ id, values string }
 	calls := make(chan call, 1)
 	page.Set("kobaiRun", js.FuncOf(func(_ js.Value, args []js.Value) any {
@@ -36,7 +37,7 @@ func serve(cells []Cell) {
 	}))
 	page.Call("kobaiReady")
 	for c := range calls {
-		if err := run(cells, c.id, []byte(c.values)); err != nil {
+		if err := run(cells, c.id, []byte(c.values), sink); err != nil {
 			tell(Message{Panic: err.Error()})
 		}
 		page.Call("kobaiDone")
@@ -44,11 +45,11 @@ func serve(cells []Cell) {
 }
 
 // run runs one cell. Its panic becomes an error, so that the next one can run.
-func run(cells []Cell, id string, values []byte) (err error) {
+func run(cells []Cell, id string, values []byte, to display.Sink) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = fmt.Errorf("panic: %v", cause)
 		}
 	}()
-	return runCell(cells, id, values)
+	return runCell(cells, id, values, to)
 }

@@ -22,11 +22,11 @@ func serve(cells []Cell) {
 			fmt.Println(string(encoded))
 		}
 	}
-	display.Divert(&display.Sink{
+	sink := display.Sink{
 		Show:    func(data map[string]string, id string) { send(Message{Show: data, ID: id}) },
 		Stopped: func() bool { return false },
-	})
-	if err := runCell(cells, os.Args[1], []byte(os.Args[2])); err != nil {
+	}
+	if err := runCell(cells, os.Args[1], []byte(os.Args[2]), sink); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}

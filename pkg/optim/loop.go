@@ -30,7 +30,7 @@ type Loop struct {
 // is Inf or NaN is yielded like any other. Run panics at once when a field is missing or steps is negative.
 func (l *Loop) Run(steps int) iter.Seq2[int, float64] {
 	l.check(steps)
-	return func(yield func(int, float64) bool) {
+	return observed(func(yield func(int, float64) bool) {
 		for range steps {
 			step := l.counted().value()
 			l.steps.add()
@@ -38,7 +38,7 @@ func (l *Loop) Run(steps int) iter.Seq2[int, float64] {
 				return
 			}
 		}
-	}
+	}, steps)
 }
 
 // counted is the number of steps taken so far.

@@ -11,17 +11,9 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// The tasks' sizes. The recall task is lesson 07's.
 const (
-	classes  = 10  // of the digits
-	pixels   = 64  // of a digit
-	arms     = 3   // of the spirals
-	points   = 200 // on each arm
-	noise    = 0.1 // of a point's angle, in radians
-	symbols  = 8   // to recall
 	held     = 256 // sequences that measure the accuracy of recall
 	testSeed = 200 // added to the seed for examples that are not trained on
-	dataSeed = 100 // added to the seed for the order of the examples
 )
 
 var activations = map[string]nn.Activation{
@@ -63,9 +55,9 @@ func pose(s settings.Settings) problem {
 	p.peek, p.peekTarget = batches(s)()
 	switch {
 	case s.Task == settings.Recall:
-		p.testX, p.testTarget = datasets.Recall(seeded(s.Seed+testSeed), symbols, s.Steps, held)()
+		p.testX, p.testTarget = datasets.Recall(seeded(s.Seed+testSeed), settings.Symbols, s.Steps, held)()
 	case s.Data == "spirals":
-		test := datasets.Spirals(seeded(s.Seed+testSeed), arms, points, noise)
+		test := datasets.Spirals(seeded(s.Seed+testSeed), settings.Arms, settings.Points, settings.Noise)
 		p.testX, p.testTarget = test.Inputs, test.Targets
 	default:
 		test := digits().Test
@@ -83,11 +75,11 @@ func network(s settings.Settings) *nn.Sequential {
 	if s.Task == settings.Recall {
 		last := nn.Unroll(cell(rng, s, init), s.Steps)
 		last.LastOnly = true
-		return nn.NewSequential(last, nn.NewLinear(rng, s.Width, symbols, nn.LeCun))
+		return nn.NewSequential(last, nn.NewLinear(rng, s.Width, settings.Symbols, nn.LeCun))
 	}
-	in, out := pixels, classes
+	in, out := settings.Pixels, settings.Classes
 	if s.Data == "spirals" {
-		in, out = 2, arms
+		in, out = 2, settings.Arms
 	}
 	return nn.MLP{In: in, Out: out, Width: s.Width, Depth: s.Depth, Activation: activations[s.Activation], Init: init,
 		Norm: norms[s.Norm], Residual: s.Residual}.Build(rng)
@@ -96,23 +88,23 @@ func network(s settings.Settings) *nn.Sequential {
 func cell(rng *rand.Rand, s settings.Settings, recurrent nn.Init) nn.Cell {
 	switch s.Cell {
 	case "RNNSigmoid":
-		return nn.NewRNN(rng, symbols, s.Width, nn.Sigmoid, nn.LeCun, recurrent)
+		return nn.NewRNN(rng, settings.Symbols, s.Width, nn.Sigmoid, nn.LeCun, recurrent)
 	case "LSTM":
-		return nn.NewLSTM(rng, symbols, s.Width, nn.LeCun, recurrent).WithForgetBias(s.Bias)
+		return nn.NewLSTM(rng, settings.Symbols, s.Width, nn.LeCun, recurrent).WithForgetBias(s.Bias)
 	case "GRU":
-		return nn.NewGRU(rng, symbols, s.Width, nn.LeCun, recurrent).WithKeepBias(s.Bias)
+		return nn.NewGRU(rng, settings.Symbols, s.Width, nn.LeCun, recurrent).WithKeepBias(s.Bias)
 	}
-	return nn.NewRNN(rng, symbols, s.Width, nn.Tanh, nn.LeCun, recurrent)
+	return nn.NewRNN(rng, settings.Symbols, s.Width, nn.Tanh, nn.LeCun, recurrent)
 }
 
 // batches is a new source of batches, the same for the same settings.
 func batches(s settings.Settings) func() (x, target *mat.Dense) {
-	rng := seeded(s.Seed + dataSeed)
+	rng := seeded(s.Seed + settings.DataSeed)
 	switch {
 	case s.Task == settings.Recall:
-		return datasets.Recall(rng, symbols, s.Steps, s.Batch)
+		return datasets.Recall(rng, settings.Symbols, s.Steps, s.Batch)
 	case s.Data == "spirals":
-		return datasets.Spirals(seeded(s.Seed+dataSeed), arms, points, noise).Batches(rng, s.Batch)
+		return datasets.Spirals(seeded(s.Seed+settings.DataSeed), settings.Arms, settings.Points, settings.Noise).Batches(rng, s.Batch)
 	}
 	return digits().Train.Batches(rng, s.Batch)
 }

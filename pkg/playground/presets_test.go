@@ -37,11 +37,13 @@ type outcome struct {
 
 var promised = map[string]outcome{
 	"depth":    {steps: 300, failsBelow: .15, learnsAbove: .9, fallA: 2e-3, fallB: .5},
+	"moves":    {steps: 300, failsBelow: .15, learnsAbove: .85, fallA: 1e-3, fallB: .2},
 	"gain":     {steps: 300, failsBelow: .15, learnsAbove: .6, fallA: 1e-4, fallB: .02},
 	"relu":     {steps: 300, failsBelow: .15, learnsAbove: .6, fallA: 1e-5, fallB: .1},
 	"explode":  {steps: 300, failsBelow: .15, learnsAbove: .6, fallB: .1, growsA: 500},
 	"dead":     {steps: 300, failsBelow: .8, learnsAbove: .85, fallB: .1, deadA: .7},
 	"adam":     {steps: 300, failsBelow: .2, learnsAbove: .25, fallA: 1e-2},
+	"size":     {steps: 300, failsBelow: .15, learnsAbove: .5, fallA: 1e-3, fallB: .1},
 	"norm":     {steps: 300, failsBelow: .15, learnsAbove: .7, fallA: 1e-10, fallB: .1},
 	"residual": {steps: 300, failsBelow: .15, learnsAbove: .9, fallA: 1e-6, fallB: .1},
 	"short":    {steps: 300, failsBelow: .3, learnsAbove: .9, fallA: 1e-2, fallB: .1},

@@ -75,6 +75,7 @@ func (b *Bench) set(address string) error {
 		if err != nil {
 			return err
 		}
+		n.Look(1) // its history begins before the first step, whatever is asked first
 		b.nets = append(b.nets, n)
 	}
 	b.address = address

@@ -97,7 +97,7 @@ func (x *exporter) run(ctx context.Context) error {
 // job describes the work to the module. A PDF is a printed page, so it needs the page.
 func (x *exporter) job() ([]byte, error) {
 	j := job{Speaks: i18n.Language(), Edition: x.Edition, Author: x.Author, Code: cmp.Or(x.Code, Show), Draw: x.Draw, Live: x.Live, Exercises: filepath.Join(x.dir.Root, "pkg", "lesson", "exercises")}
-	if !x.computes() {
+	if !x.hasLive() {
 		j.Live = nil
 	}
 	for _, format := range x.Formats {

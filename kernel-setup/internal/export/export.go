@@ -68,7 +68,7 @@ func Export(ctx context.Context, d checkout.Dir, o Options) error {
 	}
 	defer stage.close()
 	x := &exporter{Options: o, dir: d, stage: stage, sources: sources}
-	if x.wants("html") && len(o.Live) > 0 && !checkout.Exists(d.Path("live")) {
+	if (x.wants("html") || x.wants("slides")) && x.hasLive() && !checkout.Exists(d.Path("live")) {
 		x.say("%s", firstLive)
 	}
 	if err := x.run(ctx); err != nil {

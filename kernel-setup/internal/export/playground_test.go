@@ -110,7 +110,7 @@ func TestPlaygroundTrains(t *testing.T) {
 	if told := eval[string](t, tab, "document.getElementById('told').textContent"); !strings.HasPrefix(told, "Step "+itoa(at+1)+". loss ") {
 		t.Errorf("a screen reader hears %q", told)
 	}
-	if code := eval[string](t, tab, "document.querySelector('#code pre').textContent"); !strings.Contains(code, "loop.Run("+itoa(at+1)+")") || !strings.Contains(code, "Depth: 20") {
+	if code := eval[string](t, tab, "document.querySelector('#code pre').textContent"); !strings.Contains(code, "depth, width, rate, steps := 20, 32, 0.1, "+itoa(at+1)+"\n") {
 		t.Errorf("the code is %s", code)
 	}
 

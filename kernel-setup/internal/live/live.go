@@ -44,7 +44,7 @@ func Make(ctx context.Context, d checkout.Dir, nb *notebook.Notebook) (*Page, er
 	if page.Module, err = g.module(ctx, code, compiled.fingerprint()); err != nil {
 		return nil, err
 	}
-	if page.Outputs, err = g.outputs(ctx, page, code); err != nil {
+	if page.Outputs, err = g.outputs(ctx, page, code, ""); err != nil {
 		return nil, err
 	}
 	return page, g.addRunners(ctx, page)

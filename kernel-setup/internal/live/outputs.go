@@ -21,12 +21,12 @@ var twin = map[string][]string{"linux/amd64": {"GOOS=linux", "GOARCH=386"}}[runt
 
 // outputs returns what the cells show with the values that are written, in the page's arithmetic. A net that is trained can be far
 // from itself after the last bit of one number has changed, and a page must not contradict itself. It is nil, and the page shows
-// what the notebook holds, where this machine cannot compute as a page does. What was computed before lies beside the module.
-func (g golang) outputs(ctx context.Context, page *Page, code string) (map[string][]notebook.Output, error) {
+// what the notebook holds, where this machine cannot compute as a page does. What was computed before lies beside the module, under a name that says which kind of outputs it is.
+func (g golang) outputs(ctx context.Context, page *Page, code, kind string) (map[string][]notebook.Output, error) {
 	if twin == nil {
 		return nil, nil
 	}
-	kept := strings.TrimSuffix(page.Module, moduleEnding) + ".outputs.json"
+	kept := strings.TrimSuffix(page.Module, moduleEnding) + kind + ".outputs.json"
 	shown := map[string][]notebook.Output{}
 	text, err := os.ReadFile(kept)
 	if err == nil && json.Unmarshal(text, &shown) == nil {

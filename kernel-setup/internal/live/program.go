@@ -22,6 +22,9 @@ type writer struct {
 func (w *writer) add(cell int, values []value) {
 	place := w.program.cells[cell]
 	text := w.text[place.start:place.end]
+	for _, in := range slices.Backward(w.frames(cell)) { // these stand after the values, whose places so stay the same
+		text = replace(text, span{in.at, in.at}, place.start, in.text)
+	}
 	for _, v := range slices.Backward(values) {
 		text = replace(text, v.place, place.start, v.ask)
 		if v.isConstant() {
@@ -53,7 +56,7 @@ func (w *writer) code() string {
 	b.WriteString(w.functions.String())
 	b.WriteString("func main() {\n\tkobailive.Serve(\n")
 	for _, i := range w.cells {
-		fmt.Fprintf(&b, "\t\tkobailive.Cell{ID: %q, Run: %s},\n", w.source.cells[i].id, functionName(i))
+		fmt.Fprintf(&b, "\t\tkobailive.Cell{ID: %q, Run: %s, Streams: true},\n", w.source.cells[i].id, functionName(i))
 	}
 	b.WriteString("\t)\n}\n")
 	return b.String()

@@ -206,5 +206,7 @@ addEventListener('DOMContentLoaded', function () {
   // Where the settings would push the figures off the screen, they wait behind their name.
   document.querySelector('.settings').open = matchMedia('(min-width: 62rem)').matches;
   page.start(begin);
-  begin();
+  // What the program shows first is known, so that nothing is started until somebody sets, trains or points at something.
+  if (page.about.first && !page.address() && state.layer === 1) show(page.about.first); else begin();
+  ['pointerdown', 'keydown'].forEach(function (event) { document.querySelector('main').addEventListener(event, runner.warm, { once: true }); });
 });

@@ -4,6 +4,7 @@ package playground
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	_ "embed"
@@ -44,7 +45,7 @@ type Options struct {
 
 // Make returns the page. The program is built, or taken from .kobai/live where it was built before.
 func Make(ctx context.Context, d checkout.Dir, o Options) ([]byte, error) {
-	program, err := live.Playground(ctx, d)
+	program, err := live.Playground(ctx, d, o.Language)
 	if err != nil {
 		return nil, err
 	}
@@ -59,7 +60,7 @@ func Make(ctx context.Context, d checkout.Dir, o Options) ([]byte, error) {
 		f.read(static + "page.js"), f.read(static + "live-run.js"), formScript, playScript,
 	}
 	data := map[string]any{
-		"Language": o.Language, "Other": o.Other, "Author": o.Author, "Words": words[o.Language], "File": Name,
+		"Language": o.Language, "Other": o.Other, "Author": o.Author, "Words": words[o.Language], "File": Name, "NotebookFile": NotebookName,
 		"Policy":  template.HTMLAttr(`content="` + policy(scripts) + `"`),
 		"Look":    template.CSS(f.read(static+"look.css") + f.read(static+"page.css") + f.read(static+"live.css") + pageLook),
 		"About":   held("application/json", "kobai-playground", strings.ReplaceAll(about, "<", `\u003c`)),
@@ -79,7 +80,8 @@ func Make(ctx context.Context, d checkout.Dir, o Options) ([]byte, error) {
 func described(f *files, program *live.Page, language string) (string, error) {
 	about, err := json.Marshal(map[string]any{
 		"settings": settings.Describe(), "words": words[language],
-		"products": base64.StdEncoding.EncodeToString([]byte(f.readFrom(program.Products))), "env": map[string]string{"KOBAI_LANG": language},
+		"products": base64.StdEncoding.EncodeToString([]byte(f.readFrom(program.Products))), "env": program.Env,
+		"first": json.RawMessage(cmp.Or(program.First(), "null")),
 	})
 	return string(about), err
 }

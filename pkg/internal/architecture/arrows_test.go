@@ -21,8 +21,8 @@ var arrows = map[string][]string{
 	"kobai/pkg/experiment":  {"kobai/pkg/display", "kobai/pkg/optim", "kobai/pkg/plot"},
 	"kobai/pkg/models":      {gonum, "kobai/pkg/datasets", "kobai/pkg/nn", "kobai/pkg/optim"},
 	"kobai/pkg/finding":     {"kobai/pkg/optim", "kobai/pkg/finding/plan"},
-	"kobai/pkg/display":     {"kobai/pkg/plot", "kobai/pkg/internal/locale", "github.com/janpfeifer/gonb/gonbui/protocol", "golang.org/x/sys/"},
-	"kobai/pkg/live":        {"kobai/pkg/display"},
+	"kobai/pkg/display":     {"kobai/pkg/plot", "kobai/pkg/internal/locale"},
+	"kobai/pkg/live":        {"kobai/pkg/display", "kobai/pkg/optim"},
 	"kobai/pkg/recorded":    nil,
 	"kobai/pkg/sweep":       {"kobai/pkg/optim", "kobai/pkg/internal/locale"},
 

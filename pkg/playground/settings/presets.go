@@ -18,6 +18,12 @@ func Presets() []Preset {
 				a.Depth, a.Rate = 6, 1
 				b.Depth, b.Rate = 1, 1
 			}),
+		preset("moves", "02", Words{"入口の重みほど動かない", "The weights at the entrance hardly move"},
+			Words{"1 ステップで重みが変わる割合を見てください。どちらも深さ 8 ですが、シグモイドの A では入口に近い行列ほど動かず、tanh の B ではほぼそろいます。", "Look at the change of the weights in a step. Depth 8, both: in A, of sigmoids, a matrix moves the less the nearer it is to the entrance; in B, of tanh, all move about alike."},
+			Layers, func(a, b *Settings) {
+				a.Depth, a.Rate = 8, 1
+				b.Depth, b.Activation = 8, "Tanh"
+			}),
 		preset("gain", "03", Words{"tanh と重みの大きさ", "tanh and the size of the weights"},
 			Words{"A の重みは半分です。勾配が層ごとに縮みます。LeCun のままの B では、どの層にも届きます。", "A’s weights are half as large, and the gradient shrinks at every layer. With LeCun’s own, in B, it reaches them all."},
 			Layers, func(a, b *Settings) {
@@ -47,6 +53,12 @@ func Presets() []Preset {
 			Layers, func(a, b *Settings) {
 				a.Depth, b.Depth = 5, 5
 				b.Optimizer, b.Rate = "Adam", 0.003
+			}),
+		preset("size", "05", Words{"大きくしても止まり、細くても学ぶ", "Large and at a standstill, narrow and learning"},
+			Words{"深さ 10 で、A はシグモイドで幅 128、B は ReLU + He で幅 24 です。ユニットを増やしても、勾配が届かない層は学びません。", "Depth 10. A has sigmoids and a width of 128, B ReLU + He and 24. More units do not help a layer that no gradient reaches."},
+			Layers, func(a, b *Settings) {
+				a.Depth, a.Width, a.Rate = 10, 128, 1
+				b.Depth, b.Width, b.Activation, b.Init = 10, 24, "ReLU", "He"
 			}),
 		preset("norm", "06", Words{"正規化を足す", "Add normalisation"},
 			Words{"深さ 20 のシグモイドに BatchNorm を足すと、同じ重みのまま学べるようになります。", "Twenty layers of sigmoids: with BatchNorm the same weights learn."},

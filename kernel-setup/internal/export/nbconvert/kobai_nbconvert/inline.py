@@ -28,10 +28,26 @@ def style(assets):
     return lambda name: Markup(f"<style>{read(assets, name)}</style>")
 
 
+# The commands of TeX without which a font is never set. KaTeX's other fonts have the letters and signs of any formula.
+FONTS = {
+    "Caligraphic-": r"cal|mathcal", "Fraktur-": r"frak|mathfrak", "Script-": r"scr|mathscr",
+    "SansSerif-": r"sf|mathsf|mathsfit|textsf", "Typewriter-": r"tt|mathtt|texttt|verb|url",
+    r"(?:Main|Math)-BoldItalic": r"bm|boldsymbol|it|bf|textit|textbf|emph",
+}
+
+
+def unused_fonts(text):
+    """Names the fonts, as a part of their files' names, that no formula in a text can set."""
+    return tuple(font for font, commands in FONTS.items() if not re.search(rf"\\(?:{commands})(?![A-Za-z])", text))
+
+
 @lru_cache
-def katex_css(assets):
-    """KaTeX's style with its fonts in it: the woff2 ones, which every browser that runs the page knows."""
-    css = re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)', "", read(assets, "katex/katex.min.css"))
+def katex_css(assets, unused=()):
+    """KaTeX's style with its fonts in it: the woff2 ones, which every browser that runs the page knows, but for those of no use."""
+    css = read(assets, "katex/katex.min.css")
+    for font in unused:
+        css = re.sub(r"@font-face\{[^}]*url\(fonts/KaTeX_" + font + r"[^}]*\}", "", css)
+    css = re.sub(r',url\([^)]*\.(?:woff|ttf)\) format\("(?:woff|truetype)"\)', "", css)
 
     def data(match):
         return "url(data:font/woff2;base64,%s)" % base64.b64encode((Path(assets) / "katex" / match[1]).read_bytes()).decode()

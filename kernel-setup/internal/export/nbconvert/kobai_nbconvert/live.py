@@ -21,6 +21,16 @@ def build(nb, command):
         return None, []
     cells = [{**{key: cell[key] for key in ("cell_type", "id", "metadata", "source") if key in cell}, "outputs": []} for cell in nb.cells]
     order = json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    if order not in built:
+        built[order] = ask(command, order)
+        return built[order]
+    return built[order][0], []
+
+
+built = {}  # what was built in this run: a page and its slides are of the same cells, and what is said of them is said once
+
+
+def ask(command, order):
     try:
         answer = subprocess.run(command, input=order.encode(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=PATIENCE)
         if answer.returncode:

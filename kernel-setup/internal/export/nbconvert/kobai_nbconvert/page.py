@@ -2,6 +2,7 @@
 import html
 import re
 
+import nbformat
 from nbconvert.preprocessors import Preprocessor
 from traitlets import List, Unicode
 
@@ -22,7 +23,8 @@ class Page(Preprocessor):
     def preprocess(self, nb, resources):
         named = resources.get("metadata", {})
         slides = resources.get("output_extension") == ".slides.html"
-        alive, remarks = (None, []) if slides else live.build(nb, self.live)
+        unused = inline.unused_fonts(nbformat.writes(nb))
+        alive, remarks = live.build(nb, self.live)
         live.recompute(nb, alive)
         document = markup.Document.of(nb, ".slides.html" if slides else ".html", named.get("path", ""))
         lang, words, headings = language(nb), document.words, document.headings
@@ -48,7 +50,7 @@ class Page(Preprocessor):
             "licence": about.get("licence") or (COURSE_LICENCE if about.get("lesson") else ""),
             "edition": words.get(about.get("edition"), ""), "name": named.get("name", ""), "lexer": lexer(nb),
             "toc": [{**entry, "text": clean.clean(entry["text"], words)} for entry in headings.entries if 2 <= entry["level"] <= 3],
-            "katex_css": inline.katex_css(self.assets),
+            "katex_css": inline.katex_css(self.assets, unused),
             "scripts": inline.policy(self.assets, slides, alive is not None), "inline": inline.script(self.assets),
             "style": inline.style(self.assets),
         }

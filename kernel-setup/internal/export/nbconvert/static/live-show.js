@@ -41,6 +41,7 @@
     figure.setAttribute('aria-label', sent.getAttribute('aria-label') || '');
     box.className = 'shown';
     box.append(figure, script);
+    if (kobaiLive.fit) kobaiLive.fit(figure); // a slide has its own size of figures
     return box;
   }
 
@@ -67,8 +68,9 @@
     box.textContent = box.textContent.replace(/\n*goroutine \d+[^]*$/, '\n');
   }
 
-  // collector takes the parts of one run. bar is called with the bar of progress that the run shows, null when it is taken away.
-  kobaiLive.collector = function (bar) {
+  // collector takes the parts of one run. bar is called with the bar of progress that the run shows, null when it is taken away, and
+  // frame with a figure of what has been measured so far.
+  kobaiLive.collector = function (bar, frame) {
     var parts = [];
     function print(kind, text) {
       var last = parts[parts.length - 1];
@@ -84,7 +86,10 @@
         var value = message.value;
         if (message.kind !== 'message') return print(message.kind, value);
         if (value.panic) return print('stderr', value.panic + '\n');
-        if (value.id) return bar(value.show['text/html'] ? shown(value.show) : null);
+        if (value.id) {
+          var now = value.show['text/html'] ? shown(value.show) : null;
+          return now && now.querySelector('.kobai-figure') ? frame(now) : bar(now);
+        }
         parts.push(shown(value.show));
       },
       parts: function () {

@@ -61,7 +61,7 @@ addEventListener('DOMContentLoaded', function () {
     state.setAttribute('role', 'status'); // the bar moves ten times a second, which nobody wants to hear
     foot.append(reset, stop, progress, state);
     panel.append(rows, foot);
-    outputs.before(panel);
+    if (kobaiLive.present) kobaiLive.present(outputs, panel, code); else outputs.before(panel);
     cell.say = function (text) { state.textContent = text; };
     cell.reset = reset;
     run(cell, outputs, progress, stop);
@@ -79,15 +79,20 @@ addEventListener('DOMContentLoaded', function () {
 
   // run joins a cell to its runner.
   function run(cell, outputs, progress, stop) {
-    var collector, late;
+    var collector, late, streaming;
     cell.runner = kobaiLive.runner(cell.id, about, {
       begin: function () {
         clearTimeout(late);
-        collector = kobaiLive.collector(function (bar) { progress.replaceChildren(bar || ''); });
+        collector = kobaiLive.collector(function (bar) { progress.replaceChildren(bar || ''); }, function (frame) {
+          streaming = true;
+          outputs.removeAttribute('aria-busy');
+          kobaiLive.put(outputs, [frame]);
+        });
+        streaming = false;
         cell.box.dataset.live = 'busy';
         late = setTimeout(function () {
           stop.hidden = false;
-          outputs.setAttribute('aria-busy', 'true');
+          outputs.toggleAttribute('aria-busy', !streaming);
           cell.say(words.running);
         }, 300);
       },
@@ -97,7 +102,7 @@ addEventListener('DOMContentLoaded', function () {
         stop.hidden = true;
         progress.replaceChildren();
         outputs.removeAttribute('aria-busy');
-        cell.say(words[{ memory: 'memory', ended: 'ended', stopped: 'stopped', unable: 'unable' }[how]] || '');
+        cell.say(words[{ memory: 'memory', ended: 'ended', stopped: streaming ? 'part' : 'stopped', unable: 'unable' }[how]] || '');
         if (how === 'unable' || how === 'stopped' || how === 'memory') return (cell.box.dataset.live = how);
         kobaiLive.put(outputs, collector.parts()).then(function () {
           if (!cell.runner.busy()) cell.box.dataset.live = how;
@@ -237,7 +242,7 @@ addEventListener('DOMContentLoaded', function () {
       cell.values.filter(differs).forEach(function (value) { parts.push(key(cell, value) + '=' + encodeURIComponent(short(value)).replace(/%2C/g, ',')); });
     });
     var to = parts.length ? '#' + parts.join('&') : '';
-    if (to === location.hash) return;
+    if (kobaiLive.present || to === location.hash) return; // a deck's address is that of a slide
     try {
       history.pushState(null, '', to || location.pathname + location.search);
     } catch (error) {

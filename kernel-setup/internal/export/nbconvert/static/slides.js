@@ -1,7 +1,8 @@
 // Makes a deck of the slides: none taller than 720 pixels, figures live.
 (function () {
   'use strict';
-  var WIDTH = 1280, HEIGHT = 720, FIGURE = 360, SLIDER = 52, ZOOM = 1.3, SMALLEST = 12;
+  var WIDTH = 1280, HEIGHT = 720, FIGURE = 360, LIVE = 310, SLIDER = 52, ZOOM = 1.3, SMALLEST = 12;
+  if (window.kobaiLive) Object.assign(window.kobaiLive, { fit: function (figure) { fit(figure, LIVE); }, present: present });
   // What stands above something else is not left behind alone.
   var HEADING = 'h1, h2, h3, h4, h5, h6', LEADS = HEADING + ', details.source:not([open])';
 
@@ -25,12 +26,45 @@
     for (var size = 17; program && size >= SMALLEST && bottom(part) > limit; size--) program.style.fontSize = size + 'px';
   }
 
+  // joined reports whether two parts are a live cell's, whose sliders stay with what they move.
+  function joined(part, next) {
+    var cell = next.closest('.cell.code');
+    return Boolean(cell && cell.querySelector('.kobai-try') && cell.contains(part));
+  }
+
+  // first is the outermost element in a slide that begins with a part, so that a cell which moves as a whole stays one.
+  function first(part, section) {
+    while (part.parentNode !== section && part === part.parentNode.firstElementChild) part = part.parentNode;
+    return part;
+  }
+
+  // fit gives a figure the size that it has on a slide. Its letters must be read from the last row, so it is drawn smaller and
+  // shown larger, no taller than the most. ECharts finds the mouse under a transform, though not under zoom.
+  function fit(figure, most) {
+    var image = figure.querySelector('img'), slider = /"timeline":/.test(figure.nextElementSibling.textContent) ? SLIDER : 0;
+    var height = Math.round(Math.min(Number(figure.dataset.height), most) / ZOOM);
+    figure.dataset.height = height;
+    figure.style.height = height + slider / ZOOM + 'px'; // as tall before the chart is drawn as after
+    figure.style.width = 100 / ZOOM + '%';
+    figure.style.transform = 'scale(' + ZOOM + ')';
+    figure.style.marginBottom = (height + slider / ZOOM) * (ZOOM - 1) + 'px';
+    if (image) image.style.height = height + 'px';
+  }
+
+  // present puts a live cell's sliders below its figure. While one has the focus, its keys turn no slide; a slider that was moved by
+  // hand gives them back.
+  function present(outputs, panel, code) {
+    outputs.after(panel);
+    [panel, code].forEach(function (part) { part.addEventListener('keydown', function (event) { event.stopPropagation(); }); });
+    panel.addEventListener('pointerup', function (event) { if (event.target.type === 'range') event.target.blur(); });
+  }
+
   // split moves what does not fit into a new slide after this one, with a line that says what it continues.
   function split(section, title, word) {
     var parts = atoms(section), limit = HEIGHT - 48, // the bottom margin of what stands last, and of the slide
        cut = parts.findIndex(function (part) { return bottom(part) > limit; });
     if (cut < 0) return;
-    while (cut > 1 && parts[cut - 1].matches(LEADS)) cut--;
+    while (cut > 1 && (parts[cut - 1].matches(LEADS) || joined(parts[cut - 1], parts[cut]))) cut--;
     var heading = section.querySelector(HEADING);
     if (heading) title = heading.textContent;
     if (cut === 0 || (cut === 1 && parts[0].matches(LEADS + ', .continued'))) {
@@ -43,7 +77,7 @@
       if (cut >= parts.length) return;
     }
     var range = document.createRange(), next = document.createElement('section');
-    range.setStartBefore(parts[cut]);
+    range.setStartBefore(first(parts[cut], section));
     range.setEndAfter(section.lastChild);
     next.append(range.extractContents());
     if (title) {
@@ -58,19 +92,7 @@
 
   addEventListener('DOMContentLoaded', function () {
     var slides = document.querySelector('.slides'), word = slides.dataset.continued;
-    slides.querySelectorAll('.kobai-figure').forEach(function (figure) {
-      var height = Math.min(Number(figure.dataset.height), FIGURE), image = figure.querySelector('img');
-      var slider = /"timeline":/.test(figure.nextElementSibling.textContent) ? SLIDER : 0;
-      // Its letters must be read from the last row, so a figure is drawn smaller and shown larger. ECharts finds the mouse under
-      // a transform, though not under zoom.
-      height = Math.round(height / ZOOM);
-      figure.dataset.height = height;
-      figure.style.height = height + slider / ZOOM + 'px'; // as tall before the chart is drawn as after
-      figure.style.width = 100 / ZOOM + '%';
-      figure.style.transform = 'scale(' + ZOOM + ')';
-      figure.style.marginBottom = (height + slider / ZOOM) * (ZOOM - 1) + 'px';
-      if (image) image.style.height = height + 'px';
-    });
+    slides.querySelectorAll('.kobai-figure').forEach(function (figure) { fit(figure, figure.closest('.cell.code:has(.kobai-try)') ? LIVE : FIGURE); });
     var opening = slides.querySelector('section > section');
     if (opening.querySelector('h1') && atoms(opening).length <= 5) opening.classList.add('title');
     // Measured as reveal.js will show them: at the size of a slide, but all at once.
