@@ -21,6 +21,7 @@ type Actions struct {
 	Build     func(context.Context, checkout.Dir, Build) error
 	Check     func(context.Context, checkout.Dir, Check) error
 	Export    func(context.Context, checkout.Dir, Export) error
+	Collect   func(context.Context, checkout.Dir, Collect) error
 	Test      func(context.Context, checkout.Dir, Test) error
 	Doctor    func(context.Context, checkout.Dir) error
 	Install   func(context.Context, checkout.Dir) error
@@ -73,6 +74,7 @@ func New(a Actions) *cobra.Command {
 	add(make, a.Build != nil, buildCommand(a.Build))
 	add(make, a.Check != nil, checkCommand(a.Check))
 	add(make, a.Export != nil, exportCommand(a.Export))
+	add(make, a.Collect != nil, collectCommand(a.Collect))
 	add(make, a.Test != nil, testCommand(a.Test))
 	add(machine, a.Doctor != nil, doctorCommand(a.Doctor))
 	add(machine, a.Install != nil, installCommand(a.Install))
