@@ -50,6 +50,7 @@ func actions(hurry <-chan struct{}, line []string) command.Actions {
 		},
 		Uninstall: func(_ context.Context, d checkout.Dir) error { return kernel.Uninstall(d, out) },
 		Clean:     func(_ context.Context, d checkout.Dir) error { return setup.Clean(d, out) },
+		HandOut:   func(_ context.Context, d checkout.Dir, folder string) error { return lab.HandOut(d, folder) },
 		Version:   setup.Version,
 		Run:       func(ctx context.Context, d checkout.Dir, _ command.Run) error { return handOver(ctx, d, line) },
 		Build:     func(ctx context.Context, d checkout.Dir, _ command.Build) error { return handOver(ctx, d, line) },

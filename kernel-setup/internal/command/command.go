@@ -27,7 +27,8 @@ type Actions struct {
 	Install   func(context.Context, checkout.Dir) error
 	Uninstall func(context.Context, checkout.Dir) error
 	Clean     func(context.Context, checkout.Dir) error
-	Version   func(checkout.Dir) string // one line
+	Version   func(checkout.Dir) string                         // one line
+	HandOut   func(context.Context, checkout.Dir, string) error // into that folder
 	Draw      func(context.Context, checkout.Dir, io.Reader, io.Writer) error
 	Live      func(context.Context, checkout.Dir, io.Reader, io.Writer) error
 }
@@ -80,6 +81,7 @@ func New(a Actions) *cobra.Command {
 	add(machine, a.Install != nil, installCommand(a.Install))
 	add(machine, a.Uninstall != nil, uninstallCommand(a.Uninstall))
 	add(machine, a.Clean != nil, cleanCommand(a.Clean))
+	add("", a.HandOut != nil, handOutCommand(a.HandOut))
 	add("", a.Draw != nil, internalCommand("draw", a.Draw))
 	add("", a.Live != nil, internalCommand("live", a.Live))
 	help(root)
