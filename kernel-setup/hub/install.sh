@@ -22,7 +22,7 @@ stop() {
 [ "$(id -u)" = 0 ] || stop "run it as root: it makes accounts and starts servers for others"
 [ -r "${1:-}" ] || stop "name a file with the learners' names, one on each line"
 class=$1
-for tool in go npm useradd prlimit pkill "$python"; do
+for tool in go npm useradd chpasswd prlimit pkill "$python"; do
 	command -v "$tool" >/dev/null || stop "$tool is missing"
 done
 
@@ -58,6 +58,9 @@ while read -r name; do
 	if ! id "$name" >/dev/null 2>&1; then
 		useradd --create-home --base-dir "$srv/home" --gid $group --shell /usr/sbin/nologin "$name"
 		chmod 700 "$srv/home/$name"
+		password=$("$srv/venv/bin/python" -c 'import secrets; print("".join(secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _ in range(10)))')
+		chpasswd <<<"$name:$password"
+		(umask 077 && echo "$name $password" >>"$srv/state/passwords.txt")
 	fi
 	[ "$(id -gn "$name")" = $group ] || stop "\"$name\" has an account on this machine that is no learner's: choose another name"
 done < <(grep -v '^ *\(#\|$\)' "$class")
@@ -68,5 +71,5 @@ runuser -u "$(head -1 "$srv/state/class.txt")" -- test -r "$course/go.mod" -a -x
 
 sed -e "s|@SRV@|$srv|g" -e "s|@COURSE@|$course|g" -e "s|@PATH@|$(dirname "$(command -v go)"):$(dirname "$(command -v node)"):/usr/bin:/bin:/usr/sbin:/sbin|" \
 	"$here/kobai-hub.service" >"$srv/kobai-hub.service"
-echo "install.sh: ready. Start it now and at every boot with"
+echo "install.sh: ready. The learners' passwords are in $srv/state/passwords.txt. Start the hub now and at every boot with"
 echo "  systemctl enable --now $srv/kobai-hub.service"
