@@ -19,17 +19,17 @@ stop() {
 	exit 1
 }
 
-[ "$(id -u)" = 0 ] || stop "run it as root: it makes accounts and starts servers for others"
 [ -r "${1:-}" ] || stop "name a file with the learners' names, one on each line"
 class=$1
-for tool in go npm useradd chpasswd prlimit pkill "$python"; do
-	command -v "$tool" >/dev/null || stop "$tool is missing"
-done
-
 # The names become accounts, so nothing else may stand there.
 while read -r name; do
 	[[ $name =~ ^[a-z][a-z0-9_-]{0,30}$ ]] || stop "\"$name\" in $class is no account name: use small letters and digits"
 done < <(grep -v '^ *\(#\|$\)' "$class")
+[ "$(id -u)" = 0 ] || stop "run it as root: it makes accounts and starts servers for others"
+
+for tool in go npm useradd chpasswd prlimit pkill "$python"; do
+	command -v "$tool" >/dev/null || stop "$tool is missing"
+done
 
 getent group $group >/dev/null || groupadd $group
 install -d -m 755 "$srv" "$srv/bin" "$srv/home" "$srv/gomod" "$srv/gocache" "$srv/proxy"
