@@ -11,7 +11,6 @@ from .figures import text
 IMAGES = ("image/png", "image/jpeg", "image/gif", "image/webp")
 LARGEST = 4_000_000  # bytes of one output
 LONGEST = 100_000  # characters of printed text: colouring it takes quadratic time
-INLINE = 'data-kobai="inline"'  # the code that a figure brought along for VS Code; the page has its own
 SILENT = {"application/javascript"}  # what runs in JupyterLab and shows nothing by itself
 
 
@@ -34,8 +33,6 @@ def rendered(output, document):
     data, words = output.get("data", {}), document.words
     if figure := figures.find(output):
         return figure.markup() if figure.ok else f'<p class="notice">{words["no_figure"]}</p>'
-    if INLINE in text(data.get("text/html", ""))[:200]:
-        return None
     seen = markup.output(text(data["text/html"]), document) if "text/html" in data else ""
     if clean.visible(seen) and "left-out" not in seen:
         return seen
