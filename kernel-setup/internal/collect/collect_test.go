@@ -156,7 +156,7 @@ func TestTable(t *testing.T) {
 	if err := c.Write(out, progress.New(&said)); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"5 learners and 3 exercises", "dan: broken.ipynb does not count", "ann: kobai/answers.jsonl: 1 lines", "eve: there is no notebook"} {
+	for _, want := range []string{"5 learners and 3 exercises", "dan: broken.ipynb is not JSON", "ann: kobai/answers.jsonl: 1 lines", "eve: there is no notebook"} {
 		if !strings.Contains(said.String(), want) {
 			t.Errorf("not said: %q in\n%s", want, said.String())
 		}

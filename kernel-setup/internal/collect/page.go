@@ -27,25 +27,28 @@ var page = template.Must(template.New("class").Funcs(template.FuncMap{
 // Page is the class's table to be read in a browser. It loads nothing.
 func (c *Class) Page() ([]byte, error) {
 	var out bytes.Buffer
-	err := page.Execute(&out, map[string]any{"Lang": i18n.Language(), "Class": c, "Summaries": c.Summaries(), "Lessons": c.lessons(),
+	err := page.Execute(&out, map[string]any{"Lang": i18n.Language(), "Class": c, "Lessons": c.begun(),
 		"Problems": slices.ContainsFunc(c.Learners, func(l Learner) bool { return len(l.Problems) > 0 })})
 	return out.Bytes(), err
 }
 
-// lessonWork is the table of learners and exercises of a lesson.
+// lessonWork is what a class made of a lesson's exercises.
 type lessonWork struct {
 	Name      string
-	Exercises []Exercise
+	Exercises []Summary
 }
 
-func (c *Class) lessons() []lessonWork {
+// begun lists the lessons of which somebody tried an exercise.
+func (c *Class) begun() []lessonWork {
 	var all []lessonWork
-	for _, e := range c.Exercises {
-		if len(all) == 0 || all[len(all)-1].Name != e.Lesson {
-			all = append(all, lessonWork{Name: e.Lesson})
+	for _, s := range c.Summaries() {
+		if len(all) == 0 || all[len(all)-1].Name != s.Lesson {
+			all = append(all, lessonWork{Name: s.Lesson})
 		}
 		last := &all[len(all)-1]
-		last.Exercises = append(last.Exercises, e)
+		last.Exercises = append(last.Exercises, s)
 	}
-	return all
+	return slices.DeleteFunc(all, func(l lessonWork) bool {
+		return !slices.ContainsFunc(l.Exercises, func(s Summary) bool { return s.Tried > 0 })
+	})
 }

@@ -14,7 +14,7 @@ var (
 	notReadable    = i18n.Text{JA: "%s を読めません", EN: "%s cannot be read"}
 	tooMany        = i18n.Text{JA: "ファイルが %d 個を超えるため、残りは読んでいません", EN: "there are more than %d files; the rest was not read"}
 	brokenLines    = i18n.Text{JA: "%s に読めない行が %d 行あります。読める行だけを数えました", EN: "%s: %d lines cannot be read; the others count"}
-	brokenNotebook = i18n.Text{JA: "%s は数えていません。%v", EN: "%s does not count: %v"}
+	brokenNotebook = i18n.Text{JA: "%s %v。数えていません", EN: "%s %v; it does not count"}
 	nothingThere   = i18n.Text{JA: "ノートブックがありません", EN: "there is no notebook"}
 	notWritten     = i18n.Text{JA: "%s に書き込めません（%v）。--out で別のフォルダーを選んでください", EN: "%s cannot be written (%v): choose another folder with --out"}
 	wroteTable     = i18n.Text{JA: "生徒 %d 人、問題 %d 問の表を書きました：%s", EN: "the table of %d learners and %d exercises is in %s"}
@@ -24,7 +24,7 @@ var (
 // pageWords are what the page says.
 var pageWords = map[string]i18n.Text{
 	"title":      {JA: "クラスの解答", EN: "The answers of the class"},
-	"note":       {JA: "この表はこの計算機の中だけにあります。予想と解答は話し合いの材料です。成績のためのものではありません。", EN: "This table is on this machine alone. Predictions and answers are there to be discussed, not for marks."},
+	"note":       {JA: "この表はこの計算機の中だけにあります。予想と解答は話し合いの材料です。成績のためのものではありません。誰かが解き始めた章だけを示し、最も多い誤答は 2 人以上のときに示します。", EN: "This table is on this machine alone. Predictions and answers are there to be discussed, not for marks. Lessons that nobody has begun are left out, and so are wrong answers that only one learner gave."},
 	"byExercise": {JA: "問題ごと", EN: "By exercise"},
 	"byLearner":  {JA: "生徒ごと", EN: "By learner"},
 	"marks":      {JA: "数は、正解までの、または今までの試行回数です。+ は、ノートブックだけから読んだため、それより前の試行が分からないことを示します。", EN: "The number counts the tries up to the right answer, or up to now. A + says that a notebook alone was there, so that earlier tries are not known."},
