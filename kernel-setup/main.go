@@ -50,11 +50,18 @@ func actions(hurry <-chan struct{}, line []string) command.Actions {
 		},
 		Uninstall: func(_ context.Context, d checkout.Dir) error { return kernel.Uninstall(d, out) },
 		Clean:     func(_ context.Context, d checkout.Dir) error { return setup.Clean(d, out) },
+		HandOut:   func(_ context.Context, d checkout.Dir, folder string) error { return lab.HandOut(d, folder) },
 		Version:   setup.Version,
 		Run:       func(ctx context.Context, d checkout.Dir, _ command.Run) error { return handOver(ctx, d, line) },
 		Build:     func(ctx context.Context, d checkout.Dir, _ command.Build) error { return handOver(ctx, d, line) },
 		Check:     func(ctx context.Context, d checkout.Dir, _ command.Check) error { return handOver(ctx, d, line) },
 		Export:    func(ctx context.Context, d checkout.Dir, _ command.Export) error { return handOver(ctx, d, line) },
+		Collect: func(ctx context.Context, d checkout.Dir, _ command.Collect) error {
+			if err := setup.Claim(d); err != nil {
+				return err
+			}
+			return become(ctx, d, line) // it starts neither Jupyter nor a kernel
+		},
 		Test: func(ctx context.Context, d checkout.Dir, o command.Test) error {
 			if o.Wants("staticcheck") {
 				return handOver(ctx, d, line, setup.Staticcheck)
@@ -71,7 +78,12 @@ func handOver(ctx context.Context, d checkout.Dir, line []string, extras ...setu
 	if err := setup.Ensure(ctx, d, p, extras...); err != nil {
 		return err
 	}
-	program, err := setup.OnDemand(ctx, d, p)
+	return become(ctx, d, line)
+}
+
+// become compiles the second program and lets it take this one's place.
+func become(ctx context.Context, d checkout.Dir, line []string) error {
+	program, err := setup.OnDemand(ctx, d, progress.New(os.Stderr))
 	if err != nil {
 		return err
 	}

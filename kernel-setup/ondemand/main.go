@@ -14,7 +14,7 @@ func main() {
 	ctx, hurry := process.Interruptible()
 	go process.Exit(hurry, command.Interrupted)
 	root := command.New(command.Actions{
-		Run: runNotebooks, Build: buildLessons, Check: checkLessons, Export: exportNotebooks, Test: testCheckout,
+		Run: runNotebooks, Build: buildLessons, Check: checkLessons, Export: exportNotebooks, Collect: collectAnswers, Test: testCheckout,
 		Draw: drawFigures, Live: buildLive,
 	})
 	os.Exit(command.End(root.ExecuteContext(ctx), os.Stderr))

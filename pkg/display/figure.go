@@ -23,6 +23,7 @@ func Figure(f *plot.Figure) {
 		show("", alt)
 		return
 	}
+	bringCode(f.Title)
 	show(figureHTML(f, option), alt)
 }
 

@@ -8,6 +8,7 @@ import (
 	"math"
 	"slices"
 
+	"kobai/pkg/answers"
 	"kobai/pkg/internal/locale"
 )
 
@@ -71,10 +72,11 @@ func find(questions []Question, id string) Task {
 }
 
 // Check marks the answers, one for each thing the exercise asks, prints the verdict and returns whether they are right.
-func (t Task) Check(answers ...any) bool {
+func (t Task) Check(given ...any) bool {
 	right, words := false, t.problem
 	if words == "" {
-		right, words = t.question.Mark(answers...)
+		right, words = t.question.Mark(given...)
+		t.question.note(right, given, "")
 	}
 	fmt.Println(words)
 	return right
@@ -86,9 +88,33 @@ func (t Task) Predict(prediction any, measured float64) bool {
 	near, words := false, t.problem
 	if words == "" {
 		near, words = t.question.compare(prediction, measured)
+		t.question.note(near, []any{prediction}, answers.Number(measured))
 	}
 	fmt.Println(words)
 	return near
+}
+
+// note keeps a try for the class, where one asks for it. What is missing or has not the form of an answer is no try.
+func (q Question) note(right bool, given []any, measured string) {
+	if len(given) != len(q.Answers) && measured == "" || len(q.Answers) == 0 {
+		return
+	}
+	try := answers.Try{Exercise: q.ID, Measured: measured, Right: right}
+	for i, one := range given {
+		if q.Answers[i].object(one) != "" {
+			return
+		}
+		try.Answers = append(try.Answers, written(one))
+	}
+	answers.Note(try)
+}
+
+// written is an answer in short: a number with all its digits, a text as it is.
+func written(given any) string {
+	if number, ok := asNumber(given); ok {
+		return answers.Number(number)
+	}
+	return fmt.Sprint(given)
 }
 
 // compare returns whether a prediction is near what was measured, and what to say about it.

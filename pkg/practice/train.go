@@ -43,6 +43,7 @@ func Train(f func(rng *rand.Rand) Training) bool {
 		display.Table(flowHeader(), flows.rows())
 	}
 	fmt.Println(words)
+	note(f, right, words)
 	return right
 }
 

@@ -21,12 +21,14 @@ type Actions struct {
 	Build     func(context.Context, checkout.Dir, Build) error
 	Check     func(context.Context, checkout.Dir, Check) error
 	Export    func(context.Context, checkout.Dir, Export) error
+	Collect   func(context.Context, checkout.Dir, Collect) error
 	Test      func(context.Context, checkout.Dir, Test) error
 	Doctor    func(context.Context, checkout.Dir) error
 	Install   func(context.Context, checkout.Dir) error
 	Uninstall func(context.Context, checkout.Dir) error
 	Clean     func(context.Context, checkout.Dir) error
-	Version   func(checkout.Dir) string // one line
+	Version   func(checkout.Dir) string                         // one line
+	HandOut   func(context.Context, checkout.Dir, string) error // into that folder
 	Draw      func(context.Context, checkout.Dir, io.Reader, io.Writer) error
 	Live      func(context.Context, checkout.Dir, io.Reader, io.Writer) error
 }
@@ -73,11 +75,13 @@ func New(a Actions) *cobra.Command {
 	add(make, a.Build != nil, buildCommand(a.Build))
 	add(make, a.Check != nil, checkCommand(a.Check))
 	add(make, a.Export != nil, exportCommand(a.Export))
+	add(make, a.Collect != nil, collectCommand(a.Collect))
 	add(make, a.Test != nil, testCommand(a.Test))
 	add(machine, a.Doctor != nil, doctorCommand(a.Doctor))
 	add(machine, a.Install != nil, installCommand(a.Install))
 	add(machine, a.Uninstall != nil, uninstallCommand(a.Uninstall))
 	add(machine, a.Clean != nil, cleanCommand(a.Clean))
+	add("", a.HandOut != nil, handOutCommand(a.HandOut))
 	add("", a.Draw != nil, internalCommand("draw", a.Draw))
 	add("", a.Live != nil, internalCommand("live", a.Live))
 	help(root)

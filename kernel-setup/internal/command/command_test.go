@@ -26,7 +26,7 @@ func (l *line) actions() Actions {
 	piped := func(context.Context, checkout.Dir, io.Reader, io.Writer) error { l.reached = "piped"; return nil }
 	return Actions{
 		Lab: note[Lab](l, "lab"), Run: note[Run](l, "run"), Build: note[Build](l, "build"), Check: note[Check](l, "check"),
-		Export: note[Export](l, "export"), Test: note[Test](l, "test"),
+		Export: note[Export](l, "export"), Collect: note[Collect](l, "collect"), Test: note[Test](l, "test"),
 		Doctor: plain("doctor"), Install: plain("install"), Uninstall: plain("uninstall"), Clean: plain("clean"),
 		Version: func(checkout.Dir) string { return "Kobai 1" }, Draw: piped, Live: piped,
 	}
@@ -114,6 +114,9 @@ func TestWrongUse(t *testing.T) {
 		{"export --student --teacher", "--student and --teacher exclude", "一緒に使えません"},
 		{"export none.ipynb", "no file none.ipynb", "というファイルはありません"},
 		{"export 77", `no lesson "77"`, "という教材はありません"},
+
+		{"collect", "name the learners' folders", "生徒ごとのフォルダー"},
+		{"collect a --uot b", "do you mean --out?", "もしかして --out"},
 
 		{"test notbooks", "do you mean notebooks?", "もしかして notebooks"},
 		{"test everything", "is not a part of the test: choose of top, format", "テストの部分はありません"},

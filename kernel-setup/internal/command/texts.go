@@ -32,6 +32,7 @@ var (
 	noArguments        = i18n.Text{JA: "%s に続けて書けるものはありません（%q は不要です）。説明は %s --help にあります", EN: "%s takes no arguments, so leave %q out; see %s --help"}
 	oneLesson          = i18n.Text{JA: "一度に開ける教材は 1 つですが、%d つ書かれています。説明は %s --help にあります", EN: "one lesson is opened at a time, and %d are named; see %s --help"}
 	noNotebook         = i18n.Text{JA: "実行するノートブックを書いてください。例：%s notebooks/my/ja/01-overview.ipynb", EN: "name the notebook to run, as in %s notebooks/my/en/01-overview.ipynb"}
+	noFolder           = i18n.Text{JA: "生徒ごとのフォルダーを書いてください。例：%s handed-in/*", EN: "name the learners' folders, as in %s handed-in/*"}
 	noFile             = i18n.Text{JA: "%s というファイルはありません。パスを確かめてください", EN: "there is no file %s: check the path"}
 	notAFile           = i18n.Text{JA: "%s はファイルではありません。ノートブックのファイルを書いてください", EN: "%s is not a file: name the file of a notebook"}
 	noPort             = i18n.Text{JA: "%d はポート番号ではありません。1024 から 65535 までの数を書くか、省いて空いている番号に任せてください", EN: "%d is not a port: give one from 1024 to 65535, or none and a free one is taken"}

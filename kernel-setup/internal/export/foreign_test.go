@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"kobai/kernel-setup/internal/kernel"
 )
 
 // dot is a picture of one pixel.
@@ -81,6 +83,8 @@ func foreign(t *testing.T, folder string) []string {
 			code("f", "6", []cell{shown("text/html", "<p>Caption</p><div id='stage'></div><script>draw('stage')</script>")}),
 			code("h", "8", []cell{shown("text/latex", "$\\frac12$")}),
 			code("g", "7", []cell{shown("text/html", strings.ReplaceAll(goPage, `"bar"`, `"bar3D"`))})),
+		bare("inline", code("a", "draw()", []cell{
+			both(cell{"text/html": "<script " + kernel.InlineMark + ">figuresAlive()</script>", "text/plain": "(the code that makes figures live)"}), printed("drawn\n")})),
 		bare("progress", code("a", "1", []cell{
 			printed("\r  0% |    |\r 50% |##  |"), printed("\r100% |####|\n"),
 			printed("abc\b\bX\x1b[K\n\x1b[31mred\x1b[0m\rR\ntwo\nthree\x1b[1A\rTWO\n\nend\x1b]8;;http://x.invalid\x07link\x1b]8;;\x07\n")})),
@@ -141,6 +145,18 @@ func TestHandWrittenContentsLead(t *testing.T) {
 	holds(t, "contents.md", read(t, abroad(t), "contents.md"), []string{
 		"[lab](#first-steps)", "[github](#whats-new)", "[own](#here)", "[twice](#same-1)", "[part](parts.md#part-two)", `href="parts.md#part-two">raw`, "[ref]: parts.md#part-two", `<a name="here">`,
 	}, []string{".ipynb"})
+}
+
+// A notebook that was run in VS Code has the code of its figures in an output. A page has its own.
+func TestCodeFromVSCodeIsLeftOut(t *testing.T) {
+	for _, file := range []string{"inline.html", "inline.slides.html", "inline.md", "inline.ipynb"} {
+		text := read(t, abroad(t), file)
+		for _, left := range []string{kernel.InlineMark, "figuresAlive()", "the code that makes"} {
+			if strings.Contains(text, left) || !strings.Contains(text, "drawn") {
+				t.Errorf("%s holds %q, or lacks what was printed", file, left)
+			}
+		}
+	}
 }
 
 func TestPicturesAreFoundInEveryFormat(t *testing.T) {

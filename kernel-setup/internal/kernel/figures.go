@@ -45,9 +45,10 @@ func writeServed(d checkout.Dir, folder string) error {
 	return nil
 }
 
-// removeServed takes back what writeServed wrote into a folder.
+// removeServed takes back what writeServed and writeInline wrote into a folder.
 func removeServed(folder string) {
 	for _, file := range served {
 		os.Remove(filepath.Join(folder, file.name))
 	}
+	os.Remove(filepath.Join(folder, inlineFile))
 }

@@ -56,11 +56,15 @@ func Install(d checkout.Dir, goTool string, p *progress.Progress) error {
 	list := string(os.PathListSeparator)
 	spec := newSpecification(d.Tool("gonb"), d.Root, d.Path("bin")+list+filepath.Dir(goTool)+list+"${PATH}")
 	spec.Env["KOBAI_ROOT"] = d.Root
+	spec.Env["KOBAI_INLINE"] = filepath.Join(filepath.Dir(file), inlineFile)
 	spec.Metadata = map[string]any{"kobai": mark}
 	if err := writeSpecification(file, spec); err != nil {
 		return notWritten.Fault(file, err)
 	}
 	if err := writeServed(d, filepath.Dir(file)); err != nil {
+		return err
+	}
+	if err := writeInline(d, filepath.Dir(file)); err != nil {
 		return err
 	}
 	p.Say(installedTo, file)
@@ -103,6 +107,7 @@ func Installed(d checkout.Dir) bool {
 	}
 	folder := filepath.Join(data, "kernels", "kobai")
 	mark, found, err := installed(filepath.Join(folder, "kernel.json"))
+	found = found && checkout.Exists(filepath.Join(folder, inlineFile))
 	for _, file := range served {
 		found = found && checkout.Exists(filepath.Join(folder, file.name))
 	}

@@ -50,7 +50,11 @@ func Write(d checkout.Dir) error {
 		return err
 	}
 	if data, err := userJupyter(); err == nil && Installed(d) {
-		if err := writeServed(d, filepath.Join(data, "kernels", "kobai")); err != nil {
+		folder := filepath.Join(data, "kernels", "kobai")
+		if err := writeServed(d, folder); err != nil {
+			return err
+		}
+		if err := writeInline(d, folder); err != nil {
 			return err
 		}
 	}

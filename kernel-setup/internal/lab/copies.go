@@ -9,6 +9,7 @@ import (
 
 	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/i18n"
 	"kobai/kernel-setup/internal/lessons"
 	"kobai/kernel-setup/internal/notebook"
 )
@@ -26,16 +27,42 @@ type refreshed struct {
 	notes   []string // for the person
 }
 
-// copyPath is where the copy of a lesson lies.
-func copyPath(d checkout.Dir, lang, lesson string) string {
-	return filepath.Join(d.Root, "notebooks", "my", lang, lesson+".ipynb")
+// copies are a learner's copies of the lessons of a checkout.
+type copies struct {
+	root    string // of the checkout
+	folder  string // with a folder of copies for each language
+	offered string // folder that remembers which new versions were put beside edited copies
 }
 
-// refreshCopies makes and updates the copies of all lessons of a language.
-func refreshCopies(d checkout.Dir, lang string) (refreshed, error) {
+// copiesOf are those of a learner who works in the checkout.
+func copiesOf(d checkout.Dir) copies {
+	return copies{d.Root, filepath.Join(d.Root, "notebooks", "my"), d.Path("offered")}
+}
+
+// HandOut makes and updates the copies in a folder of a learner of a class, who reads the checkout and cannot write there.
+func HandOut(d checkout.Dir, folder string) error {
+	c := copies{d.Root, folder, filepath.Join(folder, ".offered")}
+	for _, lang := range i18n.Languages {
+		if _, err := c.refresh(lang); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// path is where the copy of a lesson lies.
+func (c copies) path(lang, lesson string) string {
+	return filepath.Join(c.folder, lang, lesson+".ipynb")
+}
+
+// refresh makes and updates the copies of all lessons of a language.
+func (c copies) refresh(lang string) (refreshed, error) {
 	var r refreshed
-	for _, lesson := range lessons.Notebooks(d.Root, lang) {
-		committed, err := os.ReadFile(filepath.Join(d.Root, "notebooks", lang, lesson+".ipynb"))
+	if err := os.MkdirAll(filepath.Join(c.folder, lang), 0o755); err != nil {
+		return r, err // of which every file would seem to be one that cannot be read
+	}
+	for _, lesson := range lessons.Notebooks(c.root, lang) {
+		committed, err := os.ReadFile(filepath.Join(c.root, "notebooks", lang, lesson+".ipynb"))
 		if err != nil {
 			return r, err
 		}
@@ -43,7 +70,7 @@ func refreshCopies(d checkout.Dir, lang string) (refreshed, error) {
 		if err != nil {
 			return r, badLesson.Fault(lang, lesson, err)
 		}
-		path := copyPath(d, lang, lesson)
+		path := c.path(lang, lesson)
 		switch look(path, from) {
 		case missing, outdated:
 			if err := atomicfile.Write(path, copied, 0o644); err != nil {
@@ -51,7 +78,7 @@ func refreshCopies(d checkout.Dir, lang string) (refreshed, error) {
 			}
 			r.written = append(r.written, path)
 		case edited:
-			beside, err := offer(d, lang, lesson, copied, from)
+			beside, err := c.offer(lang, lesson, copied, from)
 			if err != nil {
 				return r, err
 			}
@@ -65,8 +92,8 @@ func refreshCopies(d checkout.Dir, lang string) (refreshed, error) {
 }
 
 // offer puts the new version of a lesson beside an edited copy, once.
-func offer(d checkout.Dir, lang, lesson string, copied []byte, from origin) (string, error) {
-	record := d.Path("offered", lang, lesson)
+func (c copies) offer(lang, lesson string, copied []byte, from origin) (string, error) {
+	record := filepath.Join(c.offered, lang, lesson)
 	if offered, err := os.ReadFile(record); err == nil && string(offered) == from.Source {
 		return "", nil
 	}
@@ -75,7 +102,7 @@ func offer(d checkout.Dir, lang, lesson string, copied []byte, from origin) (str
 		if n > 1 {
 			name += fmt.Sprint(" ", n)
 		}
-		path := copyPath(d, lang, name)
+		path := c.path(lang, name)
 		switch look(path, from) {
 		case edited:
 			continue

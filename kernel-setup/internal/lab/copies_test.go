@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 
+	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/lessons"
 	"kobai/kernel-setup/internal/notebook"
 	"kobai/kernel-setup/internal/setup/setuptest"
 )
@@ -70,7 +72,7 @@ func TestCopies(t *testing.T) {
 			for _, word := range strings.Split(c.story, ", ") {
 				happenings[word](m)
 				if word == "lab" {
-					r, err := refreshCopies(m.Dir, "ja")
+					r, err := copiesOf(m.Dir).refresh("ja")
 					if err != nil {
 						t.Fatal(err)
 					}
@@ -144,8 +146,31 @@ func TestALessonThatIsNoNotebook(t *testing.T) {
 	for _, text := range []string{"", "{", "[]", "{}", `{"nbformat": 4}`} {
 		m := newMachine(t)
 		m.Write("notebooks/ja/00-gonb.ipynb", text)
-		if _, err := refreshCopies(m.Dir, "ja"); err == nil || !strings.Contains(err.Error(), "git checkout notebooks/ja") {
+		if _, err := copiesOf(m.Dir).refresh("ja"); err == nil || !strings.Contains(err.Error(), "git checkout notebooks/ja") {
 			t.Errorf("%q: error %v", text, err)
 		}
+	}
+}
+
+// A learner of a class has copies in both languages, and reads the checkout alone.
+func TestHandOut(t *testing.T) {
+	m := newMachine(t)
+	folder := filepath.Join(t.TempDir(), "kobai")
+	for range 2 {
+		if err := HandOut(m.Dir, folder); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, lang := range []string{"ja", "en"} {
+		want := len(lessons.Notebooks(m.Root, lang))
+		if got, _ := filepath.Glob(filepath.Join(folder, lang, "*.ipynb")); len(got) != want || want == 0 {
+			t.Errorf("%s: %q, wants %d copies", lang, got, want)
+		}
+	}
+	if mine := filepath.Join(m.Root, "notebooks", "my"); checkout.Exists(mine) || checkout.Exists(m.Path("offered")) {
+		t.Errorf("something was written into the checkout")
+	}
+	if err := HandOut(m.Dir, filepath.Join(m.Root, "go.mod")); err == nil {
+		t.Error("a file is no folder")
 	}
 }

@@ -142,14 +142,14 @@ func welcome(d checkout.Dir, p *progress.Progress, browser bool, lesson, address
 
 // prepare brings the learner's copies up to date and remembers the lesson.
 func prepare(ctx context.Context, d checkout.Dir, lang, lesson string, p *progress.Progress) error {
-	copies, err := refreshCopies(d, lang)
+	changed, err := copiesOf(d).refresh(lang)
 	if err != nil {
 		return err
 	}
-	for _, note := range copies.notes {
+	for _, note := range changed.notes {
 		p.Line(note)
 	}
-	if err := sign(ctx, d, copies.written); err != nil {
+	if err := sign(ctx, d, changed.written); err != nil {
 		return err
 	}
 	return atomicfile.Write(d.Path("lesson"), []byte(lesson), 0o644)
@@ -209,7 +209,7 @@ func joinRunning(ctx context.Context, d checkout.Dir, r running, o Options, lang
 	if o.Port != 0 && o.Port != r.Port {
 		return otherPort.Fault(r.Port, o.Port)
 	}
-	if !checkout.Exists(copyPath(d, lang, lesson)) {
+	if !checkout.Exists(copiesOf(d).path(lang, lesson)) {
 		if err := prepare(ctx, d, lang, lesson, p); err != nil {
 			return err
 		}

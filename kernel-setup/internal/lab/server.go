@@ -97,7 +97,7 @@ func startServer(d checkout.Dir, scratch *checkout.Scratch, lang string, port in
 	defer log.Close()
 	s.cmd = exec.Command(d.Python(), checkout.Isolated("-m", "jupyterlab", "--config="+configFile(d),
 		fmt.Sprintf("--ServerApp.port=%d", port), "--LabApp.default_url="+page,
-		"--FileContentsManager.preferred_dir="+filepath.Dir(copyPath(d, lang, "x")))...)
+		"--FileContentsManager.preferred_dir="+filepath.Dir(copiesOf(d).path(lang, "x")))...)
 	s.cmd.Dir = d.Root
 	s.cmd.Env = checkout.Environ(scratch.Env(d), map[string]string{"KOBAI_LANG": lang, "KOBAI_LIFELINE": "1"})
 	s.cmd.Stdout, s.cmd.Stderr = log, log

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"kobai/kernel-setup/internal/kernel"
 	"kobai/kernel-setup/internal/notebook"
 )
 
@@ -72,6 +73,7 @@ func TestNormalise(t *testing.T) {
 		stream("stdout", "a"), stream("stderr", "x\n"), stream("stdout", "b\nc"),
 		{"output_type": "display_data", "transient": map[string]any{"display_id": "7"}, "data": map[string]any{"text/html": "", "text/plain": " "}},
 		stream("stdout", "d"),
+		{"output_type": "display_data", "data": map[string]any{"text/html": "<script " + kernel.InlineMark + ">code</script>", "text/plain": "(code)"}},
 		{"output_type": "execute_result", "execution_count": 9, "data": map[string]any{"text/plain": "e\nf", "application/json": map[string]any{"g": 1}}},
 		stream("stdout", ""),
 	})

@@ -4,16 +4,17 @@ import (
 	"slices"
 	"strings"
 
+	"kobai/kernel-setup/internal/kernel"
 	"kobai/kernel-setup/internal/notebook"
 )
 
 // Normalise makes outputs as they are stored: texts as lists of lines, nothing
 // that a second run would give otherwise, no output that shows nothing, such as a
-// progress bar that has ended.
+// progress bar that has ended, nor the code that a figure brought along for VS Code.
 func Normalise(outputs []notebook.Output) []notebook.Output {
 	outputs = slices.DeleteFunc(outputs, func(output notebook.Output) bool {
 		data, shows := output["data"].(map[string]any)
-		return shows && isEmpty(data)
+		return shows && (isEmpty(data) || strings.Contains(output.HTML(), kernel.InlineMark))
 	})
 	outputs = mergeStreams(outputs)
 	for _, output := range outputs {

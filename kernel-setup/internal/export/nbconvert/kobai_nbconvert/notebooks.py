@@ -5,8 +5,11 @@ import json
 import nbformat
 
 from . import repair
+from .figures import text
 from .repair import Refused
 from .sentences import say
+
+INLINE = 'data-kobai="inline"'  # in the tag of the code that figures brought along for VS Code; pages have their own
 
 
 def read(path):
@@ -27,6 +30,9 @@ def read(path):
         nb = nbformat.from_dict(nb) if nb["nbformat"] == 4 else nbformat.reads(json.dumps(nb), as_version=4)
         nb = repair.upgraded(nb)
         repair.rest(nb, done)
+        for cell in nb.cells:
+            if cell.cell_type == "code":
+                cell.outputs = [output for output in cell.outputs if INLINE not in text(output.get("data", {}).get("text/html", ""))[:100]]
     except Refused:
         raise
     except Exception as error:
