@@ -3,14 +3,17 @@ package datasets
 import (
 	"fmt"
 	"math/rand/v2"
+	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // Dates is the translation task of the course: a date as people write it, then some other text, becomes the date in ISO form.
 // One date in ten is never drawn for training, so a right answer on a test date was not learned by heart.
 type Dates struct {
 	Task     DateTask
-	Distance int // characters of other text between the date and the end, which a memory must bridge
+	Distance int  // characters of other text between the date and the end, which a memory must bridge
+	Blank    bool // blanks ([Pad]) stand in the place of the other text, as many as it would have characters
 	Reversed bool
 }
 
@@ -34,7 +37,11 @@ type Pair struct{ Source, Target string }
 func (d Dates) Draw(rng *rand.Rand, test bool) Pair {
 	d.check(rng)
 	day := d.day(rng, test)
-	source := d.write(rng, day) + d.filler(rng)
+	source, filler := d.write(rng, day), d.filler(rng)
+	if d.Blank {
+		filler = strings.Repeat(string(Pad), utf8.RuneCountInString(filler))
+	}
+	source += filler
 	if d.Reversed {
 		source = reverse(source)
 	}

@@ -29,6 +29,18 @@ func TestDatesAreWrittenAsTheTaskSays(t *testing.T) {
 	}
 }
 
+func TestBlankDatesDifferInWhatFollowsAlone(t *testing.T) {
+	spoken, blank := seeded(5), seeded(5)
+	for range 50 {
+		want, got := Dates{Distance: 12}.Draw(spoken, false), Dates{Distance: 12, Blank: true}.Draw(blank, false)
+		runes := []rune(want.Source)
+		want.Source = string(runes[:len(runes)-12]) + strings.Repeat(string(Pad), 12)
+		if got != want {
+			t.Fatalf("blanks: %v, want %v", got, want)
+		}
+	}
+}
+
 func TestKanjiDatesMeanTheirTarget(t *testing.T) {
 	for day := date(2024, 1, 1); day.Year() == 2024; day = day.AddDate(0, 0, 1) {
 		text := monthDay(1, day)

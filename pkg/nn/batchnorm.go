@@ -23,7 +23,7 @@ type BatchNorm struct {
 	width       int
 	overBatch   bool      // whether the last Forward took its statistics from the batch
 	mean, scale []float64 // of the last Forward; scale is 1/√(var + Eps)
-	a, b        []float64 // sums over the columns in Backward
+	a, b, c     []float64 // of Backward: sums over the columns, and γ·scale
 	hat, y, dx  *mat.Dense
 }
 
@@ -38,7 +38,7 @@ func NewBatchNorm(width int) *BatchNorm {
 	Constant(1)(nil, l.Gamma.Value, 1, 1)
 	Constant(1)(nil, l.RunningVar, 1, 1)
 	l.mean, l.scale = make([]float64, width), make([]float64, width)
-	l.a, l.b = make([]float64, width), make([]float64, width)
+	l.a, l.b, l.c = make([]float64, width), make([]float64, width), make([]float64, width)
 	return l
 }
 
@@ -69,15 +69,21 @@ func (l *BatchNorm) Forward(x *mat.Dense) *mat.Dense {
 		l.scale[j] = inverseStd(variance, l.Eps)
 	}
 	gamma, beta := l.Gamma.Value.RawMatrix().Data, l.Beta.Value.RawMatrix().Data
-	mean, scale := l.mean, l.scale
 	for i := range rows {
-		h, out := row(hat, i), row(y, i)
-		for j, v := range row(in, i) {
-			z := (v - mean[j]) * scale[j]
-			h[j], out[j] = z, gamma[j]*z+beta[j]
-		}
+		normaliseRow(row(hat, i), row(y, i), row(in, i), l.mean, l.scale, gamma, beta)
 	}
 	return l.y
+}
+
+// normaliseRow sets one row of x̂ and one of y. All slices have the length of x; the compiler, told so, leaves out what would
+// check every index.
+func normaliseRow(hat, y, x, mean, scale, gamma, beta []float64) {
+	n := len(x)
+	hat, y, mean, scale, gamma, beta = hat[:n], y[:n], mean[:n], scale[:n], gamma[:n], beta[:n]
+	for j, v := range x {
+		z := (v - mean[j]) * scale[j]
+		hat[j], y[j] = z, gamma[j]*z+beta[j]
+	}
 }
 
 // follow moves the running statistics towards those of the batch, whose variance stands in scale.
@@ -106,11 +112,7 @@ func (l *BatchNorm) Backward(dy *mat.Dense) *mat.Dense {
 	clear(sum)
 	clear(sumHat)
 	for i := range rows {
-		h := row(hat, i)
-		for j, v := range row(d, i) {
-			sum[j] += v
-			sumHat[j] += v * h[j]
-		}
+		addGradientSums(sum, sumHat, row(d, i), row(hat, i))
 	}
 	gamma, dgamma, dbeta := l.Gamma.Value.RawMatrix().Data, l.Gamma.Grad.RawMatrix().Data, l.Beta.Grad.RawMatrix().Data
 	for j := range sum {
@@ -123,14 +125,33 @@ func (l *BatchNorm) Backward(dy *mat.Dense) *mat.Dense {
 			sum[j], sumHat[j] = 0, 0
 		}
 	}
-	scale := l.scale
+	factor := l.c
+	for j, scale := range l.scale {
+		factor[j] = gamma[j] * scale
+	}
 	for i := range rows {
-		h, out := row(hat, i), row(dx, i)
-		for j, v := range row(d, i) {
-			out[j] = gamma[j] * scale[j] * (v - sum[j] - h[j]*sumHat[j])
-		}
+		gradientRow(row(dx, i), row(d, i), row(hat, i), sum, sumHat, factor)
 	}
 	return l.dx
+}
+
+// addGradientSums adds one row of dy to sum, and of dy ⊙ x̂ to sumHat.
+func addGradientSums(sum, sumHat, dy, hat []float64) {
+	n := len(dy)
+	sum, sumHat, hat = sum[:n], sumHat[:n], hat[:n]
+	for j, v := range dy {
+		sum[j] += v
+		sumHat[j] += v * hat[j]
+	}
+}
+
+// gradientRow sets one row of dx.
+func gradientRow(dx, dy, hat, mean, meanHat, factor []float64) {
+	n := len(dy)
+	dx, hat, mean, meanHat, factor = dx[:n], hat[:n], mean[:n], meanHat[:n], factor[:n]
+	for j, v := range dy {
+		dx[j] = factor[j] * (v - mean[j] - hat[j]*meanHat[j])
+	}
 }
 
 // Params returns γ and β.

@@ -3,17 +3,15 @@ package nn
 import (
 	"math"
 
+	"kobai/pkg/internal/simd"
+
 	"gonum.org/v1/gonum/blas/blas64"
 )
 
 // columnMeans sets mean (as long as x is wide) to the mean of each column of x.
 func columnMeans(mean []float64, x blas64.General) {
 	clear(mean)
-	for i := range x.Rows {
-		for j, v := range row(x, i) {
-			mean[j] += v
-		}
-	}
+	simd.AddColumnSums(mean, x)
 	for j := range mean {
 		mean[j] /= float64(x.Rows)
 	}
@@ -24,13 +22,19 @@ func columnMeans(mean []float64, x blas64.General) {
 func columnVariances(variance []float64, x blas64.General, mean []float64) {
 	clear(variance)
 	for i := range x.Rows {
-		for j, v := range row(x, i) {
-			d := v - mean[j]
-			variance[j] += d * d
-		}
+		addSquares(variance, row(x, i), mean)
 	}
 	for j := range variance {
 		variance[j] /= float64(x.Rows)
+	}
+}
+
+// addSquares adds the squared distances of one row from the mean.
+func addSquares(sum, x, mean []float64) {
+	sum, mean = sum[:len(x)], mean[:len(x)]
+	for j, v := range x {
+		d := v - mean[j]
+		sum[j] += d * d
 	}
 }
 

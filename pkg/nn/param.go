@@ -46,6 +46,15 @@ func ZeroGrad(params []*Param) {
 	}
 }
 
+// Count tells how many numbers there are in parameters.
+func Count(params []*Param) (count int) {
+	for _, p := range params {
+		rows, columns := p.Value.Dims()
+		count += rows * columns
+	}
+	return count
+}
+
 // wantValue panics unless p, a field of l that anyone may set, holds rows×columns.
 func wantValue(l any, name string, p *Param, rows, columns int) {
 	if p == nil {

@@ -65,3 +65,9 @@ func TestGradientsThatAreViewsAreZeroed(t *testing.T) {
 		t.Errorf("zeroing left %v", whole.RawMatrix().Data)
 	}
 }
+
+func TestCountCountsEveryNumber(t *testing.T) {
+	if got := nn.Count(nn.NewLinear(seeded(1), 3, 4, nn.LeCun).Params()); got != 16 {
+		t.Errorf("%d weights and biases, want 16", got)
+	}
+}

@@ -3,10 +3,13 @@ package plot
 import (
 	"fmt"
 	"strconv"
+
+	"kobai/pkg/internal/locale"
 )
 
 // Images draws grey pictures side by side, such as handwritten digits: each is a list of pixels, row by row from the top, in rows
 // of width pixels. It is a [Heatmap] whose rows are numbered from the top and whose columns count on through the pictures.
+// Without an Alt it is described by its title, what X says of the pictures, their number and size.
 // It panics where there is no picture, or where one has other than whole rows or another number of them than the first.
 func Images(a Axes, width int, pictures ...[]float64) *Figure {
 	if len(pictures) == 0 || width < 1 || len(pictures[0]) == 0 || len(pictures[0])%width != 0 {
@@ -26,5 +29,22 @@ func Images(a Axes, width int, pictures ...[]float64) *Figure {
 			values[height-1-y] = append(values[height-1-y], pixels[y*width:(y+1)*width]...)
 		}
 	}
+	if a.Alt == "" {
+		a.Alt = a.imagesAlt(len(pictures), width, height)
+	}
 	return Heatmap(a, columns, rows, values)
+}
+
+// imagesAlt says what is to be seen; a heat map's least and greatest value would say nothing of pictures.
+func (a Axes) imagesAlt(pictures, width, height int) string {
+	said := ""
+	for _, part := range []string{a.Title, a.X} {
+		if part != "" && (part != a.X || a.Y == "") { // beside a Y, X names an axis
+			said += part + locale.Pick("。", ". ")
+		}
+	}
+	if pictures == 1 {
+		return said + fmt.Sprintf(locale.Pick("%d×%d 画素の白黒の絵。", "A grey picture of %d×%d pixels."), width, height)
+	}
+	return said + fmt.Sprintf(locale.Pick("白黒の絵 %d 枚、それぞれ %d×%d 画素。", "%d grey pictures of %d×%d pixels each."), pictures, width, height)
 }

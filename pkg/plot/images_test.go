@@ -34,6 +34,21 @@ func TestImagesStandUpright(t *testing.T) {
 	}
 }
 
+func TestImagesAreDescribedByWhatTheyShow(t *testing.T) {
+	t.Setenv("KOBAI_LANG", "en")
+	pixels := make([]float64, 6)
+	for want, figure := range map[string]*plot.Figure{
+		"Clothes. a coat, a boot. 2 grey pictures of 3×2 pixels each.": plot.Images(plot.Axes{Title: "Clothes", X: "a coat, a boot"}, 3, pixels, pixels),
+		"A grey picture of 2×3 pixels.":                                plot.Images(plot.Axes{}, 2, pixels),
+		"A boot. A grey picture of 2×3 pixels.":                        plot.Images(plot.Axes{Title: "A boot", X: "column", Y: "row"}, 2, pixels),
+		"mine":                                                         plot.Images(plot.Axes{Title: "Clothes", Alt: "mine"}, 2, pixels),
+	} {
+		if figure.Alt != want {
+			t.Errorf("%q, want %q", figure.Alt, want)
+		}
+	}
+}
+
 func TestImagesNameWhatIsWrong(t *testing.T) {
 	for want, draw := range map[string]func(){
 		"plot: Images got 0 pictures in rows of 2 pixels, wants at least one, of whole rows": func() { plot.Images(plot.Axes{}, 2) },

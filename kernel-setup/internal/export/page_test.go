@@ -93,8 +93,8 @@ func checkWidth(t *testing.T, tab *browser.Tab) {
 	if wide := eval[float64](t, tab, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); wide > 0 {
 		t.Errorf("the page scrolls sideways by %v pixels", wide)
 	}
-	if cut := eval[[]string](t, tab, `[...document.querySelectorAll('.source pre')].filter(p => p.scrollWidth > p.clientWidth).map(p => p.textContent.slice(0, 80))`); len(cut) > 0 {
-		t.Errorf("programs scroll sideways: %q", cut)
+	if cut := eval[[]string](t, tab, `[...document.querySelectorAll('.source pre, .outputs pre')].filter(p => p.scrollWidth > p.clientWidth).map(p => p.textContent.slice(0, 80))`); len(cut) > 0 {
+		t.Errorf("programs, or what they print, scroll sideways: %q", cut)
 	}
 }
 
