@@ -16,8 +16,8 @@ type Test struct {
 	Parts []string // of Parts; none stands for all
 }
 
-// Parts are the parts of the test, in the order in which they run.
-var Parts = []string{"top", "format", "vet", "staticcheck", "go", "portable", "32bit", "wasm", "arm64", "platforms", "race", "e2e", "notebooks"}
+// Parts are the parts of the test, in the order in which they are said.
+var Parts = []string{"top", "format", "vet", "staticcheck", "go", "arm64", "platforms", "race", "portable", "32bit", "wasm", "notebooks", "e2e"}
 
 var (
 	testShort = i18n.Text{JA: "すべてを検査する：コード、ノートブック、測定値、ブラウザ", EN: "Check everything: code, notebooks, claims, browser"}

@@ -5,14 +5,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"sync"
 	"time"
 
 	"kobai/kernel-setup/internal/build"
 	"kobai/kernel-setup/internal/notebook"
 	"kobai/kernel-setup/internal/platform"
-	"kobai/kernel-setup/internal/run"
 )
 
 // experiment is a package of course's making that runs a lesson's cell, or several, and
@@ -29,7 +27,7 @@ type experiment struct {
 }
 
 // experiment runs experiments, each in a process of its own, as many at a time as there
-// are kernels when a lesson is built. They are compiled together, which takes a fraction
+// is room for. They are compiled together, which takes a fraction
 // of what each would take in a kernel; that a kernel shows the same is for the build to see.
 // While those of a lesson run, those of the next are compiled.
 func (p *Prover) experiment(ctx context.Context, all []*experiment) error {
@@ -47,7 +45,6 @@ func (p *Prover) experimentOn(ctx context.Context, on platform.Platform, all []*
 	defer stop(nil)
 	var running sync.WaitGroup
 	var saying sync.Mutex
-	free := make(chan struct{}, run.Kernels())
 	for i, together := range programs(all) {
 		begun := time.Now()
 		one := &program{folder: filepath.Join(folder, fmt.Sprint(i)), on: on, experiments: together}
@@ -56,7 +53,7 @@ func (p *Prover) experimentOn(ctx context.Context, on platform.Platform, all []*
 			break
 		}
 		running.Go(func() {
-			if err := p.runAll(ctx, one, free); err != nil {
+			if err := p.runAll(ctx, one); err != nil {
 				stop(err)
 				return
 			}
@@ -71,19 +68,18 @@ func (p *Prover) experimentOn(ctx context.Context, on platform.Platform, all []*
 
 // runAll runs the experiments of a program that have been compiled, each when there is
 // room for it.
-func (p *Prover) runAll(ctx context.Context, one *program, free chan struct{}) error {
-	cores := fmt.Sprint(max(1, runtime.GOMAXPROCS(0)/run.Kernels()))
+func (p *Prover) runAll(ctx context.Context, one *program) error {
 	failures := make([]error, len(one.experiments))
 	var running sync.WaitGroup
 	for i, e := range one.experiments {
 		if e.said != "" {
 			continue // it does not compile
 		}
-		free <- struct{}{}
+		p.room() <- struct{}{}
 		running.Go(func() {
-			defer func() { <-free }()
+			defer func() { <-p.room() }()
 			if ctx.Err() == nil {
-				failures[i] = one.run(ctx, p.State, i, cores)
+				failures[i] = one.run(ctx, p.State, i, cores())
 			}
 		})
 	}

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/course"
@@ -21,64 +22,107 @@ import (
 // case that came nearest to overturning it. A sample takes one seed and the settings as
 // they stand. Findings returns how many held; the error has a line for each that did
 // not.
+//
+// A finding measures its cases on all cores. In the sample it has but a few, so that
+// there several run side by side, and the findings of the next lesson are compiled
+// while those of one run.
 func (p *Prover) Findings(ctx context.Context, ids []string, sample bool) (held int, err error) {
 	_, lessons, err := p.compiled(ids)
 	if err != nil {
 		return 0, err
 	}
-	var problems []error
+	s := shaking{Prover: p, sample: sample, free: p.room()}
+	if !sample {
+		s.free = make(chan struct{}, 1)
+	}
 	declared := 0
-	for _, lesson := range lessons {
+	helds, problems := make([]int, len(lessons)), make([]error, len(lessons))
+	var running sync.WaitGroup
+	for i, lesson := range lessons {
 		declared += len(lesson.Findings)
-		n, err := p.shake(ctx, lesson, sample)
-		if ctx.Err() != nil {
-			return held, ctx.Err()
+		run, err := s.prepare(ctx, lesson)
+		if err != nil {
+			problems[i] = err
+			continue
 		}
+		running.Go(func() { helds[i], problems[i] = run() })
+	}
+	running.Wait()
+	for _, n := range helds {
 		held += n
-		problems = append(problems, err)
+	}
+	if ctx.Err() != nil {
+		return held, ctx.Err()
 	}
 	fmt.Fprintf(p.Progress, "  %d of %d findings hold%s\n", held, declared, map[bool]string{true: " in the sample"}[sample])
 	return held, errors.Join(problems...)
 }
 
-// shake builds the program of a lesson's findings and runs it once for each, so that
-// one that panics takes no other along.
-func (p *Prover) shake(ctx context.Context, lesson *course.Lesson, sample bool) (held int, err error) {
+// shaking is one run of findings.
+type shaking struct {
+	*Prover
+	sample bool
+	free   chan struct{} // taken by each finding while it runs
+}
+
+// prepare builds the program of a lesson's findings, which run then runs once for each,
+// so that one that panics takes no other along.
+func (s shaking) prepare(ctx context.Context, lesson *course.Lesson) (run func() (held int, err error), err error) {
 	if len(lesson.Findings) == 0 {
-		return 0, nil
+		return func() (int, error) { return 0, nil }, nil
 	}
 	folder, err := os.MkdirTemp("", "kobai-findings-")
 	if err != nil {
-		return 0, err
+		return nil, err
 	}
-	defer os.RemoveAll(folder)
-	program, err := p.compileFindings(ctx, lesson, folder)
+	program, err := s.compileFindings(ctx, lesson, folder)
 	if err != nil {
-		return 0, err
+		return nil, errors.Join(err, os.RemoveAll(folder))
 	}
-	var problems []error
-	for _, f := range lesson.Findings {
-		if sample && !f.Sampled {
-			held++
-			continue
+	return func() (int, error) {
+		defer os.RemoveAll(folder)
+		problems := make([]error, len(lesson.Findings))
+		var running sync.WaitGroup
+		for i, f := range lesson.Findings {
+			if s.sample && !f.Sampled {
+				continue
+			}
+			s.free <- struct{}{}
+			running.Go(func() {
+				defer func() { <-s.free }()
+				problems[i] = s.shake(ctx, lesson.ID, f, program, filepath.Join(folder, f.ID))
+			})
 		}
-		report, err := p.runFinding(ctx, program, filepath.Join(folder, f.ID), f.ID, sample)
-		if ctx.Err() != nil {
-			return held, ctx.Err()
+		running.Wait()
+		held := 0
+		for _, err := range problems {
+			if err == nil {
+				held++
+			}
 		}
-		if err == nil {
-			err = verdict(report)
-		}
-		name := fmt.Sprintf("%s %s", lesson.ID, f.ID)
-		if err != nil {
-			fmt.Fprintf(p.Progress, "  %-40s FALLS\n", name)
-			problems = append(problems, fmt.Errorf("%s (notebooks/lessons/%s.md:%d): %w", name, lesson.ID, f.Line, err))
-			continue
-		}
-		held++
-		fmt.Fprintf(p.Progress, "  %-40s holds; cases: %d, nearest: %s\n", name, report.Cases, nearest(report))
+		return held, errors.Join(problems...)
+	}, nil
+}
+
+// shake runs one finding and says what became of it.
+func (s shaking) shake(ctx context.Context, lesson string, f course.Finding, program, file string) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
-	return held, errors.Join(problems...)
+	report, err := s.runFinding(ctx, program, file, f.ID, s.sample)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err == nil {
+		err = verdict(report)
+	}
+	name := fmt.Sprintf("%s %s", lesson, f.ID)
+	if err != nil {
+		fmt.Fprintf(s.Progress, "  %-40s FALLS\n", name)
+		return fmt.Errorf("%s (notebooks/lessons/%s.md:%d): %w", name, lesson, f.Line, err)
+	}
+	fmt.Fprintf(s.Progress, "  %-40s holds; cases: %d, nearest: %s\n", name, report.Cases, nearest(report))
+	return nil
 }
 
 // sourceLine is where a lesson's source stands in what the compiler says.
@@ -108,7 +152,11 @@ func (p *Prover) runFinding(ctx context.Context, program, file, id string, sampl
 	}
 	experiment := exec.CommandContext(ctx, program, args...)
 	experiment.Dir = p.State.Root
-	experiment.Env = checkout.Environ(p.State.Env(), map[string]string{"KOBAI_LANG": string(course.English)}, "KOBAI_CLAIMS", "KOBAI_SEED", "KOBAI_STEPS")
+	set := map[string]string{"KOBAI_LANG": string(course.English)}
+	if sample {
+		set["GOMAXPROCS"] = cores()
+	}
+	experiment.Env = checkout.Environ(p.State.Env(), set, "KOBAI_CLAIMS", "KOBAI_SEED", "KOBAI_STEPS")
 	if said, err := experiment.CombinedOutput(); err != nil {
 		return r, fmt.Errorf("it has not come to its end (%w): %s", err, strings.TrimSpace(string(said)))
 	}

@@ -5,17 +5,36 @@
 package prove
 
 import (
+	"fmt"
+	"runtime"
+	"sync"
+
 	"kobai/kernel-setup/internal/build"
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/course"
 	"kobai/kernel-setup/internal/progress"
+	"kobai/kernel-setup/internal/run"
 )
 
-// Prover proves the course of a checkout.
+// Prover proves the course of a checkout. Its proofs may run side by side: experiments
+// that take one core wait for one another.
 type Prover struct {
 	State    checkout.Dir
 	Progress *progress.Progress
+
+	once sync.Once
+	free chan struct{}
 }
+
+// room is taken by each experiment while it runs: as many at a time as there are kernels
+// when a lesson is built.
+func (p *Prover) room() chan struct{} {
+	p.once.Do(func() { p.free = make(chan struct{}, run.Kernels()) })
+	return p.free
+}
+
+// cores are an experiment's share of the processor.
+func cores() string { return fmt.Sprint(max(1, runtime.GOMAXPROCS(0)/run.Kernels())) }
 
 // builder executes lessons as a build does.
 func (p *Prover) builder() *build.Builder {

@@ -78,7 +78,7 @@ type testEvent struct {
 
 // goTest runs go test and counts what it says.
 func (s *Suite) goTest(ctx context.Context, environ []string, args ...string) error {
-	command := s.command(ctx, s.State.Root, "go", append([]string{"test", "-json", "-timeout=15m"}, args...)...)
+	command := s.command(ctx, s.State.Root, "go", append([]string{"test", "-json", "-timeout=1h"}, args...)...)
 	command.Env = append(os.Environ(), environ...)
 	output, err := command.StdoutPipe()
 	if err != nil {

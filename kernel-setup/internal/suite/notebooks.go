@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 
 	"kobai/kernel-setup/internal/course"
 	"kobai/kernel-setup/internal/progress"
@@ -32,15 +33,21 @@ func (s *Suite) notebooks(ctx context.Context) error {
 	for _, claims := range c.Claims {
 		s.tally.pass(len(claims))
 	}
-	for _, proof := range []func() (int, error){
+	proofs := []func() (int, error){
 		func() (int, error) { return p.Reseed(ctx, nil, seeds) },
 		func() (int, error) { return p.Probe(ctx, nil) },
 		func() (int, error) { return p.Findings(ctx, nil, true) },
-	} {
-		held, err := proof()
-		s.tally.pass(held)
-		if err != nil {
-			s.each(err)
+	}
+	held, problems := make([]int, len(proofs)), make([]error, len(proofs))
+	var running sync.WaitGroup
+	for i, proof := range proofs { // side by side, so that no core waits for the last experiment of each
+		running.Go(func() { held[i], problems[i] = proof() })
+	}
+	running.Wait()
+	for i := range proofs {
+		s.tally.pass(held[i])
+		if problems[i] != nil {
+			s.each(problems[i])
 		}
 	}
 	unproved, err := p.Unproved(nil)

@@ -4,40 +4,117 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"slices"
 	"strings"
 
 	"kobai/kernel-setup/internal/platform"
 )
 
-// platforms are those that Kobai supports, as Go names them. Windows is not
-// among them: WSL2 is Linux.
-var platforms = [][2]string{{"linux", "amd64"}, {"linux", "arm64"}, {"darwin", "amd64"}, {"darwin", "arm64"}}
+// platform is an operating system and a processor, as Go names them.
+type platform struct{ os, arch string }
 
-// compiled vets everything as each other supported platform would compile it,
-// tests among it, and builds it.
+func (p platform) String() string { return p.os + "/" + p.arch }
+
+func (p platform) environ() []string {
+	return []string{"GOOS=" + p.os, "GOARCH=" + p.arch, "CGO_ENABLED=0"}
+}
+
+// platforms are those that Kobai supports. Windows is not among them: WSL2 is Linux.
+var platforms = []platform{{"linux", "amd64"}, {"linux", "arm64"}, {"darwin", "amd64"}, {"darwin", "arm64"}}
+
+// here is the platform whose code the other parts have compiled, vetted and run.
+var here = platform{runtime.GOOS, runtime.GOARCH}
+
+// compiled shows that everything, tests among it, compiles on every other supported
+// platform. All of it is type-checked as each would compile it. Packages that have other
+// files there are vetted and compiled. Every system and every processor that is not
+// this one's is compiled and linked whole once: what they have in common needs no more.
 func (s *Suite) compiled(ctx context.Context) error {
+	whole := wholly(here)
 	for _, p := range platforms {
-		if p == [2]string{runtime.GOOS, runtime.GOARCH} {
-			continue // the tests have compiled it
+		if p == here {
+			continue
 		}
-		environ := []string{"GOOS=" + p[0], "GOARCH=" + p[1], "CGO_ENABLED=0"}
-		for _, verb := range []string{"vet", "build"} {
-			output, err := s.runWith(ctx, environ, s.State.Root, "go", verb, "./...")
-			s.lines(as(p, output), err)
-			if err != nil {
-				break
-			}
+		said, err := s.typed(ctx, p)
+		if err != nil {
+			return err
+		}
+		for _, line := range said {
+			s.tally.fail("%s: %s", p, line)
+		}
+		if len(said) > 0 {
+			continue // the compiler would say it again
+		}
+		s.tally.pass(1)
+		others, err := s.others(ctx, p)
+		if err != nil {
+			return err
+		}
+		if len(others) > 0 && s.onPlatform(ctx, p, append([]string{"vet"}, others...)...) != nil {
+			continue
+		}
+		if slices.Contains(whole, p) {
+			others = []string{"./..."}
+		}
+		if len(others) > 0 {
+			s.onPlatform(ctx, p, append([]string{"build"}, others...)...)
 		}
 	}
 	return nil
 }
 
+// onPlatform runs a verb of go's for a platform, and counts.
+func (s *Suite) onPlatform(ctx context.Context, p platform, args ...string) error {
+	output, err := s.runWith(ctx, p.environ(), s.State.Root, "go", args...)
+	s.lines(as(p, output), err)
+	return err
+}
+
+// wholly chooses platforms so that every system and every processor is that of one of
+// them, or of the platform that is done already. Those that are new in both come first,
+// so that few are chosen.
+func wholly(done platform) []platform {
+	systems, processors := map[string]bool{done.os: true}, map[string]bool{done.arch: true}
+	var chosen []platform
+	for _, both := range []bool{true, false} {
+		for _, p := range platforms {
+			newSystem, newProcessor := !systems[p.os], !processors[p.arch]
+			if newSystem && newProcessor || !both && (newSystem || newProcessor) {
+				chosen = append(chosen, p)
+				systems[p.os], processors[p.arch] = true, true
+			}
+		}
+	}
+	return chosen
+}
+
+// others lists the packages that have other files on a platform than here.
+func (s *Suite) others(ctx context.Context, p platform) ([]string, error) {
+	var files [2][]string
+	for i, q := range []platform{here, p} {
+		list, err := s.runWith(ctx, q.environ(), s.State.Root, "go", "list", "-f",
+			"{{.ImportPath}} {{.GoFiles}} {{.SFiles}} {{.TestGoFiles}} {{.XTestGoFiles}}", "./...")
+		if err != nil {
+			return nil, fmt.Errorf("go list: %w\n%s", err, list)
+		}
+		files[i] = slices.Collect(strings.Lines(list))
+	}
+	var others []string
+	for _, line := range files[1] {
+		if !slices.Contains(files[0], line) {
+			name, _, _ := strings.Cut(line, " ")
+			others = append(others, name)
+		}
+	}
+	return others, nil
+}
+
 // as names the platform in each line of a tool's output.
-func as(platform [2]string, output string) string {
+func as(p platform, output string) string {
 	var b strings.Builder
 	for line := range strings.Lines(output) {
 		if !strings.HasPrefix(line, "#") {
-			line = platform[0] + "/" + platform[1] + ": " + line
+			line = p.String() + ": " + line
 		}
 		b.WriteString(line)
 	}

@@ -2,6 +2,7 @@ package suite
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -14,18 +15,65 @@ func TestCompiled(t *testing.T) {
 		"pkg/a/name_darwin_amd64.go": "package a\n\nconst name = \"Intel Mac\"\n",
 		"pkg/b/b.go":                 "package b\n",
 		"pkg/b/b_darwin_test.go":     "package b\n\nvar x int = \"text\"\n",
+		"pkg/c/c.go":                 "package c\n",
+		"pkg/c/c_test.go":            "package c\n\nimport \"syscall\"\n\nvar open = syscall.EpollCreate\n",
+		"pkg/d/d.go":                 "package d\n",
+		"pkg/d/d_test.go":            "package d_test\n\nimport \"kobai/pkg/a\"\n\nvar name int = a.Name()\n",
 	})
 	if err := s.compiled(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	said := out.String()
-	for _, want := range []string{"FAIL darwin/arm64: ", "undefined: name", "FAIL darwin/amd64: vet: ", "b_darwin_test.go"} {
+	for _, want := range []string{
+		"FAIL darwin/arm64: pkg/a/a.go:3:29: undefined: name", "FAIL darwin/amd64: pkg/b/b_darwin_test.go:3:13: cannot use",
+		"FAIL darwin/arm64: pkg/c/c_test.go:5:20: undefined: syscall.EpollCreate", "FAIL darwin/amd64: pkg/d/d_test.go:5:16: cannot use",
+	} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is not said:\n%s", want, said)
+		}
+	}
+	for line := range strings.Lines(said) {
+		if strings.Contains(line, "linux/") && !strings.Contains(line, "pkg/d/") {
+			t.Errorf("Linux lacks nothing: %s", line)
+		}
+	}
+}
+
+// TestOtherFilesAreVettedAndLinked: what types do not show is found in the files that a platform has for itself.
+func TestOtherFilesAreVettedAndLinked(t *testing.T) {
+	s, out := newCheckout(t, map[string]string{
+		"go.mod":                  "module kobai\n\ngo 1.26\n",
+		"pkg/v/v.go":              "package v\n",
+		"pkg/v/v_darwin_amd64.go": "package v\n\nimport \"log\"\n\nfunc Say() { log.Printf(\"%d\", \"x\") }\n",
+		"pkg/m/main.go":           "package main\n\nimport \"kobai/pkg/k\"\n\nfunc main() { k.Run() }\n",
+		"pkg/k/k.s":               "",
+		"pkg/k/k_amd64.go":        "package k\n\nfunc Run() {}\n",
+		"pkg/k/k_linux_arm64.go":  "package k\n\nfunc Run() {}\n",
+		"pkg/k/k_darwin_arm64.go": "package k\n\nfunc Run() { missing() }\n\nfunc missing()\n",
+	})
+	if err := s.compiled(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	said := out.String()
+	for _, want := range []string{"FAIL darwin/amd64: pkg/v/v_darwin_amd64.go:5:26: log.Printf format %d", "FAIL darwin/arm64: main.main: relocation target kobai/pkg/k.missing not defined"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not said:\n%s", want, said)
 		}
 	}
 	if strings.Contains(said, "linux/") {
 		t.Errorf("Linux lacks nothing:\n%s", said)
+	}
+}
+
+func TestEverySystemAndProcessorIsLinkedOnce(t *testing.T) {
+	for done, want := range map[platform][]platform{
+		{"linux", "amd64"}:   {{"darwin", "arm64"}},
+		{"darwin", "arm64"}:  {{"linux", "amd64"}},
+		{"linux", "riscv64"}: {{"darwin", "amd64"}, {"linux", "arm64"}},
+	} {
+		if got := wholly(done); !slices.Equal(got, want) {
+			t.Errorf("beside %s: %v, wants %v", done, got, want)
+		}
 	}
 }
 

@@ -57,7 +57,7 @@ var racing = []raced{
 	{"./kernel-setup/internal/setup", []string{"TestSetUpOnceIsEnough", "TestAFaultInOneLaneStopsTheOther", "TestTwoSetUpsAtOnce"}},
 	{"./kernel-setup/internal/lab", []string{"TestLabFromStartToEnd", "TestServerThatHangsIsKilled", "TestOpener"}},
 	// Experiments that run side by side, each with one that listens to it.
-	{"./kernel-setup/internal/prove", []string{"TestProbes", "TestListener"}},
+	{"./kernel-setup/internal/prove", []string{"TestProbes", "TestSampleTakesOneSeed", "TestListener"}},
 }
 
 // race runs the tests of the racing packages under the race detector.

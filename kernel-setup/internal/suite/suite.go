@@ -7,6 +7,7 @@ package suite
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -42,20 +43,20 @@ var parts = [][][]part{
 		{"vet", "go vet", (*Suite).vet},
 		{"staticcheck", "staticcheck", (*Suite).staticcheck},
 		{"go", "Go tests", (*Suite).goTests},
+	}, {
+		// Of what these compile, nothing is what the Go tests compile.
+		{"arm64", "on 64-bit Arm", (*Suite).emulated},
+		{"platforms", "other platforms", (*Suite).compiled},
+		{"race", "race detector", (*Suite).race},
 	}},
 	// The first of these compile and compute. The lab and its browser mostly wait.
 	{{
 		{"portable", "without assembly", (*Suite).portable},
 		{"32bit", "with 32 bits", (*Suite).narrow},
 		{"wasm", "as WebAssembly", (*Suite).wasm},
-		{"arm64", "on 64-bit Arm", (*Suite).emulated},
-		{"platforms", "other platforms", (*Suite).compiled},
-		{"race", "race detector", (*Suite).race},
+		{"notebooks", "notebooks", (*Suite).notebooks},
 	}, {
 		{"e2e", "end to end", (*Suite).endToEnd},
-	}},
-	{{
-		{"notebooks", "notebooks", (*Suite).notebooks},
 	}},
 }
 
@@ -79,6 +80,7 @@ func (s *Suite) Run(ctx context.Context) error {
 			return err
 		}
 	}
+	s.tally.table()
 	fmt.Fprintln(s.Out, s.tally.line())
 	if s.tally.failed > 0 {
 		return ErrFailed
@@ -122,7 +124,9 @@ func (s *Suite) inTurn(ctx context.Context, lane []part, out io.Writer) tally {
 		if err := p.run(mine, ctx); err != nil && ctx.Err() == nil {
 			mine.tally.fail("%s: %v", p.name, err)
 		}
-		fmt.Fprintf(out, "   %.1f s\n", time.Since(begun).Seconds())
+		seconds := time.Since(begun).Seconds()
+		fmt.Fprintf(out, "   %.1f s\n", seconds)
+		mine.tally.took = append(mine.tally.took, took{p.name, seconds})
 	}
 	return mine.tally
 }
@@ -133,10 +137,28 @@ type tally struct {
 	strict                  bool // a skip is a failure
 	quiet                   bool // a skip is neither counted nor said
 	passed, failed, skipped int
+	took                    []took
+}
+
+// took is how long a part ran.
+type took struct {
+	part    string
+	seconds float64
+}
+
+// table says where the time went, the longest part first. Parts that ran side by side
+// slowed one another.
+func (t *tally) table() {
+	slices.SortStableFunc(t.took, func(a, b took) int { return cmp.Compare(b.seconds, a.seconds) })
+	fmt.Fprintln(t.out, "== seconds")
+	for _, one := range t.took {
+		fmt.Fprintf(t.out, "   %7.1f  %s\n", one.seconds, one.part)
+	}
 }
 
 func (t *tally) add(other tally) {
 	t.passed, t.failed, t.skipped = t.passed+other.passed, t.failed+other.failed, t.skipped+other.skipped
+	t.took = append(t.took, other.took...)
 }
 
 func (t *tally) pass(n int) { t.passed += n }

@@ -285,6 +285,10 @@ func TestRunEndsWithTheCount(t *testing.T) {
 	if last := lines[len(lines)-1]; last != s.tally.line() || s.tally.failed == 0 {
 		t.Errorf("the last line is %q", last)
 	}
+	table := lines[slices.Index(lines, "== seconds")+1 : len(lines)-1]
+	if len(table) != len(Parts()) || !slices.IsSortedFunc(table, func(a, b string) int { return strings.Compare(b[:10], a[:10]) }) {
+		t.Errorf("the table of times has not every part, the longest first: %q", table)
+	}
 	stopped, stop := context.WithCancel(context.Background())
 	stop()
 	if err := s.Run(stopped); !errors.Is(err, context.Canceled) {
