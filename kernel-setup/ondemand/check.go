@@ -24,7 +24,7 @@ func checkLessons(ctx context.Context, d checkout.Dir, o command.Check) error {
 	case o.Findings:
 		_, err = p.Findings(ctx, o.Lessons, o.Sample)
 	case o.On != "":
-		var on platform.Platform
+		var on platform.Runner
 		if on, err = platform.Find(ctx, o.On); err == nil {
 			_, err = p.Elsewhere(ctx, o.Lessons, on)
 		}

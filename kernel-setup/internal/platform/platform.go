@@ -14,11 +14,13 @@ import (
 	"kobai/kernel-setup/internal/i18n"
 )
 
-// Platform is a processor and an operating system, as Go names them, and what starts
-// its programs here.
-type Platform struct {
-	OS, Arch string
-	Start    []string // goes before a program and its arguments; empty where nothing need
+// Platform is an operating system and a processor, as Go names them.
+type Platform struct{ OS, Arch string }
+
+// Runner runs the programs of a platform here.
+type Runner struct {
+	Platform
+	Start []string // goes before a program and its arguments; empty where nothing need
 }
 
 // Names are the platforms that Find knows.
@@ -27,25 +29,28 @@ func Names() []string { return []string{"linux/386", "linux/arm64", "js/wasm"} }
 // Here is the platform that this program runs on.
 func Here() Platform { return Platform{OS: runtime.GOOS, Arch: runtime.GOARCH} }
 
+// Native runs the programs of the platform that this program runs on.
+func Native() Runner { return Runner{Platform: Here()} }
+
 func (p Platform) String() string { return p.OS + "/" + p.Arch }
 
 // Environ are the variables with which Go compiles for the platform.
 func (p Platform) Environ() map[string]string {
-	if p.String() == Here().String() {
+	if p == Here() {
 		return nil
 	}
 	return map[string]string{"GOOS": p.OS, "GOARCH": p.Arch, "CGO_ENABLED": "0"}
 }
 
 // Command is the command line of a program that was compiled for the platform.
-func (p Platform) Command(program string, args ...string) []string {
-	return slices.Concat(p.Start, []string{program}, args)
+func (r Runner) Command(program string, args ...string) []string {
+	return slices.Concat(r.Start, []string{program}, args)
 }
 
 // Exec is the value of go test's -exec; empty where a program starts by itself.
-func (p Platform) Exec() string {
+func (r Runner) Exec() string {
 	var quoted []string
-	for _, word := range p.Start {
+	for _, word := range r.Start {
 		quoted = append(quoted, "'"+word+"'")
 	}
 	return strings.Join(quoted, " ")
@@ -64,38 +69,38 @@ var emulators = []string{"qemu-aarch64-static", "qemu-aarch64"}
 
 // Find finds what starts programs of the named platform here. The error says what is
 // missing.
-func Find(ctx context.Context, name string) (Platform, error) {
+func Find(ctx context.Context, name string) (Runner, error) {
 	os, arch, _ := strings.Cut(name, "/")
-	p := Platform{OS: os, Arch: arch}
+	r := Runner{Platform: Platform{OS: os, Arch: arch}}
 	if name == Here().String() {
-		return p, nil
+		return r, nil
 	}
 	switch name {
 	case "linux/386":
 		if Here().String() != "linux/amd64" {
-			return p, no386.Fault(Here())
+			return r, no386.Fault(Here())
 		}
-		return p, nil
+		return r, nil
 	case "linux/arm64":
 		for _, e := range emulators {
 			if path, err := exec.LookPath(e); err == nil && runtime.GOOS == "linux" {
-				p.Start = []string{path}
-				return p, nil
+				r.Start = []string{path}
+				return r, nil
 			}
 		}
-		return p, noQemu.Fault()
+		return r, noQemu.Fault()
 	case "js/wasm":
 		node, err := exec.LookPath("node")
 		if err != nil {
-			return p, noNode.Fault()
+			return r, noNode.Fault()
 		}
 		root, err := exec.CommandContext(ctx, "go", "env", "GOROOT").Output()
 		if err != nil {
-			return p, fmt.Errorf("go env: %w", err)
+			return r, fmt.Errorf("go env: %w", err)
 		}
 		// The stack is the one that Go's own script gives to node.
-		p.Start = []string{node, "--stack-size=8192", filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec_node.js")}
-		return p, nil
+		r.Start = []string{node, "--stack-size=8192", filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec_node.js")}
+		return r, nil
 	}
-	return p, unknown.Fault(name, strings.Join(Names(), ", "))
+	return r, unknown.Fault(name, strings.Join(Names(), ", "))
 }

@@ -59,11 +59,11 @@ func TestWhatIsMissingIsSaid(t *testing.T) {
 }
 
 func TestExec(t *testing.T) {
-	p := Platform{OS: "js", Arch: "wasm", Start: []string{"/a b/node", "--x"}}
+	p := Runner{Platform: Platform{OS: "js", Arch: "wasm"}, Start: []string{"/a b/node", "--x"}}
 	if got := p.Exec(); got != "'/a b/node' '--x'" {
 		t.Error(got)
 	}
-	if got := Here().Exec(); got != "" {
+	if got := Native().Exec(); got != "" {
 		t.Error(got)
 	}
 }

@@ -15,7 +15,7 @@ import (
 // Elsewhere measures every claim of the lessons as another platform does, whose sums may
 // round otherwise, and wants it in its band. It returns how many held; the error has a
 // line for each that did not.
-func (p *Prover) Elsewhere(ctx context.Context, ids []string, on platform.Platform) (held int, err error) {
+func (p *Prover) Elsewhere(ctx context.Context, ids []string, on platform.Runner) (held int, err error) {
 	c, lessons, err := p.compiled(ids)
 	if err != nil {
 		return 0, err

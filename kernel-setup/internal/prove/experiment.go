@@ -31,11 +31,11 @@ type experiment struct {
 // of what each would take in a kernel; that a kernel shows the same is for the build to see.
 // While those of a lesson run, those of the next are compiled.
 func (p *Prover) experiment(ctx context.Context, all []*experiment) error {
-	return p.experimentOn(ctx, platform.Here(), all)
+	return p.experimentOn(ctx, platform.Native(), all)
 }
 
 // experimentOn runs experiments as another platform does.
-func (p *Prover) experimentOn(ctx context.Context, on platform.Platform, all []*experiment) error {
+func (p *Prover) experimentOn(ctx context.Context, on platform.Runner, all []*experiment) error {
 	folder, err := os.MkdirTemp("", "kobai-experiments-")
 	if err != nil {
 		return err

@@ -25,7 +25,7 @@ import (
 // program is one program of several experiments, each a package of its own.
 type program struct {
 	folder      string // for its files
-	on          platform.Platform
+	on          platform.Runner
 	experiments []*experiment
 }
 

@@ -3,27 +3,18 @@ package suite
 import (
 	"context"
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/platform"
 )
 
-// platform is an operating system and a processor, as Go names them.
-type platform struct{ os, arch string }
-
-func (p platform) String() string { return p.os + "/" + p.arch }
-
-func (p platform) environ() []string {
-	return []string{"GOOS=" + p.os, "GOARCH=" + p.arch, "CGO_ENABLED=0"}
-}
-
 // platforms are those that Kobai supports. Windows is not among them: WSL2 is Linux.
-var platforms = []platform{{"linux", "amd64"}, {"linux", "arm64"}, {"darwin", "amd64"}, {"darwin", "arm64"}}
+var platforms = []platform.Platform{{OS: "linux", Arch: "amd64"}, {OS: "linux", Arch: "arm64"}, {OS: "darwin", Arch: "amd64"}, {OS: "darwin", Arch: "arm64"}}
 
 // here is the platform whose code the other parts have compiled, vetted and run.
-var here = platform{runtime.GOOS, runtime.GOARCH}
+var here = platform.Here()
 
 // compiled shows that everything, tests among it, compiles on every other supported
 // platform. All of it is type-checked as each would compile it. Packages that have other
@@ -64,8 +55,8 @@ func (s *Suite) compiled(ctx context.Context) error {
 }
 
 // onPlatform runs a verb of go's for a platform, and counts.
-func (s *Suite) onPlatform(ctx context.Context, p platform, args ...string) error {
-	output, err := s.runWith(ctx, p.environ(), s.State.Root, "go", args...)
+func (s *Suite) onPlatform(ctx context.Context, p platform.Platform, args ...string) error {
+	output, err := s.runWith(ctx, checkout.Environ(nil, p.Environ()), s.State.Root, "go", args...)
 	s.lines(as(p, output), err)
 	return err
 }
@@ -73,15 +64,15 @@ func (s *Suite) onPlatform(ctx context.Context, p platform, args ...string) erro
 // wholly chooses platforms so that every system and every processor is that of one of
 // them, or of the platform that is done already. Those that are new in both come first,
 // so that few are chosen.
-func wholly(done platform) []platform {
-	systems, processors := map[string]bool{done.os: true}, map[string]bool{done.arch: true}
-	var chosen []platform
+func wholly(done platform.Platform) []platform.Platform {
+	systems, processors := map[string]bool{done.OS: true}, map[string]bool{done.Arch: true}
+	var chosen []platform.Platform
 	for _, both := range []bool{true, false} {
 		for _, p := range platforms {
-			newSystem, newProcessor := !systems[p.os], !processors[p.arch]
+			newSystem, newProcessor := !systems[p.OS], !processors[p.Arch]
 			if newSystem && newProcessor || !both && (newSystem || newProcessor) {
 				chosen = append(chosen, p)
-				systems[p.os], processors[p.arch] = true, true
+				systems[p.OS], processors[p.Arch] = true, true
 			}
 		}
 	}
@@ -89,10 +80,10 @@ func wholly(done platform) []platform {
 }
 
 // others lists the packages that have other files on a platform than here.
-func (s *Suite) others(ctx context.Context, p platform) ([]string, error) {
+func (s *Suite) others(ctx context.Context, p platform.Platform) ([]string, error) {
 	var files [2][]string
-	for i, q := range []platform{here, p} {
-		list, err := s.runWith(ctx, q.environ(), s.State.Root, "go", "list", "-f",
+	for i, q := range []platform.Platform{here, p} {
+		list, err := s.runWith(ctx, checkout.Environ(nil, q.Environ()), s.State.Root, "go", "list", "-f",
 			"{{.ImportPath}} {{.GoFiles}} {{.SFiles}} {{.TestGoFiles}} {{.XTestGoFiles}}", "./...")
 		if err != nil {
 			return nil, fmt.Errorf("go list: %w\n%s", err, list)
@@ -110,7 +101,7 @@ func (s *Suite) others(ctx context.Context, p platform) ([]string, error) {
 }
 
 // as names the platform in each line of a tool's output.
-func as(p platform, output string) string {
+func as(p platform.Platform, output string) string {
 	var b strings.Builder
 	for line := range strings.Lines(output) {
 		if !strings.HasPrefix(line, "#") {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"kobai/kernel-setup/internal/platform"
 )
 
 func TestCompiled(t *testing.T) {
@@ -66,10 +68,10 @@ func TestOtherFilesAreVettedAndLinked(t *testing.T) {
 }
 
 func TestEverySystemAndProcessorIsLinkedOnce(t *testing.T) {
-	for done, want := range map[platform][]platform{
-		{"linux", "amd64"}:   {{"darwin", "arm64"}},
-		{"darwin", "arm64"}:  {{"linux", "amd64"}},
-		{"linux", "riscv64"}: {{"darwin", "amd64"}, {"linux", "arm64"}},
+	for done, want := range map[platform.Platform][]platform.Platform{
+		{OS: "linux", Arch: "amd64"}:   {{OS: "darwin", Arch: "arm64"}},
+		{OS: "darwin", Arch: "arm64"}:  {{OS: "linux", Arch: "amd64"}},
+		{OS: "linux", Arch: "riscv64"}: {{OS: "darwin", Arch: "amd64"}, {OS: "linux", Arch: "arm64"}},
 	} {
 		if got := wholly(done); !slices.Equal(got, want) {
 			t.Errorf("beside %s: %v, wants %v", done, got, want)

@@ -20,7 +20,7 @@ func (s *Suite) portable(ctx context.Context) error {
 	if err != nil || len(packages) == 0 {
 		return err
 	}
-	return s.elsewhere(ctx, platform.Here(), append([]string{"-tags=purego"}, packages...)...)
+	return s.elsewhere(ctx, platform.Native(), append([]string{"-tags=purego"}, packages...)...)
 }
 
 // narrow runs those tests where an int has 32 bits, on the processors that can.
@@ -47,7 +47,7 @@ func (s *Suite) asOn(ctx context.Context, name string) error {
 
 // elsewhere runs tests that have run here before. What is skipped for being slow, or
 // for want of a second core, is not counted again.
-func (s *Suite) elsewhere(ctx context.Context, p platform.Platform, args ...string) error {
+func (s *Suite) elsewhere(ctx context.Context, p platform.Runner, args ...string) error {
 	s.tally.quiet = true
 	defer func() { s.tally.quiet = false }()
 	if start := p.Exec(); start != "" {

@@ -14,6 +14,9 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/platform"
 )
 
 // listed is what go list says of a package, or of one as its tests compile it.
@@ -29,7 +32,7 @@ type listed struct {
 // typed type-checks the module from its sources, tests among it, as a platform has it,
 // and returns a line for each mistake. What it is built on gives its declarations: no
 // package needs to be compiled for that.
-func (s *Suite) typed(ctx context.Context, p platform) ([]string, error) {
+func (s *Suite) typed(ctx context.Context, p platform.Platform) ([]string, error) {
 	packages, err := s.packagesOn(ctx, p)
 	if err != nil {
 		return nil, err
@@ -66,10 +69,10 @@ func (s *Suite) typed(ctx context.Context, p platform) ([]string, error) {
 }
 
 // packagesOn lists the packages of the module and of all it is built on, each after what it imports.
-func (s *Suite) packagesOn(ctx context.Context, p platform) ([]listed, error) {
+func (s *Suite) packagesOn(ctx context.Context, p platform.Platform) ([]listed, error) {
 	list := s.command(ctx, s.State.Root, "go", "list", "-e", "-deps", "-test",
 		"-json=ImportPath,Dir,ForTest,Standard,DepOnly,GoFiles,ImportMap,Module,Error", "./...")
-	list.Env = append(list.Environ(), p.environ()...)
+	list.Env = append(list.Environ(), checkout.Environ(nil, p.Environ())...)
 	var complained bytes.Buffer
 	list.Stderr = &complained
 	text, err := list.Output()
@@ -91,7 +94,7 @@ func (s *Suite) packagesOn(ctx context.Context, p platform) ([]listed, error) {
 }
 
 // check type-checks one package; of one that only gives its declarations, no function's inside.
-func (l listed) check(p platform, known map[string]*types.Package, declarations bool) (*types.Package, []string) {
+func (l listed) check(p platform.Platform, known map[string]*types.Package, declarations bool) (*types.Package, []string) {
 	var said []string
 	files := token.NewFileSet()
 	var parsed []*ast.File
@@ -108,7 +111,7 @@ func (l listed) check(p platform, known map[string]*types.Package, declarations 
 		}
 	}
 	config := types.Config{IgnoreFuncBodies: declarations, FakeImportC: true, Importer: imports{l.ImportMap, known},
-		Sizes: types.SizesFor("gc", p.arch), Error: func(err error) { said = append(said, err.Error()) }}
+		Sizes: types.SizesFor("gc", p.Arch), Error: func(err error) { said = append(said, err.Error()) }}
 	if l.Module != nil && l.Module.GoVersion != "" {
 		config.GoVersion = "go" + l.Module.GoVersion
 	}
