@@ -16,22 +16,29 @@ import (
 //go:embed testdata/crowded.js
 var crowded string
 
-// checkCharts looks at every frame of every chart of an open page, at each width, by day and by night, and once at the
-// pictures for print.
-func checkCharts(t *testing.T, tab *browser.Tab, name string, widths ...int) {
+// view is how a page is looked at.
+type view struct {
+	width int
+	dark  bool
+}
+
+// views are two for each language, of all four: where words stand depends on the language and the width, how clear they are on the
+// colours of day and night. Each language has both widths, day and night.
+var views = map[string][]view{"ja": {{800, false}, {1280, true}}, "en": {{1280, false}, {800, true}}}
+
+// checkCharts looks at every frame of every chart of an open page, and once at the pictures for print.
+func checkCharts(t *testing.T, tab *browser.Tab, name string, views []view) {
 	t.Helper()
 	eval[any](t, tab, crowded+"null")
-	for i, width := range widths {
-		for _, dark := range []bool{false, true} {
-			if err := chromedp.Do(tab.Context, chromedp.EmulateViewport(int64(width), 900)); err != nil {
-				t.Fatal(err)
-			}
-			if err := tab.Media("screen", dark); err != nil {
-				t.Fatal(err)
-			}
-			for _, fault := range eval[[]string](t, tab, fmt.Sprintf("crowded(%t)", i == 0 && !dark)) {
-				t.Errorf("%s, %d pixels wide, dark %t: %s", name, width, dark, fault)
-			}
+	for i, v := range views {
+		if err := chromedp.Do(tab.Context, chromedp.EmulateViewport(int64(v.width), 900)); err != nil {
+			t.Fatal(err)
+		}
+		if err := tab.Media("screen", v.dark); err != nil {
+			t.Fatal(err)
+		}
+		for _, fault := range eval[[]string](t, tab, fmt.Sprintf("crowded(%t)", i == 0)) {
+			t.Errorf("%s, %d pixels wide, dark %t: %s", name, v.width, v.dark, fault)
 		}
 	}
 }

@@ -46,7 +46,7 @@ func TestLessonsAreCourseMaterial(t *testing.T) {
 				}
 				tab := open(t, fileURL(filepath.Join(out, name+".html")), 800, 900, false, live)
 				checkPage(t, tab, language)
-				checkCharts(t, tab, name, 800, 1280)
+				checkCharts(t, tab, name, views[language])
 				picture(t, tab, strings.ReplaceAll(name, "/", "-"), true)
 				tab = open(t, fileURL(slides), 1280, 720, false, deck)
 				walk(t, tab, strings.ReplaceAll(name, "/", "-"))

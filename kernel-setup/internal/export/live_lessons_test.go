@@ -2,8 +2,8 @@ package export
 
 import (
 	"bytes"
-	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -51,11 +51,9 @@ func TestLessonsAreLive(t *testing.T) {
 			ran.Add(1)
 			l := &liveLesson{dir: d, path: filepath.Join(d.Root, "notebooks", language, name+".ipynb"), language: language}
 			l.open(t)
-			for _, cell := range l.page.Cells {
-				live.Add(1)
-				for _, source := range l.tries(t, name, cell.ID) {
-					l.try(t, cell.ID, source)
-				}
+			live.Add(int64(len(l.page.Cells)))
+			for _, try := range l.tries(t, name) {
+				l.try(t, try)
 			}
 		})
 	}
@@ -113,9 +111,15 @@ const largestLive = 5_000_000
 // trains are the cells that train for long in a page: of these only what they refuse is tried.
 var trains = map[string]bool{"try-write": true}
 
-// tries are sources of a cell in which a learner has changed something: of each row of the lesson's front matter one that it shows
-// and one that it refuses.
-func (l *liveLesson) tries(t *testing.T, lesson, cell string) []string {
+// try is what a learner makes of a cell: the values of its fields.
+type try struct {
+	cell   string
+	values map[string]string
+}
+
+// tries take of each row of the lesson's front matter one text that it shows and one that it refuses. A lesson without a row for
+// a cell leaves it as it is.
+func (l *liveLesson) tries(t *testing.T, lesson string) []try {
 	t.Helper()
 	source, err := os.ReadFile(filepath.Join(l.dir.Root, "notebooks", "lessons", lesson+".md"))
 	if err != nil {
@@ -131,59 +135,63 @@ func (l *liveLesson) tries(t *testing.T, lesson, cell string) []string {
 	if err := yaml.Unmarshal(head, &front); err != nil {
 		t.Fatal(err)
 	}
-	written := ""
-	for _, c := range l.notebook(t).Cells {
-		if c.ID == cell {
-			written = c.Source
-		}
+	nb := l.notebook(t)
+	written := map[string]ipynb.Cell{}
+	for _, c := range nb.Cells {
+		written[c.ID] = c
 	}
-	var changed []string
-	for _, row := range front.Tries {
-		take := [][]string{row.To, row.Refused}
-		if trains[cell] {
-			take = take[1:]
-		}
-		for _, to := range take {
-			for _, text := range to {
-				// A constant that is written without a decimal point would be a whole number, and no parameter of the page.
-				if row.Cell == cell && (row.From != "gain = 1.5" || strings.ContainsAny(text, ".e")) {
-					changed = append(changed, strings.Replace(written, row.From, text, 1))
-					break
+	// All are described at once, as cells after those of the lesson.
+	var tries []try
+	add := func(cell ipynb.Cell, from, to string) {
+		tries = append(tries, try{cell: cell.ID})
+		cell.ID, cell.Source = fmt.Sprintf("tried-%d", len(tries)), strings.Replace(cell.Source, from, to, 1)
+		nb.Cells = append(nb.Cells, cell)
+	}
+	for _, c := range l.page.Cells {
+		before := len(tries)
+		for _, row := range front.Tries {
+			take := [][]string{row.To, row.Refused}
+			if trains[c.ID] {
+				take = take[1:]
+			}
+			for _, to := range take {
+				for _, text := range to {
+					// A constant that is written without a decimal point would be a whole number, and no parameter of the page.
+					if row.Cell == c.ID && (row.From != "gain = 1.5" || strings.ContainsAny(text, ".e")) {
+						add(written[c.ID], row.From, text)
+						break
+					}
 				}
 			}
 		}
+		if len(tries) == before {
+			add(written[c.ID], "", "")
+		}
 	}
-	if len(changed) == 0 {
-		changed = append(changed, written) // a lesson without tries: the cell as it is
+	described, err := program.Build(t.Context(), l.dir, nb, "linux", "386", "")
+	if err != nil {
+		t.Fatal(err)
 	}
-	return changed
+	if at := len(described.Cells) - len(tries); at != len(l.page.Cells) {
+		t.Fatalf("%d of %d tries are live: %v", at+len(tries)-len(l.page.Cells), len(tries), described.Problems)
+	}
+	for i, c := range described.Cells[len(l.page.Cells):] {
+		tries[i].values = map[string]string{}
+		for _, p := range c.Parameters {
+			tries[i].values[p.Name] = p.Value
+		}
+	}
+	return tries
 }
 
 // try brings the page's fields to the values of a changed cell, and compares.
-func (l *liveLesson) try(t *testing.T, cell, source string) {
+func (l *liveLesson) try(t *testing.T, one try) {
 	t.Helper()
-	nb := l.notebook(t)
-	for i := range nb.Cells {
-		if nb.Cells[i].ID == cell {
-			nb.Cells[i].Source = source
-		}
-	}
-	described, err := program.Build(context.Background(), l.dir, nb, "linux", "386", "")
+	given, err := json.Marshal(one.values)
 	if err != nil {
 		t.Fatal(err)
 	}
-	values := map[string]string{}
-	for _, c := range described.Cells {
-		for _, p := range c.Parameters {
-			if c.ID == cell {
-				values[p.Name] = p.Value
-			}
-		}
-	}
-	given, err := json.Marshal(values)
-	if err != nil {
-		t.Fatal(err)
-	}
+	cell := one.cell
 	figures, printed := l.run(t, cell, string(given))
 	// Once with a value that cannot be, so that the last run is always of these values.
 	eval[any](t, l.tab, "reader.set('"+cell+"', "+string(given)+"), null")
