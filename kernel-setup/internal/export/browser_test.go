@@ -93,12 +93,15 @@ func eval[T any](t *testing.T, tab *browser.Tab, script string) T {
 	return value
 }
 
+// pictured reports whether somebody wants pictures of the pages.
+func pictured() bool { return os.Getenv("KOBAI_PICTURES") != "" }
+
 // picture writes a picture of the page into the folder that KOBAI_PICTURES names.
 func picture(t *testing.T, tab *browser.Tab, name string, whole bool) {
-	folder := os.Getenv("KOBAI_PICTURES")
-	if folder == "" {
+	if !pictured() {
 		return
 	}
+	folder := os.Getenv("KOBAI_PICTURES")
 	action := chromedp.CaptureScreenshot()
 	if whole {
 		action = chromedp.FullScreenshot(100)

@@ -36,8 +36,7 @@ func TestSlidesFitAndLive(t *testing.T) {
 	}
 }
 
-// slide is what measure finds of the slide that is shown. It is asked for at once: a deck has some forty slides, and every
-// question takes its way to the browser and back.
+// slide is what walking finds of a slide that is shown.
 type slide struct {
 	Text          string
 	Width, Height float64
@@ -45,31 +44,50 @@ type slide struct {
 	Last          bool
 }
 
-const measure = `(s => ({
-	Text: s.innerText, Width: s.scrollWidth, Height: s.scrollHeight, Last: Reveal.isLastSlide(),
-	Hidden: [...s.querySelectorAll('pre')].filter(p => p.checkVisibility({ contentVisibilityAuto: true })).filter(p => p.closest('.tall') || p.scrollHeight > p.clientHeight + 1 || p.getBoundingClientRect().bottom > innerHeight).length,
-}))(Reveal.getCurrentSlide())`
+// walking goes so many slides on, or to the last, and tells of each. A deck has some fifty slides, and every question takes its way
+// to the browser and back. Without its figures a slide is not looked at.
+const walking = `(async most => {
+	const frame = () => new Promise(requestAnimationFrame), seen = [];
+	for (;;) {
+		const s = Reveal.getCurrentSlide();
+		while (![...s.querySelectorAll('figure.kobai-figure')].every(f => f.kobaiChart && f.kobaiChart.getWidth() >= 400)) await frame();
+		seen.push({
+			Text: s.innerText, Width: s.scrollWidth, Height: s.scrollHeight, Last: Reveal.isLastSlide(),
+			Hidden: [...s.querySelectorAll('pre')].filter(p => p.checkVisibility({ contentVisibilityAuto: true })).filter(p => p.closest('.tall') || p.scrollHeight > p.clientHeight + 1 || p.getBoundingClientRect().bottom > innerHeight).length,
+		});
+		if (seen.at(-1).Last || seen.length >= most) return seen;
+		Reveal.next();
+		await frame();
+	}
+})`
 
 // walk goes through a deck to its end, measures every slide, and returns the text that was seen.
 func walk(t *testing.T, tab *browser.Tab, name string) string {
 	t.Helper()
 	eval[any](t, tab, `Reveal.configure({ transition: 'none', backgroundTransition: 'none' })`) // which are drawn, and looked at by nobody
+	most := 500
+	if pictured() {
+		most = 1 // each is pictured before the next
+	}
 	var text strings.Builder
-	for n := 1; n < 500; n++ {
-		picture(t, tab, fmt.Sprintf("%s-%02d", name, n), false)
-		seen := eval[slide](t, tab, measure)
-		text.WriteString(seen.Text)
-		if seen.Width > 1280 || seen.Height > 720 {
-			t.Errorf("slide %d is %v×%v pixels", n, seen.Width, seen.Height)
+	for n := 0; n < 500; {
+		slides, err := browser.Eval[[]slide](tab, fmt.Sprintf("%s(%d)", walking, most))
+		if err != nil {
+			t.Fatalf("a slide whose figures are not live, after slide %d: %v", n, err)
 		}
-		if seen.Hidden > 0 {
-			t.Errorf("slide %d hides the end of %d texts", n, seen.Hidden)
-		}
-		if err := tab.Wait(`[...Reveal.getCurrentSlide().querySelectorAll('figure.kobai-figure')].every(f => f.kobaiChart && f.kobaiChart.getWidth() >= 400)`); err != nil {
-			t.Fatalf("slide %d: not every figure is live: %v", n, err)
-		}
-		if seen.Last {
-			return text.String()
+		for _, seen := range slides {
+			n++
+			picture(t, tab, fmt.Sprintf("%s-%02d", name, n), false)
+			text.WriteString(seen.Text)
+			if seen.Width > 1280 || seen.Height > 720 {
+				t.Errorf("slide %d is %v×%v pixels", n, seen.Width, seen.Height)
+			}
+			if seen.Hidden > 0 {
+				t.Errorf("slide %d hides the end of %d texts", n, seen.Hidden)
+			}
+			if seen.Last {
+				return text.String()
+			}
 		}
 		eval[any](t, tab, `Reveal.next()`)
 	}
