@@ -98,8 +98,9 @@ func checkWidth(t *testing.T, tab *browser.Tab) {
 	}
 }
 
-// access runs axe-core on a page. Words of code look alike by the thousand, and axe-core asks of each what lies behind it; so for its
-// time each block of code shows one word of each look, and hides the others in their places. axe-core does not count MathML as text, so a table's head that is a formula looks empty to it.
+// access runs axe-core on a page. Words of code look alike by the thousand, and are half of a page's elements; so for its time each
+// block of code has one word of each look, and of the others the bare text. axe-core does not count MathML as text, so a table's head
+// that is a formula looks empty to it.
 const access = `(async () => {
 	const again = [];
 	for (const pre of document.querySelectorAll('pre')) {
@@ -107,16 +108,16 @@ const access = `(async () => {
 		for (const span of pre.querySelectorAll('span')) {
 			if (span.childElementCount) continue;
 			const { color, backgroundColor, fontSize, fontWeight } = getComputedStyle(span), look = [color, backgroundColor, fontSize, fontWeight].join();
-			if (seen.has(look)) again.push(span);
+			if (seen.has(look)) again.push([span, document.createTextNode(span.textContent)]);
 			seen.add(look);
 		}
 	}
-	for (const span of again) span.style.visibility = 'hidden';
+	for (const [span, text] of again) span.replaceWith(text);
 	const found = await axe.run({ resultTypes: ['violations'] });
 	const violations = found.violations.map(v => ({
 		Rule: v.id, Places: v.nodes.filter(n => v.id !== 'empty-table-header' || !document.querySelector(n.target[0]).querySelector('.katex')).map(n => n.target.join(' ') + ': ' + n.failureSummary),
 	})).filter(v => v.Places.length);
-	for (const span of again) span.style.visibility = '';
+	for (const [span, text] of again) text.replaceWith(span);
 	return violations;
 })()`
 
