@@ -44,17 +44,20 @@ type slide struct {
 	Last          bool
 }
 
+// measure tells of the slide that is shown.
+const measure = `(s => ({
+	Text: s.innerText, Width: s.scrollWidth, Height: s.scrollHeight, Last: Reveal.isLastSlide(),
+	Hidden: [...s.querySelectorAll('pre')].filter(p => p.checkVisibility({ contentVisibilityAuto: true })).filter(p => p.closest('.tall') || p.scrollHeight > p.clientHeight + 1 || p.getBoundingClientRect().bottom > innerHeight).length,
+}))(Reveal.getCurrentSlide())`
+
 // walking goes so many slides on, or to the last, and tells of each. A deck has some fifty slides, and every question takes its way
 // to the browser and back. Without its figures a slide is not looked at.
 const walking = `(async most => {
 	const frame = () => new Promise(requestAnimationFrame), seen = [];
 	for (;;) {
-		const s = Reveal.getCurrentSlide();
-		while (![...s.querySelectorAll('figure.kobai-figure')].every(f => f.kobaiChart && f.kobaiChart.getWidth() >= 400)) await frame();
-		seen.push({
-			Text: s.innerText, Width: s.scrollWidth, Height: s.scrollHeight, Last: Reveal.isLastSlide(),
-			Hidden: [...s.querySelectorAll('pre')].filter(p => p.checkVisibility({ contentVisibilityAuto: true })).filter(p => p.closest('.tall') || p.scrollHeight > p.clientHeight + 1 || p.getBoundingClientRect().bottom > innerHeight).length,
-		});
+		const figures = Reveal.getCurrentSlide().querySelectorAll('figure.kobai-figure');
+		while (![...figures].every(f => f.kobaiChart && f.kobaiChart.getWidth() >= 400)) await frame();
+		seen.push(` + measure + `);
 		if (seen.at(-1).Last || seen.length >= most) return seen;
 		Reveal.next();
 		await frame();
