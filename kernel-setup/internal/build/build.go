@@ -53,9 +53,13 @@ func (b *Builder) Build(ctx context.Context, ids []string) error {
 	if err != nil {
 		return err
 	}
+	pictures, err := figure.NewRenderer(os.DirFS(filepath.Join(b.State.Root, "kernel-setup", "assets")))
+	if err != nil {
+		return err
+	}
 	var problems []error
 	for _, id := range ids {
-		if err := b.finish(ctx, c, id, editions); err != nil {
+		if err := b.finish(ctx, c, id, editions, pictures); err != nil {
 			problems = append(problems, err)
 		}
 	}
@@ -81,7 +85,7 @@ func Compile(c *course.Course, ids []string, draft bool) ([]*course.Lesson, erro
 }
 
 // finish writes what one lesson gave.
-func (b *Builder) finish(ctx context.Context, c *course.Course, id string, editions []*Edition) error {
+func (b *Builder) finish(ctx context.Context, c *course.Course, id string, editions []*Edition, pictures *figure.Renderer) error {
 	var mine []*Edition
 	for _, e := range editions {
 		if e.Lesson != id {
@@ -117,18 +121,18 @@ func (b *Builder) finish(ctx context.Context, c *course.Course, id string, editi
 		c.Claims = before // the lessons after this one write the file too
 		return err
 	}
-	pictures, err := figure.NewRenderer(os.DirFS(filepath.Join(b.State.Root, "kernel-setup", "assets")))
-	if err != nil {
-		return err
-	}
+	var notebooks []*notebook.Notebook
 	for _, e := range mine {
 		// Only the prose can differ between the draft and this: the outputs belong to it.
 		nb := lesson.Notebooks[e.Language]
 		outputs(nb, e.Notebook)
-		if err := run.Pictures(ctx, pictures, nb); err != nil {
-			return fmt.Errorf("%s: %w", e.Job.Path, err)
-		}
-		text, err := nb.Bytes()
+		notebooks = append(notebooks, nb)
+	}
+	if err := run.Pictures(ctx, pictures, notebooks...); err != nil {
+		return fmt.Errorf("%s: %w", id, err)
+	}
+	for i, e := range mine {
+		text, err := notebooks[i].Bytes()
 		if err != nil {
 			return err
 		}

@@ -22,8 +22,9 @@ type experiment struct {
 
 	claims  []build.Measurement
 	outputs []notebook.Output
-	said    string // why it failed, if it did
-	err     error  // why it did not come to its end
+	said    string        // why it failed, if it did
+	took    time.Duration // of the processors' time, however busy they are
+	err     error         // why it did not come to its end
 }
 
 // experiment runs experiments, each in a process of its own, as many at a time as there
@@ -59,7 +60,7 @@ func (p *Prover) experimentOn(ctx context.Context, on platform.Runner, all []*ex
 			}
 			saying.Lock()
 			defer saying.Unlock()
-			fmt.Fprintf(p.Progress, "  %s: %d experiment%s, %.1f s\n", together[0].lesson, len(together), plural(len(together)), time.Since(begun).Seconds())
+			fmt.Fprintf(p.Progress, "  %s: %d experiment%s, %.1f s; %s\n", together[0].lesson, len(together), plural(len(together)), time.Since(begun).Seconds(), longestOf(together))
 		})
 	}
 	running.Wait()
@@ -101,4 +102,21 @@ func plural(n int) string {
 		return ""
 	}
 	return "s"
+}
+
+// longestOf says what experiments took of the processors' time, and the one that took most
+// of it where there are several.
+func longestOf(all []*experiment) string {
+	most, sum := all[0], time.Duration(0)
+	for _, e := range all {
+		sum += e.took
+		if e.took > most.took {
+			most = e
+		}
+	}
+	said := fmt.Sprintf("computed for %.1f s", sum.Seconds())
+	if len(all) > 1 {
+		said += fmt.Sprintf(", %.1f s in %s", most.took.Seconds(), most.name)
+	}
+	return said
 }

@@ -47,6 +47,9 @@ func (p *program) run(ctx context.Context, d checkout.Dir, number int, cores str
 	var printed, complained bytes.Buffer
 	command.Stdout, command.Stderr = &printed, &complained
 	ended := command.Run()
+	if state := command.ProcessState; state != nil {
+		e.took = state.UserTime() + state.SystemTime()
+	}
 	e.outputs = outputs(printed.String(), complained.String(), listener.close())
 	var exit *exec.ExitError
 	switch {

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"time"
 
 	"kobai/kernel-setup/internal/build/buildtest"
 	"kobai/kernel-setup/internal/progress"
@@ -116,5 +117,15 @@ func TestReseed(t *testing.T) {
 	write(p)
 	if _, err := p.Reseed(context.Background(), nil, 2); err == nil || !strings.Contains(err.Error(), "01-first, seeds moved 1: gone was not measured") || strings.Contains(err.Error(), "\n") {
 		t.Errorf("a claim that nothing measures: %v", err)
+	}
+}
+
+func TestTheLongestExperimentIsNamed(t *testing.T) {
+	all := []*experiment{{name: "gain 1 → 2", took: time.Second}, {name: "depth := 500", took: 2500 * time.Millisecond}}
+	if got, want := longestOf(all), "computed for 3.5 s, 2.5 s in depth := 500"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := longestOf(all[:1]), "computed for 1.0 s"; got != want {
+		t.Errorf("got %q, want %q", got, want)
 	}
 }

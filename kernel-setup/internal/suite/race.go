@@ -51,6 +51,8 @@ var racing = []raced{
 	{"./pkg/practice", []string{"TestEndless"}},
 	// One renderer that several ask at once, or that is told to stop.
 	{"./kernel-setup/internal/figure", []string{"TestDrawnOnceFromManySides", "TestPictureEndsWithItsContext"}},
+	// Pictures of notebooks, drawn side by side.
+	{"./kernel-setup/internal/run", []string{"TestPicturesOfSeveralNotebooks"}},
 	// An export that converts, draws and prints side by side, whole and interrupted.
 	{"./kernel-setup/internal/export", []string{"TestMarkdownIsWhole", "TestInterruptedExportLeavesWholeFilesOnly"}},
 	// Two lanes of a set-up, two set-ups at once, and a server that is waited for while it ends.
