@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -34,5 +35,21 @@ func TestShareOfSteps(t *testing.T) {
 	t.Setenv("KOBAI_LANG", "ja")
 	if _, sentence := share(400, "0.25"); !strings.Contains(sentence, "0.25 倍") {
 		t.Error(sentence)
+	}
+}
+
+// TestStepsOnSeveralCores: the experiments of a sweep ask side by side, and one of them says it.
+func TestStepsOnSeveralCores(t *testing.T) {
+	t.Setenv("KOBAI_STEPS", "0.5")
+	var asking sync.WaitGroup
+	taken := make([]int, 4)
+	for i := range taken {
+		asking.Go(func() { taken[i] = Steps(10) })
+	}
+	asking.Wait()
+	for _, n := range taken {
+		if n != 5 {
+			t.Errorf("half of 10 steps are %d", n)
+		}
 	}
 }

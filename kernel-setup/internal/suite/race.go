@@ -47,6 +47,8 @@ var racing = []raced{
 	// Nets that a sweep trains side by side, and one that shares its parts.
 	{folder: "./pkg/experiment"},
 	{"./pkg/models", []string{"TestTranslatorGradient"}},
+	// A share of steps that the experiments of a sweep ask for.
+	{"./pkg/lesson", []string{"TestStepsOnSeveralCores"}},
 	// A learner's code that is not waited for any longer.
 	{"./pkg/practice", []string{"TestEndless"}},
 	// One renderer that several ask at once, or that is told to stop.
