@@ -60,6 +60,9 @@ func misbehave(ctx context.Context, h *hub, name string) (processes, memory int,
 		if _, err = k.execute(ctx, code); err != nil {
 			break
 		}
+		for ctx.Err() == nil && len(processesOf(name)) > 10 { // with all processes taken, nothing else could be tried
+			pause(ctx, time.Second)
+		}
 	}
 	stop()
 	<-watched

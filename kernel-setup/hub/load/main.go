@@ -85,7 +85,7 @@ func run(ctx context.Context, users int, within, think time.Duration, hostile bo
 	gone, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
 	defer cancel()
 	err = h.stop(gone, last)
-	if left := len(processesOf(last)); left > 0 {
+	if left := outlived(gone, last); left > 0 {
 		fmt.Printf("%s: %d processes outlived the server\n", last, left)
 		lost++
 	}
