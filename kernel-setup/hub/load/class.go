@@ -48,12 +48,7 @@ func play(ctx context.Context, h *hub, names []string, cells []string, within, t
 			if err := h.stop(ctx, name); err != nil && stories[i].failed == nil {
 				stories[i].failed = err
 			}
-			for range 20 {
-				if stories[i].left = len(processesOf(name)); stories[i].left == 0 {
-					break
-				}
-				pause(ctx, 250*time.Millisecond)
-			}
+			stories[i].left = outlived(ctx, name)
 		})
 	}
 	end.Wait()

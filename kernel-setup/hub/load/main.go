@@ -28,13 +28,14 @@ func main() {
 	state := flag.String("state", "/srv/kobai/state", "folder of the hub's state, with class.txt and the token")
 	hub := flag.String("hub", "http://127.0.0.1:8000", "address of the hub on this machine")
 	lesson := flag.String("notebook", "notebooks/en/01-overview.ipynb", "notebook whose cells are run")
+	hostile := flag.Bool("hostile", false, "the list's last learner takes processes, memory and time without end meanwhile")
 	limit := flag.Duration("limit", 20*time.Minute, "time after which everything is ended")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	ctx, cancel := context.WithTimeout(ctx, *limit)
 	defer cancel()
-	lost, err := run(ctx, *users, *within, *think, *state, *hub, *lesson)
+	lost, err := run(ctx, *users, *within, *think, *hostile, *state, *hub, *lesson)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "load:", err)
 	}
@@ -44,7 +45,7 @@ func main() {
 }
 
 // run plays the class and returns how much was lost.
-func run(ctx context.Context, users int, within, think time.Duration, state, address, lesson string) (lost int, err error) {
+func run(ctx context.Context, users int, within, think time.Duration, hostile bool, state, address, lesson string) (lost int, err error) {
 	base, err := url.Parse(address)
 	if err != nil || base.Hostname() != "127.0.0.1" && base.Hostname() != "localhost" {
 		return 0, fmt.Errorf("%s is not on this machine: give an address such as http://127.0.0.1:8000", address)
@@ -66,5 +67,27 @@ func run(ctx context.Context, users int, within, think time.Duration, state, add
 		return 0, err
 	}
 	h := &hub{base: strings.TrimSuffix(address, "/"), token: strings.TrimSpace(string(token))}
-	return play(ctx, h, names[:users], cells, within, think), nil
+	if !hostile {
+		return play(ctx, h, names[:users], cells, within, think), nil
+	}
+	last := names[len(names)-1]
+	if users == len(names) {
+		return 0, fmt.Errorf("--hostile needs a learner more than --users %d, at the end of the class's list", users)
+	}
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		processes, memory, err := misbehave(ctx, h, last)
+		fmt.Printf("%s had at most %d processes and %d MB, and then looped: %v\n", last, processes, memory, err)
+	}()
+	lost = play(ctx, h, names[:users], cells, within, think)
+	<-ended
+	gone, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Minute)
+	defer cancel()
+	err = h.stop(gone, last)
+	if left := outlived(gone, last); left > 0 {
+		fmt.Printf("%s: %d processes outlived the server\n", last, left)
+		lost++
+	}
+	return lost, err
 }

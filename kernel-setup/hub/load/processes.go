@@ -3,12 +3,14 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"os/user"
 	"path/filepath"
 	"strings"
 	"syscall"
+	"time"
 )
 
 // processesOf lists the folders in /proc of a learner's processes.
@@ -28,6 +30,17 @@ func processesOf(name string) (folders []string) {
 		}
 	}
 	return folders
+}
+
+// outlived counts the processes that a learner still has some seconds after the server was ended.
+func outlived(ctx context.Context, name string) (left int) {
+	for range 40 {
+		if left = len(processesOf(name)); left == 0 {
+			break
+		}
+		pause(ctx, 250*time.Millisecond)
+	}
+	return left
 }
 
 // memoryOf sums up what a learner's processes take, in MB: of what several share, each its part (PSS).
