@@ -150,6 +150,8 @@ func TestRefusals(t *testing.T) {
 		"Japanese in English":    {pair("あ", "b\nthe 勾配 here"), `:18: Japanese in the English text: "勾配"`},
 		"English in Japanese":    {pair("これは the gradient of every layer です", "a"), ":14: English in the Japanese text"},
 		"Western full stop":      {pair("そうです.\nはい", "a"), ":14: Japanese takes 、 and 。"},
+		"stars not closed":       {pair("**そうです。**はい", "a"), ":14: Markdown shows these stars"},
+		"stars not opened":       {pair("これは**「はい」**", "a"), ":14: Markdown shows these stars"},
 		"unknown tag":            {frontMatter + "```go {#a .fast}\nvar a int\n```\n", ":12: there is no tag .fast"},
 		"tag twice":              {frontMatter + "```go {#a .long .long}\nvar a int\n```\n", "the tag .long stands here twice"},
 		"no code id":             {frontMatter + "```go\nvar a int\n```\n", ":12: a code cell needs an id"},

@@ -44,6 +44,8 @@
 // cell before it. A block whose first line is a heading # or ## begins a slide, with
 // ### a slide below it; the tags .slide .subslide .fragment .skip .notes say otherwise.
 //
+// Stars of emphasis stand within 。 and 「」: **…です**。次に. Where they stand outside, Markdown shows them, and the compiler says so.
+//
 // In prose, {claim:ID} becomes the number that lesson.Claim(ID, …) measured in this
 // lesson, {claim:03-activations/ID} that of another lesson. Values come from
 // notebooks/claims.json, which build writes. A line lesson.Claim(…) and all that stands

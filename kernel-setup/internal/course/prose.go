@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 var (
@@ -11,6 +12,8 @@ var (
 	englishRun = regexp.MustCompile(`[A-Za-z][A-Za-z'’-]*(?:[ ,]+[A-Za-z][A-Za-z'’-]*){4,}`)
 	// narrowStop is Western punctuation at the end of something Japanese.
 	narrowStop = regexp.MustCompile(`[\p{Hiragana}\p{Katakana}\p{Han}][,.](?:\s|$)`)
+	// starred is what stands between stars.
+	starred = regexp.MustCompile(`\*{1,2}[^*\n]+\*{1,2}`)
 )
 
 // checkProse reports what the text of one language must not hold. first is the
@@ -27,6 +30,7 @@ func (c *compilation) checkProse(text string, l Language, first int) {
 
 	plain := masked(text, placeholder, fencedCode, codeSpan, address, formula, mark)
 	checkHalfKana(plain, first, r)
+	checkStars(plain, first, r)
 	if l == English {
 		checkNoJapanese(plain, first, r)
 		return
@@ -37,6 +41,23 @@ func (c *compilation) checkProse(text string, l Language, first int) {
 	}
 	for _, at := range narrowStop.FindAllStringIndex(plain, -1) {
 		r.addf(lineOf(plain, at[0], first), "Japanese takes 、 and 。, here stands %q", strings.TrimSpace(plain[at[0]:at[1]]))
+	}
+}
+
+// checkStars reports stars that a reader would see: Markdown does not close them after a 。 that a letter follows, nor open them
+// before a 「 that follows one, and Japanese has no space there. Source: CommonMark, "left-flanking" and "right-flanking".
+func checkStars(text string, first int, r *report) {
+	letter := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
+	sign := func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
+	for _, at := range starred.FindAllStringIndex(text, -1) {
+		inside := strings.Trim(text[at[0]:at[1]], "*")
+		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
+		after, _ := utf8.DecodeRuneInString(text[at[1]:])
+		begins, _ := utf8.DecodeRuneInString(inside)
+		ends, _ := utf8.DecodeLastRuneInString(inside)
+		if letter(before) && sign(begins) || sign(ends) && letter(after) {
+			r.addf(lineOf(text, at[0], first), "Markdown shows these stars as they stand: put 。, 「 and their like outside of %q", excerpt(text[at[0]:at[1]]))
+		}
 	}
 }
 
