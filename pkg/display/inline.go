@@ -4,14 +4,15 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/janpfeifer/gonb/gonbui/protocol"
-
 	"kobai/pkg/internal/locale"
 )
 
 // inlineVariable names the file with the code that figures need where no Jupyter serves it. The kernel that `install` puts into a
 // user's Jupyter sets it; what stores notebooks leaves such an output out.
 const inlineVariable = "KOBAI_INLINE"
+
+// kernelFolder is the variable in which GoNB names its kernel's folder.
+const kernelFolder = "GONB_TMP_DIR"
 
 // bringCode shows the code before the first figure of a notebook in VS Code, whose frame of outputs no server answers. It is left alone
 // in Jupyter, which names the notebook to its kernels. The figure with that title brings it again when its cell is run again, since
@@ -20,7 +21,7 @@ func bringCode(title string) {
 	if os.Getenv("VSCODE_PID") == "" || os.Getenv("JPY_SESSION_NAME") != "" || !inNotebook() {
 		return
 	}
-	note := filepath.Join(os.Getenv(protocol.GONB_TMP_DIR_ENV), "kobai-inline") // a folder of this kernel's
+	note := filepath.Join(os.Getenv(kernelFolder), "kobai-inline") // a folder of this kernel's
 	if first, err := os.ReadFile(note); err == nil && string(first) != title {
 		return
 	}

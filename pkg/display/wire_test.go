@@ -14,6 +14,17 @@ import (
 	"github.com/janpfeifer/gonb/gonbui/protocol"
 )
 
+func TestTheProtocolsWordsAreGoNBs(t *testing.T) {
+	for ours, gonbs := range map[string]string{
+		pipeThere: protocol.GONB_PIPE_ENV, pipeBack: protocol.GONB_PIPE_BACK_ENV, kernelFolder: protocol.GONB_TMP_DIR_ENV,
+		mimeComm: string(protocol.MIMECommValue), addressSync: protocol.GonbuiSyncAddress, addressSynced: protocol.GonbuiSyncAckAddress,
+	} {
+		if ours != gonbs {
+			t.Errorf("GoNB says %q, not %q", gonbs, ours)
+		}
+	}
+}
+
 // TestGobReadsWhatIsWritten lets encoding/gob read a stream of ours with the types of GoNB.
 func TestGobReadsWhatIsWritten(t *testing.T) {
 	long := strings.Repeat("長", 100_000)

@@ -55,7 +55,7 @@ func figures(sides []side) []Named {
 		{"accuracy", lines(sides, plot.Axes{Title: locale.Pick("正解率（学習に使わない例）", "Accuracy on examples not trained on"), X: locale.Pick("ステップ", "step"), Y: "%"},
 			func(s side) []plot.Series {
 				h := s.History()
-				return []plot.Series{{Name: s.call(""), X: h.Steps, Y: percent(h.Accuracy)}}
+				return []plot.Series{{Name: s.call(""), X: h.ExamSteps, Y: percent(h.Accuracy)}}
 			})},
 	}
 	if updates := updateFigure(sides); updates != nil {

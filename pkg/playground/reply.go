@@ -17,6 +17,7 @@ type Order struct {
 	Steps    int    // to take, for each network
 	Patience time.Duration
 	Layer    int  // of the histograms
+	Glance   bool // the accuracy may be that of a few steps before, so that frames follow each other sooner
 	Jacobian bool // its singular values too
 }
 
@@ -86,7 +87,7 @@ func (b *Bench) reply(o Order) (Reply, error) {
 	var r Reply
 	var sides []side
 	for i, n := range b.nets {
-		s := side{Session: n, Snapshot: n.Look(o.Layer)}
+		s := side{Session: n, Snapshot: n.look(o.Layer, o.Glance)}
 		if len(b.nets) > 1 {
 			s.name = string(rune('A' + i))
 		}

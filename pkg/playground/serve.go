@@ -13,6 +13,7 @@ func Serve() {
 	live.Serve(live.Cell{ID: "playground", Run: func() {
 		reply, err := bench.Do(Order{
 			Address: live.Text("settings", ""), Begin: live.Bool("begin", false), Steps: live.Int("steps", 0), Layer: live.Int("layer", 1), Jacobian: live.Bool("jacobian", false),
+			Glance:   live.Bool("glance", false),
 			Patience: time.Duration(live.Int("milliseconds", 0)) * time.Millisecond,
 		})
 		var encoded []byte

@@ -2,6 +2,7 @@ package playground
 
 import (
 	"math"
+	"time"
 
 	"kobai/pkg/diagnostics"
 	"kobai/pkg/nn"
@@ -23,10 +24,11 @@ type Session struct {
 	looked  nn.Container         // what the last pass of training, or before it of a look, ran through
 	first   []diagnostics.Flow   // before the first step
 	history History
+	exam    exam
 }
 
-// History is what was measured at each look.
-type History struct{ Steps, Loss, Accuracy []float64 }
+// History is what was measured at each look. The accuracy has steps of its own: not every look measures it.
+type History struct{ Steps, Loss, ExamSteps, Accuracy []float64 }
 
 // New makes a session, and looks at its network before the first step. Its error is a sentence of settings.Check.
 func New(s settings.Settings) (*Session, error) {
@@ -47,6 +49,8 @@ func New(s settings.Settings) (*Session, error) {
 
 // Train takes so many steps.
 func (n *Session) Train(steps int) {
+	began := time.Now()
+	defer func() { n.exam.trained += time.Since(began) }()
 	for _, loss := range n.loop.Run(steps) {
 		if n.step == 0 {
 			n.loss = mean{}

@@ -28,9 +28,12 @@ type Snapshot struct {
 
 // Look measures the network, and remembers loss and accuracy in the history. Layer counts from 1; one that is not there stands
 // for the nearest that is.
-func (n *Session) Look(layer int) Snapshot {
+func (n *Session) Look(layer int) Snapshot { return n.look(layer, false) }
+
+// look measures the network; at a glance its accuracy may be that of a few steps before.
+func (n *Session) look(layer int, glance bool) Snapshot {
 	s := Snapshot{Step: n.step, Loss: n.loss.take(), Flow: n.shown(diagnostics.GradientFlow(n.looked)), First: n.shown(n.first)}
-	s.Accuracy = nn.Accuracy(diagnostics.Evaluate(n.problem.net, n.problem.testX), n.problem.testTarget)
+	s.Accuracy = n.examine(glance)
 	for _, u := range n.updates {
 		if strings.HasSuffix(u.Name, "W") || strings.HasSuffix(u.Name, "Wx") || strings.HasSuffix(u.Name, "Wh") {
 			s.Updates = append(s.Updates, u)
@@ -39,7 +42,7 @@ func (n *Session) Look(layer int) Snapshot {
 	s.Layer = min(max(layer, 1), len(s.Flow))
 	s.Activations, s.Gradients = n.units(s.Layer)
 	if h := &n.history; len(h.Steps) == 0 || h.Steps[len(h.Steps)-1] < float64(n.step) {
-		h.Steps, h.Loss, h.Accuracy = append(h.Steps, float64(n.step)), append(h.Loss, s.Loss), append(h.Accuracy, s.Accuracy)
+		h.Steps, h.Loss = append(h.Steps, float64(n.step)), append(h.Loss, s.Loss)
 	}
 	return s
 }

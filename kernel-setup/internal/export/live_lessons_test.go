@@ -106,7 +106,7 @@ func (l *liveLesson) notebook(t *testing.T) *ipynb.Notebook {
 }
 
 // largestLive is how many bytes a lesson's live page may have. Only the one that carries a book to train on comes near it.
-const largestLive = 5_000_000
+const largestLive = 4_500_000
 
 // trains are the cells that train for long in a page: of these only what they refuse is tried.
 var trains = map[string]bool{"try-write": true}

@@ -44,6 +44,7 @@ addEventListener('DOMContentLoaded', function () {
     var count = wish.begin ? 0 : wish.steps || (playing ? 1e6 : 0);
     var asked = {
       settings: page.address(), begin: String(wish.begin), steps: String(count), milliseconds: String(FRAME), layer: String(state.layer), jacobian: String(wish.jacobian),
+      glance: String(playing && !wish.steps && !wish.begin && !wish.jacobian),
     };
     wish = { begin: false, steps: 0, jacobian: false };
     return asked;
@@ -167,7 +168,11 @@ addEventListener('DOMContentLoaded', function () {
   }
 
   play.addEventListener('click', function () {
-    if (playing) return stop();
+    if (playing) {
+      stop();
+      wish.look = true; // the last frame was a glance
+      return go();
+    }
     playing = true;
     play.textContent = words.pause;
     go();
