@@ -14,7 +14,7 @@ import (
 var englishWords = regexp.MustCompile(`[A-Za-z][A-Za-z'’]+(?:[ ,:]+[A-Za-z][A-Za-z'’]*){2,}`)
 
 // longest is how many lines of Go a learner sees in one cell at most.
-const longest = 18
+const longest = 15
 
 // checkCode reports what is wrong with a code cell. Go itself is checked on the
 // Japanese side; a translation does not change it unless it breaks a string, so
