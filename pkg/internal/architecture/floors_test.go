@@ -10,9 +10,9 @@ import (
 // know of one above it: the set-up knows nothing of the lab, nor either of them of the doctor.
 var floors = [][]string{
 	{"atomicfile", "browser", "gonb", "i18n", "letters", "near", "process"},
-	{"checkout", "chromium", "figure", "lessons", "notebook", "progress", "schematic"},
-	{"command", "course", "kernel", "live", "run"},
-	{"playground"},
+	{"checkout", "chromium", "figure", "lessons", "notebook", "platform", "progress", "schematic"},
+	{"collect", "command", "course", "kernel", "live"},
+	{"playground", "run"},
 	{"build", "export", "setup"},
 	{"lab", "prove"},
 	{"doctor", "suite"},
