@@ -101,7 +101,7 @@ func server(t *testing.T, where, body, ready string, leftOut ...string) *browser
 	})
 	host := httptest.NewServer(mux)
 	t.Cleanup(host.Close)
-	tab, err := shared.browser.Tab(1000, 800, 30*time.Second)
+	tab, err := shared.browser.Tab(1000, 800, 10*time.Minute) // on a machine that has much else to do
 	if err != nil {
 		t.Fatal(err)
 	}

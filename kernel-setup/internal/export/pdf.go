@@ -95,9 +95,12 @@ func (p *printer) run(ctx context.Context) error {
 	return nil
 }
 
+// printLimit is how long a page may take, on a machine that has much else to do.
+const printLimit = 10 * time.Minute
+
 // one prints one page of the stage into a file beside it.
 func (p *printer) one(b *browser.Browser, one page) error {
-	tab, err := b.Tab(794, 1123, time.Minute) // A4 at 96 dots per inch
+	tab, err := b.Tab(794, 1123, printLimit) // A4 at 96 dots per inch
 	if err != nil {
 		return err
 	}
