@@ -27,6 +27,7 @@ var racing = []raced{
 	{folder: "./kernel-setup/internal/browser"},    // what a page says while it is asked; the export below opens pages
 	{folder: "./kernel-setup/internal/progress"},   // lanes that write to one terminal
 	{folder: "./kernel-setup/ondemand"},            // the second signal, which does not wait
+	{folder: "./kernel-setup/hub/load"},            // learners side by side
 	// Products and passes whose parts several cores write.
 	{"./pkg/internal/simd", []string{"TestSharedProductIsTheSame", "TestSharedPassIsTheSame", "TestProductsSideBySide", "TestTasksHoldNothing"}},
 	// Layers that give the pool their own code.
