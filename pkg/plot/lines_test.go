@@ -38,7 +38,8 @@ func TestGapsAreNamed(t *testing.T) {
 	}{
 		{"no gap", Axes{}, Series{Y: []float64{1, 0, -1}}, 0, 3, "", ""},
 		{"NaN", Axes{}, Series{Y: []float64{1, nan}}, 1, 2, "1 value is NaN, not a number (x = 2).", "1 点の値は数ではなく NaN です（x = 2）。"},
-		{"infinite", Axes{}, Series{Name: "s", Y: []float64{inf, -inf, 1}}, 2, 3, "s: 2 values are infinite (x = 1–2).", "s: 2 点の値は無限大です（x = 1–2）。"},
+		{"infinite", Axes{}, Series{Name: "s", Y: []float64{inf, inf, 1}}, 2, 3, "s: 2 values are infinite (x = 1–2).", "s: 2 点の値は無限大です（x = 1–2）。"},
+		{"minus infinity", Axes{}, Series{Y: []float64{-inf, 1}}, 1, 2, "1 value is minus infinity (x = 1).", "1 点の値はマイナス無限大です（x = 1）。"},
 		{"zero on a log axis", Axes{LogY: true}, Series{Y: []float64{0, 0, 0, 1, 0}}, 4, 5,
 			"4 values are exactly 0, which a logarithmic axis cannot show (x = 1–3, 5).", "4 点の値は 0 で、対数軸には描けません（x = 1–3, 5）。"},
 		{"negative on a log axis", Axes{LogY: true}, Series{X: []float64{0.5, 3}, Y: []float64{-1, 2}}, 1, 2,

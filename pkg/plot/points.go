@@ -17,9 +17,10 @@ type reason int
 const (
 	notANumber reason = iota
 	infinite
-	zero     // on a logarithmic axis
-	negative // on a logarithmic axis
-	reasons  // how many there are
+	minusInfinite // the logarithm of 0, say
+	zero          // on a logarithmic axis
+	negative      // on a logarithmic axis
+	reasons       // how many there are
 )
 
 // undrawable tells why v cannot stand on an axis, or ok.
@@ -27,8 +28,10 @@ func undrawable(v float64, log bool) (why reason, ok bool) {
 	switch {
 	case math.IsNaN(v):
 		return notANumber, false
-	case math.IsInf(v, 0):
+	case math.IsInf(v, 1):
 		return infinite, false
+	case math.IsInf(v, -1):
+		return minusInfinite, false
 	case log && v == 0:
 		return zero, false
 	case log && v < 0:

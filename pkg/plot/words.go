@@ -49,6 +49,8 @@ func (m missing) sentence() string {
 		ja, en = "%d 点の値は負で、対数軸には描けません%s。", "%d values are negative, which a logarithmic axis cannot show%s."
 	case infinite:
 		ja, en = "%d 点の値は無限大です%s。", "%d values are infinite%s."
+	case minusInfinite:
+		ja, en = "%d 点の値はマイナス無限大です%s。", "%d values are minus infinity%s."
 	case notANumber:
 		ja, en = "%d 点の値は数ではなく NaN です%s。", "%d values are NaN, not numbers%s."
 	}
