@@ -42,7 +42,8 @@ func TestLiveSlides(t *testing.T) {
 		t.Error("the program was decoded though nobody has touched anything")
 	}
 	eval[any](t, tab, "(s => Reveal.slide(...Object.values(Reveal.getIndices(s))))(reader.box('figure').closest('section')), null")
-	at := eval[string](t, tab, "location.hash")
+	const where = "JSON.stringify(Reveal.getIndices())" // the address follows later
+	at := eval[string](t, tab, where)
 	if below := eval[bool](t, tab, `(p => p.offsetTop >= reader.box('figure').querySelector('figure').getBoundingClientRect().height && p === reader.box('figure').lastElementChild && Reveal.getCurrentSlide().contains(p))(reader.box('figure').querySelector('.kobai-try'))`); !below {
 		t.Error("the sliders are not below the figure, on its slide")
 	}
@@ -66,7 +67,7 @@ func TestLiveSlides(t *testing.T) {
 	if err := chromedp.Do(tab.Context, chromedp.KeyEvent(kb.ArrowRight)); err != nil {
 		t.Fatal(err)
 	}
-	if now := eval[string](t, tab, "location.hash"); now != at {
+	if now := eval[string](t, tab, where); now != at {
 		t.Errorf("from %s the deck went to %s", at, now)
 	}
 	picture(t, tab, "live-slide", false)
