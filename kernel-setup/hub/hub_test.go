@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"kobai/kernel-setup/internal/build/buildtest"
 	"kobai/kernel-setup/internal/checkout"
 )
 
@@ -20,14 +21,6 @@ func read(t *testing.T, path string) string {
 		t.Fatal(err)
 	}
 	return string(text)
-}
-
-func write(t *testing.T, path, text string) {
-	t.Helper()
-	os.MkdirAll(filepath.Dir(path), 0o755)
-	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
 }
 
 // Every package has a version and a hash, and none is in the lab's list too, with which this one is installed.
@@ -81,9 +74,9 @@ func TestInstallRefusesWhatIsNoClass(t *testing.T) {
 	} {
 		args := []string{"install.sh"}
 		if c.list != "" {
-			file := filepath.Join(t.TempDir(), "class.txt")
-			write(t, file, c.list)
-			args = append(args, file)
+			folder := t.TempDir()
+			buildtest.Put(t, folder, "class.txt", c.list)
+			args = append(args, filepath.Join(folder, "class.txt"))
 		}
 		command := exec.Command("bash", args...)
 		command.Env = append(os.Environ(), "KOBAI_SRV="+srv)
@@ -129,10 +122,10 @@ func TestConfiguration(t *testing.T) {
 		t.Fatal(err)
 	}
 	srv, outside := t.TempDir(), t.TempDir()
-	write(t, filepath.Join(srv, "state", "class.txt"), "ann\nbob\n")
-	write(t, filepath.Join(srv, "gocache", "00", "a"), "built")
-	write(t, filepath.Join(srv, "gocache", "ff", "b"), "built")
-	write(t, filepath.Join(outside, "kept"), "kept")
+	buildtest.Put(t, srv, "state/class.txt", "ann\nbob\n")
+	buildtest.Put(t, srv, "gocache/00/a", "built")
+	buildtest.Put(t, srv, "gocache/ff/b", "built")
+	buildtest.Put(t, outside, "kept", "kept")
 	if err := os.Mkdir(filepath.Join(srv, "cache"), 0o711); err != nil {
 		t.Fatal(err)
 	}

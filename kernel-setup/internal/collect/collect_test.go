@@ -11,6 +11,7 @@ import (
 	"syscall"
 	"testing"
 
+	"kobai/kernel-setup/internal/build/buildtest"
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/progress"
 )
@@ -47,23 +48,15 @@ func ipynb(t *testing.T, cells ...cell) string {
 	return string(text)
 }
 
-func write(t *testing.T, path, text string) {
-	t.Helper()
-	os.MkdirAll(filepath.Dir(path), 0o755)
-	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-		t.Fatal(err)
-	}
-}
-
 // madeUp is a course of three exercises, and a class that handed in all that a class hands in.
 func madeUp(t *testing.T) *Class {
 	t.Helper()
 	t.Setenv("KOBAI_LANG", "en")
 	root, in := t.TempDir(), t.TempDir()
-	write(t, filepath.Join(root, "notebooks", "ja", "01-overview.ipynb"), ipynb(t, predicting, answering, writing))
+	buildtest.Put(t, root, "notebooks/ja/01-overview.ipynb", ipynb(t, predicting, answering, writing))
 	// ann: on the hub, which kept her tries; what stands in her notebook now is none of her answers' story
-	write(t, filepath.Join(in, "ann", "kobai", "en", "01-overview.ipynb"), ipynb(t, predicting, answering, writing))
-	write(t, filepath.Join(in, "ann", "kobai", "answers.jsonl"), `{"exercise":"predict-20","answers":["0.5"],"measured":"1e-12","right":false}
+	buildtest.Put(t, in, "ann/kobai/en/01-overview.ipynb", ipynb(t, predicting, answering, writing))
+	buildtest.Put(t, in, "ann/kobai/answers.jsonl", `{"exercise":"predict-20","answers":["0.5"],"measured":"1e-12","right":false}
 {"exercise":"slowest","answers":["a"],"right":false}
 {"exercise":"slowest","answers":["c"],"right":false}
 {"exercise":"slowest","answers":["b"],"right":true}
@@ -72,16 +65,16 @@ func madeUp(t *testing.T) *Class {
 {"exercise":"of-another-course","answers":["1"],"right":true}
 torn {"exerc`)
 	// bob and 千代: notebooks alone, in both languages
-	write(t, filepath.Join(in, "bob", "01-overview.ipynb"), ipynb(t,
+	buildtest.Put(t, in, "bob/01-overview.ipynb", ipynb(t,
 		predicting.as("", "✗ Predicted 0.1, measured 1×10⁻¹² (10¹¹ times too large). Every layer multiplies."),
 		answering.as(`"a"`, "✗ not yet. Look at the last layer."), writing.as("", "✓ Right. The slope is y(1−y).")))
-	write(t, filepath.Join(in, "千代", "提出.ipynb"), ipynb(t,
+	buildtest.Put(t, in, "千代/提出.ipynb", ipynb(t,
 		predicting.as("", "✓ 予想 3×10⁻¹²、測定 1×10⁻¹²。近い予想です。"), answering.as(`"a"`, "✗ まだ違います。最後の層を見てください。")))
 	// dan: broken in every way
-	write(t, filepath.Join(in, "dan", "broken.ipynb"), `{"cells": [`)
-	write(t, filepath.Join(in, "dan", "old.ipynb"), `{"nbformat": 3, "worksheets": []}`)
-	write(t, filepath.Join(in, "dan", "hidden", ".ipynb_checkpoints", "01.ipynb"), ipynb(t, answering.as(`"b"`, "✓ Right.")))
-	write(t, filepath.Join(in, "dan", "typed.ipynb"), ipynb(t, answering.as("=cmd()", "✗ not yet. <script>alert(1)</script>")))
+	buildtest.Put(t, in, "dan/broken.ipynb", `{"cells": [`)
+	buildtest.Put(t, in, "dan/old.ipynb", `{"nbformat": 3, "worksheets": []}`)
+	buildtest.Put(t, in, "dan/hidden/.ipynb_checkpoints/01.ipynb", ipynb(t, answering.as(`"b"`, "✓ Right.")))
+	buildtest.Put(t, in, "dan/typed.ipynb", ipynb(t, answering.as("=cmd()", "✗ not yet. <script>alert(1)</script>")))
 	if err := os.Symlink(filepath.Join(in, "ann", "kobai", "answers.jsonl"), filepath.Join(in, "dan", "answers.jsonl")); err != nil {
 		t.Fatal(err)
 	}
@@ -203,9 +196,9 @@ func TestTable(t *testing.T) {
 func TestWhatCannotBeCollected(t *testing.T) {
 	t.Setenv("KOBAI_LANG", "en")
 	root, in := t.TempDir(), t.TempDir()
-	write(t, filepath.Join(root, "notebooks", "ja", "01-overview.ipynb"), ipynb(t, answering))
-	write(t, filepath.Join(in, "a", "ann", "x.ipynb"), ipynb(t, answering))
-	write(t, filepath.Join(in, "b", "ann", "x.ipynb"), ipynb(t, answering))
+	buildtest.Put(t, root, "notebooks/ja/01-overview.ipynb", ipynb(t, answering))
+	buildtest.Put(t, in, "a/ann/x.ipynb", ipynb(t, answering))
+	buildtest.Put(t, in, "b/ann/x.ipynb", ipynb(t, answering))
 	for _, c := range []struct {
 		root    string
 		folders []string

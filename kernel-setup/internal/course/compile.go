@@ -242,14 +242,7 @@ func (c *compilation) add(line int, p part) {
 
 // notebook makes one of all parts that have a source.
 func (c *compilation) notebook(l Language, source func(p part) string) *notebook.Notebook {
-	nb := &notebook.Notebook{Minor: 5, Metadata: map[string]any{
-		"kernelspec": map[string]any{"display_name": "Kobai (Go)", "language": "go", "name": notebook.Kernel},
-		"language_info": map[string]any{
-			"file_extension": ".go", "mimetype": "text/x-go", "name": "go",
-			"pygments_lexer": "go", // without it Go would be coloured as Python
-		},
-		"kobai": map[string]any{"language": string(l), "lesson": c.id, "title": c.front.Title.In(l)},
-	}}
+	nb := notebook.New(map[string]any{"language": string(l), "lesson": c.id, "title": c.front.Title.In(l)})
 	for _, p := range c.parts {
 		if text := source(p); text != "" {
 			nb.Cells = append(nb.Cells, notebook.Cell{Type: p.kind, ID: p.id, Source: text, Metadata: p.metadata})

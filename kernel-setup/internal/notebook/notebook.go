@@ -22,6 +22,18 @@ type Notebook struct {
 	extra    map[string]any
 }
 
+// New makes an empty notebook for our kernel. What it says of itself stands in its metadata under our name.
+func New(about map[string]any) *Notebook {
+	return &Notebook{Minor: 5, Metadata: map[string]any{
+		"kernelspec": map[string]any{"display_name": "Kobai (Go)", "language": "go", "name": Kernel},
+		"language_info": map[string]any{
+			"file_extension": ".go", "mimetype": "text/x-go", "name": "go",
+			"pygments_lexer": "go", // without it Go would be coloured as Python
+		},
+		"kobai": about,
+	}}
+}
+
 // Cell is a cell of code, Markdown or raw text.
 type Cell struct {
 	Type           string

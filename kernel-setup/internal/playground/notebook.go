@@ -21,11 +21,7 @@ func Notebook(language string) ([]byte, error) {
 	if language == "en" {
 		pick = func(ja, en string) string { return en }
 	}
-	nb := &notebook.Notebook{Minor: 5, Metadata: map[string]any{
-		"kernelspec":    map[string]any{"display_name": "Kobai (Go)", "language": "go", "name": "kobai"},
-		"language_info": map[string]any{"file_extension": ".go", "mimetype": "text/x-go", "name": "go", "pygments_lexer": "go"},
-		"kobai":         map[string]any{"language": language, "title": said.Title},
-	}}
+	nb := notebook.New(map[string]any{"language": language, "title": said.Title})
 	add := func(kind, id, source string, tags ...any) {
 		cell := notebook.Cell{Type: kind, ID: id, Source: strings.TrimSuffix(source, "\n"), Metadata: map[string]any{}}
 		if len(tags) > 0 {

@@ -30,12 +30,8 @@ func (p *Prover) Elsewhere(ctx context.Context, ids []string, on platform.Runner
 	var problems []error
 	same := 0
 	for i, lesson := range lessons {
-		e := all[i]
-		if e.err == nil && e.said != "" {
-			e.err = errors.New(e.said)
-		}
-		if e.err != nil {
-			problems = append(problems, fmt.Errorf("%s, %s: %w", e.lesson, e.name, e.err))
+		if err := all[i].failure(); err != nil {
+			problems = append(problems, err)
 			continue
 		}
 		claims := c.Claims[lesson.ID]
@@ -43,7 +39,7 @@ func (p *Prover) Elsewhere(ctx context.Context, ids []string, on platform.Runner
 			if build.Recorded(lesson.Measuring, id) {
 				continue
 			}
-			equal, err := e.holds(id, claims[id])
+			equal, err := all[i].holds(id, claims[id])
 			if err != nil {
 				problems = append(problems, err)
 				continue
@@ -61,12 +57,9 @@ func (p *Prover) Elsewhere(ctx context.Context, ids []string, on platform.Runner
 // holds compares what was measured of a claim with its band, and tells whether it is the
 // committed number.
 func (e *experiment) holds(id string, claim course.Claim) (equal bool, err error) {
-	at := slices.IndexFunc(e.claims, func(m build.Measurement) bool { return m.ID == id })
-	switch {
-	case at < 0 || e.claims[at].Value == nil:
-		return false, fmt.Errorf("%s, %s: %s was not measured, or is not finite", e.lesson, e.name, id)
-	case !build.Within(*e.claims[at].Value, claim.Low, claim.High):
-		return false, fmt.Errorf("%s, %s: %s is %v, outside %v … %v", e.lesson, e.name, id, *e.claims[at].Value, claim.Low, claim.High)
+	value, err := e.measured(id)
+	if err == nil && !build.Within(value, claim.Low, claim.High) {
+		err = fmt.Errorf("%s, %s: %s is %v, outside %v … %v", e.lesson, e.name, id, value, claim.Low, claim.High)
 	}
-	return *e.claims[at].Value == claim.Value, nil
+	return err == nil && value == claim.Value, err
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -88,4 +89,24 @@ func why(complained string, exit *exec.ExitError) string {
 		lines = append(lines[:8], "…")
 	}
 	return strings.Join(lines, "\n")
+}
+
+// failure says why the experiment did not come to its end, or failed.
+func (e *experiment) failure() error {
+	switch {
+	case e.err != nil:
+		return fmt.Errorf("%s, %s: %w", e.lesson, e.name, e.err)
+	case e.said != "":
+		return fmt.Errorf("%s, %s: %s", e.lesson, e.name, e.said)
+	}
+	return nil
+}
+
+// measured is what the experiment measured of a claim.
+func (e *experiment) measured(id string) (float64, error) {
+	at := slices.IndexFunc(e.claims, func(m build.Measurement) bool { return m.ID == id })
+	if at < 0 || e.claims[at].Value == nil {
+		return 0, fmt.Errorf("%s, %s: %s was not measured, or is not finite", e.lesson, e.name, id)
+	}
+	return *e.claims[at].Value, nil
 }

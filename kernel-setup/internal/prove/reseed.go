@@ -34,11 +34,8 @@ func (p *Prover) Reseed(ctx context.Context, ids []string, n int) (held int, err
 	for i, lesson := range lessons {
 		mine := moved[i*(n-1) : (i+1)*(n-1)]
 		for _, e := range mine {
-			if e.err == nil && e.said != "" {
-				e.err = errors.New(e.said)
-			}
-			if e.err != nil {
-				problems = append(problems, fmt.Errorf("%s, %s: %w", e.lesson, e.name, e.err))
+			if err := e.failure(); err != nil {
+				problems = append(problems, err)
 			}
 		}
 		claims := c.Claims[lesson.ID]
@@ -67,11 +64,11 @@ func (p *Prover) Reseed(ctx context.Context, ids []string, n int) (held int, err
 func (p *Prover) median(lesson, id string, claim course.Claim, moved []*experiment) (steady bool, err error) {
 	values := []float64{claim.Value}
 	for _, e := range moved {
-		at := slices.IndexFunc(e.claims, func(m build.Measurement) bool { return m.ID == id })
-		if at < 0 || e.claims[at].Value == nil {
-			return false, fmt.Errorf("%s, %s: %s was not measured, or is not finite", lesson, e.name, id)
+		value, err := e.measured(id)
+		if err != nil {
+			return false, err
 		}
-		values = append(values, *e.claims[at].Value)
+		values = append(values, value)
 	}
 	slices.Sort(values)
 	inside := 0

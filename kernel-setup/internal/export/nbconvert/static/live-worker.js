@@ -20,8 +20,9 @@
       go.exit = function (how) { code = how; };
       // Products and activations are a module of their own on the same memory; without SIMD the program does them itself.
       go.importObject.kobai = {};
-      ['product', 'exp', 'sigmoid', 'tanh', 'relu'].forEach(function (name) {
-        go.importObject.kobai[name] = function () { return kernel ? kernel[name].apply(null, arguments) : 0; };
+      WebAssembly.Module.imports(module).forEach(function (wanted) {
+        if (wanted.module !== 'kobai') return;
+        go.importObject.kobai[wanted.name] = function () { return kernel ? kernel[wanted.name].apply(null, arguments) : 0; };
       });
       worker.kobaiReady = ready;
       WebAssembly.instantiate(module, go.importObject).then(function (instance) {
