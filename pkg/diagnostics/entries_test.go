@@ -105,18 +105,24 @@ func TestInputGradientsAreTheDifferencesOfTheLoss(t *testing.T) {
 
 func TestEntriesRefuse(t *testing.T) {
 	rng := seeded(1)
-	unrolled := nn.Unroll(nn.NewRNN(rng, 3, 4, nn.Tanh, nn.LeCun, nn.LeCun), 2)
-	embedded := nn.NewSequential(nn.NewLinear(rng, 3, 3, nn.LeCun), unrolled)
-	for want, run := range map[string]func(){
+	linear := func() nn.Layer { return nn.NewLinear(rng, 3, 3, nn.LeCun) }
+	unrolled := func() *nn.Recurrent { return nn.Unroll(nn.NewRNN(rng, 3, 4, nn.Tanh, nn.LeCun, nn.LeCun), 2) }
+	for want, run := range map[string]func(){ // in any order: each makes the network that it asks about
 		"LayerEntries got a nil network": func() { diagnostics.LayerEntries(nil) },
 		"LayerEntries found no gradient at 1 Tanh": func() {
 			diagnostics.LayerEntries(nn.MLP{In: 2, Out: 2, Width: 2, Depth: 1, Activation: nn.Tanh, Init: nn.LeCun}.Build(rng))
 		},
-		"InputGradients got a nil network":      func() { diagnostics.InputGradients(nil) },
-		"which has no Recurrent":                func() { diagnostics.InputGradients(nn.NewSequential(nn.NewLinear(rng, 2, 2, nn.LeCun))) },
-		"InputGradients found no layer before":  func() { diagnostics.InputGradients(nn.NewSequential(unrolled)) },
-		"InputGradients found no gradient":      func() { diagnostics.InputGradients(embedded) },
-		"its Steps have changed since the pass": func() { ran(embedded, gauss(rng, 4, 3), 1); unrolled.Steps = 3; diagnostics.InputGradients(embedded) },
+		"InputGradients got a nil network":     func() { diagnostics.InputGradients(nil) },
+		"which has no Recurrent":               func() { diagnostics.InputGradients(nn.NewSequential(linear())) },
+		"InputGradients found no layer before": func() { diagnostics.InputGradients(nn.NewSequential(unrolled())) },
+		"InputGradients found no gradient":     func() { diagnostics.InputGradients(nn.NewSequential(linear(), unrolled())) },
+		"its Steps have changed since the pass": func() {
+			recurrent := unrolled()
+			net := nn.NewSequential(linear(), recurrent)
+			ran(net, gauss(rng, 4, 3), 1)
+			recurrent.Steps = 3
+			diagnostics.InputGradients(net)
+		},
 	} {
 		func() {
 			defer func() {
