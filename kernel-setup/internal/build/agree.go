@@ -2,7 +2,6 @@ package build
 
 import (
 	"encoding/json"
-	"fmt"
 	"reflect"
 
 	"kobai/kernel-setup/internal/figure"
@@ -18,11 +17,11 @@ func Agree(a, b *Edition) error {
 			continue
 		}
 		if len(cell.Outputs) != len(other.Outputs) {
-			return fmt.Errorf("%s: #%s has %d outputs in %s and %d in %s", a.Lesson, cell.ID, len(cell.Outputs), a.Language, len(other.Outputs), b.Language)
+			return otherOutputs.Fault(a.Lesson, cell.ID, len(cell.Outputs), a.Language, len(other.Outputs), b.Language)
 		}
 		for n := range cell.Outputs {
 			if x, y := drawn(cell.Outputs[n]), drawn(other.Outputs[n]); !reflect.DeepEqual(x, y) {
-				return fmt.Errorf("%s: the figure of #%s shows other numbers in the second run: it must be a function of its seed", a.Lesson, cell.ID)
+				return otherNumbers.Fault(a.Lesson, cell.ID)
 			}
 		}
 	}

@@ -3,7 +3,6 @@ package build
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"math"
@@ -52,18 +51,18 @@ func ReadLines(path string) ([]Measurement, error) {
 func readMeasured(path, of string) (map[string]course.Claim, error) {
 	lines, err := ReadLines(path)
 	if err != nil {
-		return nil, fmt.Errorf("%s: its claims cannot be read: %w", of, err)
+		return nil, claimsUnread.Fault(of, err)
 	}
 	measured := map[string]course.Claim{}
 	for _, line := range lines {
 		if _, twice := measured[line.ID]; twice {
-			return nil, fmt.Errorf("%s: claims %q twice: each claim needs a name of its own", of, line.ID)
+			return nil, claimedTwice.Fault(of, line.ID)
 		}
 		if line.Value == nil {
-			return nil, fmt.Errorf("%s: measured no finite number for %s", of, line.ID)
+			return nil, notFinite.Fault(of, line.ID)
 		}
 		if v := *line.Value; !Within(v, line.Low, line.High) {
-			return nil, fmt.Errorf("%s: measured %s = %v outside its band %v … %v", of, line.ID, v, line.Low, line.High)
+			return nil, outsideBand.Fault(of, line.ID, v, line.Low, line.High)
 		}
 		measured[line.ID] = course.Claim{Value: six(*line.Value), Low: line.Low, High: line.High}
 	}

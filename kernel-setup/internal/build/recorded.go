@@ -1,7 +1,6 @@
 package build
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,7 +28,7 @@ func record(nb *notebook.Notebook, path string) error {
 			return c.ID == cell.ID && c.Source == cell.Source && c.Metadata["claims"] == cell.Metadata["claims"]
 		})
 		if at < 0 || len(before.Cells[at].Outputs) == 0 {
-			return fmt.Errorf("%s: the recorded cell #%s has not run as it stands: use build --long", path, cell.ID)
+			return notRecorded.Fault(path, cell.ID)
 		}
 		cell.Outputs = before.Cells[at].Outputs
 	}

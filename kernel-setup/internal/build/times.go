@@ -36,7 +36,7 @@ func (b *Builder) writeTimes(editions []*Edition) error {
 	before, rest, found := strings.Cut(string(text), timesBegin)
 	old, after, ended := strings.Cut(rest, timesEnd)
 	if !found || !ended {
-		return fmt.Errorf("%s has no lines %q and %q, between which the times stand", b.teachersPage(), strings.TrimSpace(timesBegin), strings.TrimSpace(timesEnd))
+		return noTimes.Fault(b.teachersPage(), strings.TrimSpace(timesBegin), strings.TrimSpace(timesEnd))
 	}
 	rows := strings.SplitAfter(old, "\n")
 	for i, e := range editions {

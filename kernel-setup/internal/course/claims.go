@@ -34,7 +34,7 @@ func ReadClaims(path string) (Claims, error) {
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&claims); err != nil {
-		return nil, fmt.Errorf("%s is damaged: %w; `build` writes it anew", path, err)
+		return nil, damaged.Fault(path, err)
 	}
 	return claims, nil
 }

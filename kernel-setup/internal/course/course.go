@@ -1,7 +1,6 @@
 package course
 
 import (
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -37,7 +36,7 @@ func (c *Course) Compile(id string, draft bool) (*Lesson, error) {
 	path := c.source(id)
 	text, err := os.ReadFile(path)
 	if err != nil {
-		return nil, fmt.Errorf("there is no lesson %s: the lessons are %s", id, strings.Join(c.Lessons(), ", "))
+		return nil, noLesson.Fault(id, strings.Join(c.Lessons(), ", "))
 	}
 	one := &compilation{id: id, glossary: c.glossary, symbols: c.symbols, claims: c.Claims, draft: draft, elsewhere: c.exercisesBeside(id),
 		report: &report{file: c.Short(path)}, ids: map[string]int{}, findingsBeside: c.idsBeside(id, "finding"), taught: c.taught()}

@@ -89,7 +89,7 @@ func (x *exporter) run(ctx context.Context) error {
 	case ctx.Err() != nil: // the files written so far are whole, and nothing else is left
 		return ctx.Err()
 	case ended != nil:
-		return fmt.Errorf("the conversion ended early (%w): %s", ended, lastLine(complaints.String()))
+		return endedEarly.Fault(ended, lastLine(complaints.String()))
 	}
 	return printer.wait()
 }

@@ -11,6 +11,7 @@ var (
 	noLessons     = i18n.Text{JA: "%s に教材がありません。git checkout notebooks で取り直してください", EN: "there are no lessons in %s: fetch them again (git checkout notebooks)"}
 	noFolder      = i18n.Text{JA: "フォルダー %s を作れません（%v）。--out で別の場所を選んでください", EN: "the folder %s cannot be made (%v): choose another with --out"}
 	folderLocked  = i18n.Text{JA: "フォルダー %s に書き込めません（%v）。--out で別の場所を選んでください", EN: "the folder %s cannot be written to (%v): choose another with --out"}
+	endedEarly    = i18n.Text{JA: "変換が途中で終わってしまいました（%v）：%s。go run ./kernel-setup doctor を実行してください", EN: "the conversion ended early (%v): %s. Run go run ./kernel-setup doctor"}
 	pythonMissing = i18n.Text{JA: "JupyterLab の Python を起動できません（%v）。go run ./kernel-setup doctor を実行してください", EN: "the Python of the lab does not start (%v): run go run ./kernel-setup doctor"}
 )
 

@@ -7,7 +7,6 @@ import (
 	"context"
 	"crypto/sha256"
 	_ "embed"
-	"errors"
 	"fmt"
 	"io/fs"
 	"runtime"
@@ -58,11 +57,11 @@ type drawing struct {
 func NewRenderer(assets fs.FS) (*Renderer, error) {
 	echarts, err := fs.ReadFile(assets, "echarts/echarts.min.js")
 	if err != nil {
-		return nil, fmt.Errorf("the pictures cannot be drawn: %w", err)
+		return nil, cannotStart.Fault(err)
 	}
 	prepare, err := fs.ReadFile(assets, "kobai/prepare.js")
 	if err != nil {
-		return nil, fmt.Errorf("the pictures cannot be drawn: %w", err)
+		return nil, cannotStart.Fault(err)
 	}
 	r := &Renderer{limit: limit, free: make(chan struct{}, runtime.NumCPU()), drawn: map[[sha256.Size]byte]*drawing{}}
 	for _, file := range []struct{ name, text string }{
@@ -71,7 +70,7 @@ func NewRenderer(assets fs.FS) (*Renderer, error) {
 	} {
 		program, err := goja.Compile(file.name, file.text, false)
 		if err != nil {
-			return nil, fmt.Errorf("the pictures cannot be drawn: %w", err)
+			return nil, cannotStart.Fault(err)
 		}
 		r.programs = append(r.programs, program)
 	}
@@ -133,7 +132,7 @@ func (r *Renderer) draw(ctx context.Context, option string, height int) (string,
 	case ctx.Err() != nil:
 		return "", ctx.Err()
 	case bounded.Err() != nil && done.err != nil:
-		return "", fmt.Errorf("this figure was not drawn within %s: give it fewer points, or an axis with a smaller range", r.limit)
+		return "", tooSlow.Fault(r.limit)
 	}
 	return done.svg, done.err
 }
@@ -141,16 +140,16 @@ func (r *Renderer) draw(ctx context.Context, option string, height int) (string,
 func (r *Renderer) picture(vm *goja.Runtime, option string, height int) (string, error) {
 	for _, program := range r.programs {
 		if _, err := vm.RunProgram(program); err != nil {
-			return "", fmt.Errorf("ECharts does not start: %w", err)
+			return "", cannotStart.Fault(err)
 		}
 	}
 	draw, ok := goja.AssertFunction(vm.Get("picture"))
 	if !ok {
-		return "", errors.New("ECharts does not start: picture.js defines no function picture")
+		return "", cannotStart.Fault("picture.js defines no function picture")
 	}
 	svg, err := draw(goja.Undefined(), vm.ToValue(option), vm.ToValue(Width), vm.ToValue(height))
 	if err != nil {
-		return "", fmt.Errorf("ECharts cannot draw this option: %w", err)
+		return "", badOption.Fault(err)
 	}
 	return trimmed(svg.String()), nil
 }
