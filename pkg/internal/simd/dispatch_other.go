@@ -15,3 +15,9 @@ func runAddColumnSums(isa ISA, sum, m *float64, rows, cols, stride int) bool { r
 func assemblyProduct(isa ISA, c blas64.General, f Form, a, b blas64.General, bias []float64, add bool) {
 	panic("simd: no assembly for " + isa.String())
 }
+
+func packedProduct(p *Packed, first int, c, a blas64.General, bias []float64, add bool) {
+	panic("simd: no assembly for " + p.isa.String())
+}
+
+func panelWidth(ISA) int { return 0 }

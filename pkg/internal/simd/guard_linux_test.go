@@ -127,6 +127,11 @@ func tryGuarded(t *testing.T, f Form, memory [4][]float64, atEnd bool, m, n, k, 
 		if f == NN {
 			Affine(c, a, b, bias)
 		}
+		if f != TN {
+			var p Packed
+			p.Pack(f, b, worthPacking)
+			p.AddMul(c, a)
+		}
 	}); err != nil {
 		t.Fatalf("%v %d×%d over %d, spare %d: %v", f, m, n, k, spare, err)
 	}
