@@ -47,7 +47,7 @@ type stepViews struct{ x, s, dnext mat.Dense }
 
 func (u *userSteps) concurrentSafe() bool { return false }
 
-func (u *userSteps) resize() {
+func (u *userSteps) beginForward() {
 	if len(u.views) < u.steps {
 		u.views = make([]stepViews, u.steps)
 	}
@@ -83,6 +83,7 @@ func (u *userSteps) put(m *mat.Dense, t int, got *mat.Dense, name string) {
 
 // A user's cell projects its input and adds to its gradients itself.
 
+func (u *userSteps) beginBackward()                    {}
 func (u *userSteps) projectInput(_, _ int, _ examples) {}
 func (u *userSteps) accumulateGrads(_, _ int)          {}
 func (u *userSteps) work() int                         { return 0 }

@@ -95,7 +95,7 @@ func (c *cellBase) Forward(t int, x, s *mat.Dense) (next *mat.Dense) {
 
 	all := examples{0, batch}
 	one.begin(c.cell, 1, x, s)
-	one.resize()
+	one.beginForward()
 	one.projectInput(0, 1, all)
 	one.forward(0, all)
 	one.next.SetRawMatrix(one.rows(one.s, 1, 2))
@@ -112,6 +112,7 @@ func (c *cellBase) Backward(t int, dnext *mat.Dense) (dx, ds *mat.Dense) {
 	wantState(c, "a gradient", dnext, one.batch, state)
 	c.wantGrads(c)
 
+	one.beginBackward()
 	setRows(one.rows(one.ds, 1, 2), dnext)
 	one.backward(0, examples{0, one.batch})
 	one.accumulateGrads(0, 1)

@@ -71,5 +71,5 @@ func affine(y, x blas64.General, w, b *Param) {
 func addAffine(dx, x, dy blas64.General, w, b *Param) {
 	addTMul(w.Grad.RawMatrix(), x, dy)
 	addColumnSums(b.Grad.RawMatrix(), dy)
-	mulT(dx, dy, w.Value.RawMatrix(), false)
+	mulT(dx, dy, w.Value.RawMatrix())
 }

@@ -51,11 +51,9 @@ func (lstm *LSTM) forward(at stepRow) {
 	_, c := split2(at.state(), n)
 	hNext, cNext := split2(at.next(), n)
 	tanh, tanhSlope := split2(at.kept(), n)
-	for j := range cNext {
-		cNext[j] = f[j]*c[j] + i[j]*g[j]
-	}
+	simd.MulPairs(cNext, f, c, i, g) // c′ = f ⊙ c + i ⊙ g
 	Tanh.over(tanh, tanhSlope, cNext)
-	simd.MulElem(hNext, o, tanh)
+	simd.MulElem(hNext, o, tanh) // h′ = o ⊙ tanh(c′)
 }
 
 // backward takes ∂L/∂[h′ | c′] to the gradients of what stands in the gates' brackets, and to that of c. It makes
@@ -69,15 +67,12 @@ func (lstm *LSTM) backward(at stepRow) {
 	_, dc := split2(at.dstate(), n)
 	dhNext, dcNext := split2(at.dnext(), n)
 	tanh, tanhSlope := split2(at.kept(), n)
-	for j := range dc {
-		d := dcNext[j] + dhNext[j]*o[j]*tanhSlope[j]
-		dcNext[j] = d
-		dc[j] = d * f[j]
-		di[j] = d * g[j] * iSlope[j]
-		df[j] = d * c[j] * fSlope[j]
-		dg[j] = d * i[j] * gSlope[j]
-		do[j] = dhNext[j] * tanh[j] * oSlope[j]
-	}
+	simd.AddMulElem3(dcNext, dhNext, o, tanhSlope) // dc′ += dh′ ⊙ o ⊙ tanh′(c′)
+	simd.MulElem(dc, dcNext, f)                    // dc = dc′ ⊙ f
+	simd.MulElem3(di, dcNext, g, iSlope)           // di = dc′ ⊙ g ⊙ i′, and so on
+	simd.MulElem3(df, dcNext, c, fSlope)
+	simd.MulElem3(dg, dcNext, i, gSlope)
+	simd.MulElem3(do, dhNext, tanh, oSlope)
 }
 
 func (lstm *LSTM) weights() (wx, wh, bx, bh *Param) { return lstm.Wx, lstm.Wh, lstm.B, nil }

@@ -10,27 +10,28 @@ import (
 // Every matrix product of the package is in this file. The functions take blas64.General, a matrix as a plain value,
 // because a view of some rows is then free: mat.Dense's own Slice and T allocate.
 
-// mul computes y = x·w, or y += x·w where add is true; y is B×out, x B×in, w in×out.
-func mul(y, x, w blas64.General, add bool) {
-	if add {
-		simd.AddMul(y, simd.NN, x, w)
-	} else {
-		simd.Mul(y, simd.NN, x, w)
-	}
-}
-
 // mulAdd computes y = x·w + b; y is B×out, x B×in, w in×out, b 1×out.
 func mulAdd(y, x, w, b blas64.General) {
 	simd.Affine(y, x, w, row(b, 0))
 }
 
-// mulT computes dx = dy·wᵀ, or dx += dy·wᵀ where add is true; dx is B×in, dy B×out, w in×out.
-func mulT(dx, dy, w blas64.General, add bool) {
+// mulT computes dx = dy·wᵀ; dx is B×in, dy B×out, w in×out.
+func mulT(dx, dy, w blas64.General) {
+	simd.Mul(dx, simd.NT, dy, w)
+}
+
+// mulPacked computes y = x·w, or y += x·w where add is true, for weights that several products share, or their transpose.
+func mulPacked(y, x blas64.General, w *simd.Packed, add bool) {
 	if add {
-		simd.AddMul(dx, simd.NT, dy, w)
+		w.AddMul(y, x)
 	} else {
-		simd.Mul(dx, simd.NT, dy, w)
+		w.Mul(y, x)
 	}
+}
+
+// mulAddPacked computes y = x·w + b for such weights.
+func mulAddPacked(y, x blas64.General, w *simd.Packed, b *Param) {
+	w.Affine(y, x, row(b.Value.RawMatrix(), 0))
 }
 
 // addTMul computes dw += xᵀ·dy; dw is in×out, x B×in, dy B×out.

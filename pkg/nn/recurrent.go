@@ -72,7 +72,7 @@ func (r *Recurrent) Forward(x *mat.Dense) *mat.Dense {
 	b := &r.buffers
 	r.isBack = false
 	b.begin(r.cell, r.Steps, x, r.Initial)
-	r.unrolled.resize()
+	r.unrolled.beginForward()
 	r.last = r.LastOnly
 	outputs := rows
 	if r.last {
@@ -99,6 +99,7 @@ func (r *Recurrent) Backward(dy *mat.Dense) *mat.Dense {
 		c.base().wantGrads(r)
 	}
 
+	r.unrolled.beginBackward()
 	setRows(b.rows(b.ds, b.steps, b.steps+1), r.FinalGrad)
 	for to := b.steps; to > 0; to -= b.blockSteps() {
 		from := max(0, to-b.blockSteps())

@@ -10,7 +10,8 @@ import (
 
 // unrolled is a cell over the steps of a sequence, there and back, block by block of steps.
 type unrolled interface {
-	resize()                                  // makes room for the steps of the sequence
+	beginForward()                            // makes room for the steps of the sequence
+	beginBackward()                           // before the way back over all of them
 	projectInput(from, to int, some examples) // before steps from … to-1, what waits for no state, in one product: xWx + b
 	forward(t int, some examples)             // takes the states before step t to those after it
 	backward(t int, some examples)            // takes the gradient of the states after step t, which is complete, to that of those before it
@@ -139,6 +140,8 @@ type builtinSteps struct {
 	gates, slope, dgates *mat.Dense // T·B×gates·hidden: xWx + b, which become the gates; their slopes; ∂L/∂(xWx + b)
 	hgates, dhgates      *mat.Dense // T·B×gates·hidden: hWh + bh and its gradient, where they stand apart
 	kept                 *mat.Dense // T·B×kept·hidden
+
+	wx, wh simd.Packed // as this way needs them, for the products of all its steps
 }
 
 func (p *builtinSteps) concurrentSafe() bool { return p.cell.concurrentSafe() }
@@ -149,7 +152,8 @@ func (p *builtinSteps) work() int {
 	return (p.base.in + p.base.hidden) * p.base.gates * p.base.hidden
 }
 
-func (p *builtinSteps) resize() {
+func (p *builtinSteps) beginForward() {
+	p.pack(simd.NN)
 	wide := p.base.gates * p.base.hidden
 	p.gates, p.slope, p.dgates = p.tall(p.gates, wide), p.tall(p.slope, wide), p.tall(p.dgates, wide)
 	if p.base.apart {
@@ -160,25 +164,35 @@ func (p *builtinSteps) resize() {
 	}
 }
 
+func (p *builtinSteps) beginBackward() { p.pack(simd.NT) }
+
+// pack takes the weights as they are now, for products with a row for each example of each step.
+func (p *builtinSteps) pack(form simd.Form) {
+	wx, wh, _, _ := p.cell.weights()
+	rows := p.steps * p.batch
+	p.wx.Pack(form, wx.Value.RawMatrix(), rows)
+	p.wh.Pack(form, wh.Value.RawMatrix(), rows)
+}
+
 // projectInput is one product for the whole batch, and one a step for some examples of it.
 func (p *builtinSteps) projectInput(from, to int, some examples) {
-	wx, _, b, _ := p.cell.weights()
+	_, _, b, _ := p.cell.weights()
 	if some == (examples{0, p.batch}) {
-		affine(p.rows(p.gates, from, to), p.rows(p.x, from, to), wx, b)
+		mulAddPacked(p.rows(p.gates, from, to), p.rows(p.x, from, to), &p.wx, b)
 		return
 	}
 	for t := from; t < to; t++ {
-		affine(p.part(p.gates, t, some), p.part(p.x, t, some), wx, b)
+		mulAddPacked(p.part(p.gates, t, some), p.part(p.x, t, some), &p.wx, b)
 	}
 }
 
 func (p *builtinSteps) forward(t int, some examples) {
-	_, wh, _, bh := p.cell.weights()
+	_, _, _, bh := p.cell.weights()
 	h := columnsOf(p.part(p.s, t, some), 0, p.base.hidden)
 	if p.base.apart {
-		affine(p.part(p.hgates, t, some), h, wh, bh)
+		mulAddPacked(p.part(p.hgates, t, some), h, &p.wh, bh)
 	} else {
-		mul(p.part(p.gates, t, some), h, wh.Value.RawMatrix(), true)
+		mulPacked(p.part(p.gates, t, some), h, &p.wh, true)
 	}
 	for example := some.from; example < some.to; example++ {
 		p.cell.forward(stepRow{p, t*p.batch + example})
@@ -189,13 +203,12 @@ func (p *builtinSteps) backward(t int, some examples) {
 	for example := some.from; example < some.to; example++ {
 		p.cell.backward(stepRow{p, t*p.batch + example})
 	}
-	_, wh, _, _ := p.cell.weights()
 	dhWh := p.dgates
 	if p.base.apart {
 		dhWh = p.dhgates
 	}
 	dh := columnsOf(p.part(p.ds, t, some), 0, p.base.hidden)
-	mulT(dh, p.part(dhWh, t, some), wh.Value.RawMatrix(), p.base.direct)
+	mulPacked(dh, p.part(dhWh, t, some), &p.wh, p.base.direct)
 }
 
 func (p *builtinSteps) accumulateGrads(from, to int) {
@@ -206,8 +219,10 @@ func (p *builtinSteps) accumulateGrads(from, to int) {
 		dhWh = p.rows(p.dhgates, from, to)
 		addColumnSums(bh.Grad.RawMatrix(), dhWh)
 	}
-	addAffine(p.rows(p.dx, from, to), p.rows(p.x, from, to), dxWx, wx, b)
+	addTMul(wx.Grad.RawMatrix(), p.rows(p.x, from, to), dxWx)
 	addTMul(wh.Grad.RawMatrix(), h, dhWh)
+	addColumnSums(b.Grad.RawMatrix(), dxWx)
+	mulPacked(p.rows(p.dx, from, to), dxWx, &p.wx, false)
 }
 
 // A stepRow is one example at one time step: its row of each of the buffers.

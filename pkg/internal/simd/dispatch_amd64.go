@@ -55,6 +55,30 @@ func runMulElem(isa ISA, dst, a, b *float64, n int) bool {
 	return isa != Portable
 }
 
+func runMulElem3(isa ISA, dst, a, b, c *float64, n int) {
+	if isa == AVX512 {
+		mulElem3AVX512(dst, a, b, c, n)
+	} else {
+		mulElem3AVX2(dst, a, b, c, n)
+	}
+}
+
+func runAddMulElem3(isa ISA, dst, a, b, c *float64, n int) {
+	if isa == AVX512 {
+		addMulElem3AVX512(dst, a, b, c, n)
+	} else {
+		addMulElem3AVX2(dst, a, b, c, n)
+	}
+}
+
+func runMulPairs(isa ISA, dst, a, b, c, d *float64, n int) {
+	if isa == AVX512 {
+		mulPairsAVX512(dst, a, b, c, d, n)
+	} else {
+		mulPairsAVX2(dst, a, b, c, d, n)
+	}
+}
+
 func runAdam(isa ISA, theta, m, v, grad, shared *float64, n int) bool {
 	switch isa {
 	case AVX512:

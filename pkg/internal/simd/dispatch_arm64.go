@@ -39,6 +39,10 @@ func runMulElem(isa ISA, dst, a, b *float64, n int) bool {
 	return isa == NEON
 }
 
+func runMulElem3(_ ISA, dst, a, b, c *float64, n int)    { mulElem3NEON(dst, a, b, c, n) }
+func runAddMulElem3(_ ISA, dst, a, b, c *float64, n int) { addMulElem3NEON(dst, a, b, c, n) }
+func runMulPairs(_ ISA, dst, a, b, c, d *float64, n int) { mulPairsNEON(dst, a, b, c, d, n) }
+
 func runAdam(isa ISA, theta, m, v, grad, shared *float64, n int) bool {
 	if isa == NEON {
 		adamNEON(theta, m, v, grad, shared, n)

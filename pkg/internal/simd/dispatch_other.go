@@ -12,6 +12,22 @@ func runMulElem(isa ISA, dst, a, b *float64, n int) bool                     { r
 func runAdam(isa ISA, theta, m, v, grad, step *float64, n int) bool          { return false }
 func runAddColumnSums(isa ISA, sum, m *float64, rows, cols, stride int) bool { return false }
 
+func runMulElem3(isa ISA, dst, a, b, c *float64, n int) {
+	panic("simd: no assembly for " + isa.String())
+}
+func runAddMulElem3(isa ISA, dst, a, b, c *float64, n int) {
+	panic("simd: no assembly for " + isa.String())
+}
+func runMulPairs(isa ISA, dst, a, b, c, d *float64, n int) {
+	panic("simd: no assembly for " + isa.String())
+}
+
 func assemblyProduct(isa ISA, c blas64.General, f Form, a, b blas64.General, bias []float64, add bool) {
 	panic("simd: no assembly for " + isa.String())
 }
+
+func packedProduct(p *Packed, first int, c, a blas64.General, bias []float64, add bool) {
+	panic("simd: no assembly for " + p.isa.String())
+}
+
+func panelWidth(ISA) int { return 0 }

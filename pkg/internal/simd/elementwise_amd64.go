@@ -9,6 +9,21 @@ package simd
 //go:noescape
 func mulElemAVX2(dst *float64, a *float64, b *float64, n int)
 
+// mulElem3AVX2 sets dst to the products of a's numbers, b's and c's.
+//
+//go:noescape
+func mulElem3AVX2(dst *float64, a *float64, b *float64, c *float64, n int)
+
+// addMulElem3AVX2 adds the products of a's numbers, b's and c's to dst.
+//
+//go:noescape
+func addMulElem3AVX2(dst *float64, a *float64, b *float64, c *float64, n int)
+
+// mulPairsAVX2 sets dst to the products of a's numbers and b's plus those of c's and d's.
+//
+//go:noescape
+func mulPairsAVX2(dst *float64, a *float64, b *float64, c *float64, d *float64, n int)
+
 // addColumnSumsAVX2 adds to sum the rows ≥ 1 of m.
 //
 //go:noescape
@@ -23,6 +38,21 @@ func adamAVX2(theta *float64, m *float64, v *float64, grad *float64, shared *flo
 //
 //go:noescape
 func mulElemAVX512(dst *float64, a *float64, b *float64, n int)
+
+// mulElem3AVX512 sets dst to the products of a's numbers, b's and c's.
+//
+//go:noescape
+func mulElem3AVX512(dst *float64, a *float64, b *float64, c *float64, n int)
+
+// addMulElem3AVX512 adds the products of a's numbers, b's and c's to dst.
+//
+//go:noescape
+func addMulElem3AVX512(dst *float64, a *float64, b *float64, c *float64, n int)
+
+// mulPairsAVX512 sets dst to the products of a's numbers and b's plus those of c's and d's.
+//
+//go:noescape
+func mulPairsAVX512(dst *float64, a *float64, b *float64, c *float64, d *float64, n int)
 
 // addColumnSumsAVX512 adds to sum the rows ≥ 1 of m.
 //

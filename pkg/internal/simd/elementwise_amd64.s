@@ -57,6 +57,135 @@ done:
 	VZEROUPPER
 	RET
 
+// func mulElem3AVX2(dst *float64, a *float64, b *float64, c *float64, n int)
+// Requires: AVX
+TEXT ·mulElem3AVX2(SB), NOSPLIT, $0-40
+	MOVQ dst+0(FP), AX
+	MOVQ a+8(FP), CX
+	MOVQ b+16(FP), DX
+	MOVQ c+24(FP), BX
+	MOVQ n+32(FP), SI
+	XORQ DI, DI
+	SUBQ $0x04, SI
+	JL   rest
+
+loop:
+	VMOVUPD (CX)(DI*8), Y0
+	VMOVUPD (DX)(DI*8), Y1
+	VMOVUPD (BX)(DI*8), Y2
+	VMULPD  Y1, Y0, Y0
+	VMULPD  Y2, Y0, Y0
+	VMOVUPD Y0, (AX)(DI*8)
+	ADDQ    $0x04, DI
+	SUBQ    $0x04, SI
+	JGE     loop
+
+rest:
+	ADDQ       $0x04, SI
+	JZ         done
+	LEAQ       lanes<>+0(SB), R8
+	NEGQ       SI
+	VMOVUPD    64(R8)(SI*8), Y15
+	VMASKMOVPD (CX)(DI*8), Y15, Y0
+	VMASKMOVPD (DX)(DI*8), Y15, Y1
+	VMASKMOVPD (BX)(DI*8), Y15, Y2
+	VMULPD     Y1, Y0, Y0
+	VMULPD     Y2, Y0, Y0
+	VMASKMOVPD Y0, Y15, (AX)(DI*8)
+
+done:
+	VZEROUPPER
+	RET
+
+// func addMulElem3AVX2(dst *float64, a *float64, b *float64, c *float64, n int)
+// Requires: AVX
+TEXT ·addMulElem3AVX2(SB), NOSPLIT, $0-40
+	MOVQ dst+0(FP), AX
+	MOVQ a+8(FP), CX
+	MOVQ b+16(FP), DX
+	MOVQ c+24(FP), BX
+	MOVQ n+32(FP), SI
+	XORQ DI, DI
+	SUBQ $0x04, SI
+	JL   rest
+
+loop:
+	VMOVUPD (AX)(DI*8), Y0
+	VMOVUPD (CX)(DI*8), Y1
+	VMOVUPD (DX)(DI*8), Y2
+	VMOVUPD (BX)(DI*8), Y3
+	VMULPD  Y2, Y1, Y1
+	VMULPD  Y3, Y1, Y1
+	VADDPD  Y1, Y0, Y0
+	VMOVUPD Y0, (AX)(DI*8)
+	ADDQ    $0x04, DI
+	SUBQ    $0x04, SI
+	JGE     loop
+
+rest:
+	ADDQ       $0x04, SI
+	JZ         done
+	LEAQ       lanes<>+0(SB), R8
+	NEGQ       SI
+	VMOVUPD    64(R8)(SI*8), Y15
+	VMASKMOVPD (AX)(DI*8), Y15, Y0
+	VMASKMOVPD (CX)(DI*8), Y15, Y1
+	VMASKMOVPD (DX)(DI*8), Y15, Y2
+	VMASKMOVPD (BX)(DI*8), Y15, Y3
+	VMULPD     Y2, Y1, Y1
+	VMULPD     Y3, Y1, Y1
+	VADDPD     Y1, Y0, Y0
+	VMASKMOVPD Y0, Y15, (AX)(DI*8)
+
+done:
+	VZEROUPPER
+	RET
+
+// func mulPairsAVX2(dst *float64, a *float64, b *float64, c *float64, d *float64, n int)
+// Requires: AVX
+TEXT ·mulPairsAVX2(SB), NOSPLIT, $0-48
+	MOVQ dst+0(FP), AX
+	MOVQ a+8(FP), CX
+	MOVQ b+16(FP), DX
+	MOVQ c+24(FP), BX
+	MOVQ d+32(FP), SI
+	MOVQ n+40(FP), DI
+	XORQ R8, R8
+	SUBQ $0x04, DI
+	JL   rest
+
+loop:
+	VMOVUPD (CX)(R8*8), Y0
+	VMOVUPD (DX)(R8*8), Y1
+	VMOVUPD (BX)(R8*8), Y2
+	VMOVUPD (SI)(R8*8), Y3
+	VMULPD  Y1, Y0, Y0
+	VMULPD  Y3, Y2, Y2
+	VADDPD  Y2, Y0, Y0
+	VMOVUPD Y0, (AX)(R8*8)
+	ADDQ    $0x04, R8
+	SUBQ    $0x04, DI
+	JGE     loop
+
+rest:
+	ADDQ       $0x04, DI
+	JZ         done
+	LEAQ       lanes<>+0(SB), R9
+	NEGQ       DI
+	VMOVUPD    64(R9)(DI*8), Y15
+	VMASKMOVPD (CX)(R8*8), Y15, Y0
+	VMASKMOVPD (DX)(R8*8), Y15, Y1
+	VMASKMOVPD (BX)(R8*8), Y15, Y2
+	VMASKMOVPD (SI)(R8*8), Y15, Y3
+	VMULPD     Y1, Y0, Y0
+	VMULPD     Y3, Y2, Y2
+	VADDPD     Y2, Y0, Y0
+	VMASKMOVPD Y0, Y15, (AX)(R8*8)
+
+done:
+	VZEROUPPER
+	RET
+
 // func addColumnSumsAVX2(sum *float64, m *float64, rows int, cols int, stride int)
 // Requires: AVX
 TEXT ·addColumnSumsAVX2(SB), NOSPLIT, $0-40
@@ -280,6 +409,135 @@ rest:
 	VMOVUPD.Z (DX)(SI*8), K1, Z1
 	VMULPD    Z1, Z0, Z0
 	VMOVUPD   Z0, K1, (AX)(SI*8)
+
+done:
+	VZEROUPPER
+	RET
+
+// func mulElem3AVX512(dst *float64, a *float64, b *float64, c *float64, n int)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·mulElem3AVX512(SB), NOSPLIT, $0-40
+	MOVQ dst+0(FP), AX
+	MOVQ a+8(FP), CX
+	MOVQ b+16(FP), DX
+	MOVQ c+24(FP), BX
+	MOVQ n+32(FP), SI
+	XORQ DI, DI
+	SUBQ $0x08, SI
+	JL   rest
+
+loop:
+	VMOVUPD (CX)(DI*8), Z0
+	VMOVUPD (DX)(DI*8), Z1
+	VMOVUPD (BX)(DI*8), Z2
+	VMULPD  Z1, Z0, Z0
+	VMULPD  Z2, Z0, Z0
+	VMOVUPD Z0, (AX)(DI*8)
+	ADDQ    $0x08, DI
+	SUBQ    $0x08, SI
+	JGE     loop
+
+rest:
+	ADDQ      $0x08, SI
+	JZ        done
+	MOVQ      $-1, R8
+	BZHIQ     SI, R8, R8
+	KMOVW     R8, K1
+	VMOVUPD.Z (CX)(DI*8), K1, Z0
+	VMOVUPD.Z (DX)(DI*8), K1, Z1
+	VMOVUPD.Z (BX)(DI*8), K1, Z2
+	VMULPD    Z1, Z0, Z0
+	VMULPD    Z2, Z0, Z0
+	VMOVUPD   Z0, K1, (AX)(DI*8)
+
+done:
+	VZEROUPPER
+	RET
+
+// func addMulElem3AVX512(dst *float64, a *float64, b *float64, c *float64, n int)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·addMulElem3AVX512(SB), NOSPLIT, $0-40
+	MOVQ dst+0(FP), AX
+	MOVQ a+8(FP), CX
+	MOVQ b+16(FP), DX
+	MOVQ c+24(FP), BX
+	MOVQ n+32(FP), SI
+	XORQ DI, DI
+	SUBQ $0x08, SI
+	JL   rest
+
+loop:
+	VMOVUPD (AX)(DI*8), Z0
+	VMOVUPD (CX)(DI*8), Z1
+	VMOVUPD (DX)(DI*8), Z2
+	VMOVUPD (BX)(DI*8), Z3
+	VMULPD  Z2, Z1, Z1
+	VMULPD  Z3, Z1, Z1
+	VADDPD  Z1, Z0, Z0
+	VMOVUPD Z0, (AX)(DI*8)
+	ADDQ    $0x08, DI
+	SUBQ    $0x08, SI
+	JGE     loop
+
+rest:
+	ADDQ      $0x08, SI
+	JZ        done
+	MOVQ      $-1, R8
+	BZHIQ     SI, R8, R8
+	KMOVW     R8, K1
+	VMOVUPD.Z (AX)(DI*8), K1, Z0
+	VMOVUPD.Z (CX)(DI*8), K1, Z1
+	VMOVUPD.Z (DX)(DI*8), K1, Z2
+	VMOVUPD.Z (BX)(DI*8), K1, Z3
+	VMULPD    Z2, Z1, Z1
+	VMULPD    Z3, Z1, Z1
+	VADDPD    Z1, Z0, Z0
+	VMOVUPD   Z0, K1, (AX)(DI*8)
+
+done:
+	VZEROUPPER
+	RET
+
+// func mulPairsAVX512(dst *float64, a *float64, b *float64, c *float64, d *float64, n int)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·mulPairsAVX512(SB), NOSPLIT, $0-48
+	MOVQ dst+0(FP), AX
+	MOVQ a+8(FP), CX
+	MOVQ b+16(FP), DX
+	MOVQ c+24(FP), BX
+	MOVQ d+32(FP), SI
+	MOVQ n+40(FP), DI
+	XORQ R8, R8
+	SUBQ $0x08, DI
+	JL   rest
+
+loop:
+	VMOVUPD (CX)(R8*8), Z0
+	VMOVUPD (DX)(R8*8), Z1
+	VMOVUPD (BX)(R8*8), Z2
+	VMOVUPD (SI)(R8*8), Z3
+	VMULPD  Z1, Z0, Z0
+	VMULPD  Z3, Z2, Z2
+	VADDPD  Z2, Z0, Z0
+	VMOVUPD Z0, (AX)(R8*8)
+	ADDQ    $0x08, R8
+	SUBQ    $0x08, DI
+	JGE     loop
+
+rest:
+	ADDQ      $0x08, DI
+	JZ        done
+	MOVQ      $-1, R9
+	BZHIQ     DI, R9, R9
+	KMOVW     R9, K1
+	VMOVUPD.Z (CX)(R8*8), K1, Z0
+	VMOVUPD.Z (DX)(R8*8), K1, Z1
+	VMOVUPD.Z (BX)(R8*8), K1, Z2
+	VMOVUPD.Z (SI)(R8*8), K1, Z3
+	VMULPD    Z1, Z0, Z0
+	VMULPD    Z3, Z2, Z2
+	VADDPD    Z2, Z0, Z0
+	VMOVUPD   Z0, K1, (AX)(R8*8)
 
 done:
 	VZEROUPPER

@@ -9,6 +9,21 @@ package simd
 //go:noescape
 func mulElemNEON(dst *float64, a *float64, b *float64, n int)
 
+// mulElem3NEON sets dst to the products of a's numbers, b's and c's.
+//
+//go:noescape
+func mulElem3NEON(dst *float64, a *float64, b *float64, c *float64, n int)
+
+// addMulElem3NEON adds the products of a's numbers, b's and c's to dst.
+//
+//go:noescape
+func addMulElem3NEON(dst *float64, a *float64, b *float64, c *float64, n int)
+
+// mulPairsNEON sets dst to the products of a's numbers and b's plus those of c's and d's.
+//
+//go:noescape
+func mulPairsNEON(dst *float64, a *float64, b *float64, c *float64, d *float64, n int)
+
 // addColumnSumsNEON adds to sum the rows ≥ 1 of m.
 //
 //go:noescape

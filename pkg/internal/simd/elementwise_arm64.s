@@ -32,6 +32,114 @@ rest:
 done:
 	RET
 
+// func mulElem3NEON(dst *float64, a *float64, b *float64, c *float64, n int)
+TEXT ·mulElem3NEON(SB), NOSPLIT, $0-40
+	MOVD dst+0(FP), R0
+	MOVD a+8(FP), R1
+	MOVD b+16(FP), R2
+	MOVD c+24(FP), R3
+	MOVD n+32(FP), R4
+	SUBS $2, R4, R4
+	BLT rest
+
+loop:
+	FMOVQ.P 16(R1), F0
+	FMOVQ.P 16(R2), F1
+	FMOVQ.P 16(R3), F2
+	WORD $0x6e61dc00 // fmul v0.2d, v0.2d, v1.2d
+	WORD $0x6e62dc00 // fmul v0.2d, v0.2d, v2.2d
+	FMOVQ.P F0, 16(R0)
+	SUBS $2, R4, R4
+	BGE loop
+
+rest:
+	ADDS $2, R4, R4
+	BEQ done
+	FMOVD.P 8(R1), F0
+	FMOVD.P 8(R2), F1
+	FMOVD.P 8(R3), F2
+	WORD $0x6e61dc00 // fmul v0.2d, v0.2d, v1.2d
+	WORD $0x6e62dc00 // fmul v0.2d, v0.2d, v2.2d
+	FMOVD.P F0, 8(R0)
+
+done:
+	RET
+
+// func addMulElem3NEON(dst *float64, a *float64, b *float64, c *float64, n int)
+TEXT ·addMulElem3NEON(SB), NOSPLIT, $0-40
+	MOVD dst+0(FP), R0
+	MOVD a+8(FP), R1
+	MOVD b+16(FP), R2
+	MOVD c+24(FP), R3
+	MOVD n+32(FP), R4
+	SUBS $2, R4, R4
+	BLT rest
+
+loop:
+	FMOVQ (R0), F0
+	FMOVQ.P 16(R1), F1
+	FMOVQ.P 16(R2), F2
+	FMOVQ.P 16(R3), F3
+	WORD $0x6e62dc21 // fmul v1.2d, v1.2d, v2.2d
+	WORD $0x6e63dc21 // fmul v1.2d, v1.2d, v3.2d
+	WORD $0x4e61d400 // fadd v0.2d, v0.2d, v1.2d
+	FMOVQ.P F0, 16(R0)
+	SUBS $2, R4, R4
+	BGE loop
+
+rest:
+	ADDS $2, R4, R4
+	BEQ done
+	FMOVD (R0), F0
+	FMOVD.P 8(R1), F1
+	FMOVD.P 8(R2), F2
+	FMOVD.P 8(R3), F3
+	WORD $0x6e62dc21 // fmul v1.2d, v1.2d, v2.2d
+	WORD $0x6e63dc21 // fmul v1.2d, v1.2d, v3.2d
+	WORD $0x4e61d400 // fadd v0.2d, v0.2d, v1.2d
+	FMOVD.P F0, 8(R0)
+
+done:
+	RET
+
+// func mulPairsNEON(dst *float64, a *float64, b *float64, c *float64, d *float64, n int)
+TEXT ·mulPairsNEON(SB), NOSPLIT, $0-48
+	MOVD dst+0(FP), R0
+	MOVD a+8(FP), R1
+	MOVD b+16(FP), R2
+	MOVD c+24(FP), R3
+	MOVD d+32(FP), R4
+	MOVD n+40(FP), R5
+	SUBS $2, R5, R5
+	BLT rest
+
+loop:
+	FMOVQ.P 16(R1), F0
+	FMOVQ.P 16(R2), F1
+	FMOVQ.P 16(R3), F2
+	FMOVQ.P 16(R4), F3
+	WORD $0x6e61dc00 // fmul v0.2d, v0.2d, v1.2d
+	WORD $0x6e63dc42 // fmul v2.2d, v2.2d, v3.2d
+	WORD $0x4e62d400 // fadd v0.2d, v0.2d, v2.2d
+	FMOVQ.P F0, 16(R0)
+	SUBS $2, R5, R5
+	BGE loop
+
+rest:
+	ADDS $2, R5, R5
+	BEQ done
+	FMOVD.P 8(R1), F0
+	FMOVD.P 8(R2), F1
+	FMOVD.P 8(R3), F2
+	FMOVD.P 8(R4), F3
+	WORD $0x6e61dc00 // fmul v0.2d, v0.2d, v1.2d
+	WORD $0x6e63dc42 // fmul v2.2d, v2.2d, v3.2d
+	WORD $0x4e62d400 // fadd v0.2d, v0.2d, v2.2d
+	FMOVD.P F0, 8(R0)
+
+done:
+	RET
+
 // func addColumnSumsNEON(sum *float64, m *float64, rows int, cols int, stride int)
 TEXT ·addColumnSumsNEON(SB), NOSPLIT, $0-40
 	MOVD sum+0(FP), R0

@@ -18,6 +18,7 @@ var golden = map[string]uint64{
 	"tanh":       0x5ab30c6fe26206a0,
 	"relu":       0x38f94aa0b0e20e24,
 	"mulElem":    0xeee3e4305c11bf41,
+	"threes":     0xcddde223000c2a1c,
 	"columnSums": 0x4c27972fc3fbd571,
 	"adam":       0xba3375cc9010f518,
 }
@@ -74,6 +75,15 @@ var goldenRuns = map[string]func(rng *rand.Rand, d *digest){
 		a, b := anyNumbers(rng, 3001), anyNumbers(rng, 3001)
 		MulElem(a, a, b)
 		d.add(a)
+	},
+	"threes": func(rng *rand.Rand, d *digest) {
+		a, b, c := anyNumbers(rng, 3001), anyNumbers(rng, 3001), anyNumbers(rng, 3001)
+		MulPairs(a, a, b, b, c)
+		d.add(a)
+		AddMulElem3(b, a, c, c)
+		d.add(b)
+		MulElem3(c, a, b, c)
+		d.add(c)
 	},
 	"columnSums": func(rng *rand.Rand, d *digest) {
 		for cols := range 50 {

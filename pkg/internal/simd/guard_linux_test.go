@@ -127,6 +127,11 @@ func tryGuarded(t *testing.T, f Form, memory [4][]float64, atEnd bool, m, n, k, 
 		if f == NN {
 			Affine(c, a, b, bias)
 		}
+		if f != TN {
+			var p Packed
+			p.Pack(f, b, worthPacking)
+			p.AddMul(c, a)
+		}
 	}); err != nil {
 		t.Fatalf("%v %d×%d over %d, spare %d: %v", f, m, n, k, spare, err)
 	}
@@ -151,6 +156,9 @@ func TestPassesStayInside(t *testing.T) {
 						a.run(y, slope, x)
 					}
 					MulElem(y, x, slope)
+					MulElem3(y, x, slope, x)
+					AddMulElem3(y, x, slope, x)
+					MulPairs(y, x, slope, x, slope)
 					Adam(y, slope, x, x, &AdamStep{})
 					AddColumnSums(y, blas64.General{Rows: 3, Cols: n, Stride: n, Data: in(memory[0], 3*n)})
 				}); err != nil {

@@ -102,6 +102,43 @@ func (t *blocks) call(rows, cols, terms int, a *float64, rowA, termA, i, j, p in
 	runPanels(t.isa, rows, cols, terms, a, rowA, termA, b, t.b.Stride, read, start, t.step, c, t.c.Stride)
 }
 
+// packedProduct does a's product with the columns of p from first on, which begins
+// a panel, on one core. Panels stand in the outer loop: one stays in the cache for
+// all rows.
+func packedProduct(p *Packed, first int, c, a blas64.General, bias []float64, add bool) {
+	start, step := bias, 0
+	if add {
+		start, step = c.Data, c.Stride
+	}
+	for from := 0; from < p.terms; from += maxDepth {
+		terms := min(maxDepth, p.terms-from)
+		height, _ := callSize(c.Rows, p.width, terms)
+		for j := 0; j < c.Cols; j += p.width {
+			b := at(p.panel(first+j), from*p.width)
+			for i := 0; i < c.Rows; i += height {
+				var begin *float64
+				if start != nil {
+					begin = at(start, i*step+j)
+				}
+				runPanels(p.isa, min(height, c.Rows-i), min(p.width, c.Cols-j), terms,
+					at(a.Data, i*a.Stride+from), a.Stride, 1, b, p.width, inPlace, begin, step, at(c.Data, i*c.Stride+j), c.Stride)
+			}
+		}
+		start, step = c.Data, c.Stride
+	}
+}
+
+// panelWidth is how many columns the assembly computes together.
+func panelWidth(isa ISA) int {
+	switch isa {
+	case AVX512:
+		return 16
+	case Portable:
+		return 0
+	}
+	return 8
+}
+
 // callSize is how many rows and columns of a product one call of the assembly
 // computes. No goroutine can be stopped within a call, so it must be done in a
 // fraction of a millisecond. Columns are cut first, between panels, which costs

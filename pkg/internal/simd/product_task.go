@@ -22,6 +22,7 @@ type productTask struct {
 	isa     ISA
 	form    Form
 	c, a, b blas64.General
+	packed  *Packed // stands for b, in form NN
 	bias    []float64
 	add     bool
 	byRows  bool
@@ -79,11 +80,21 @@ func (t *productTask) Range(from, to int) {
 		c, a = window(c, from, to, 0, c.Cols), window(a, from, to, 0, a.Cols)
 	case t.form == NT:
 		c, b = window(c, 0, c.Rows, from, to), window(b, from, to, 0, b.Cols)
+	case t.packed != nil:
+		c = window(c, 0, c.Rows, from, to)
 	default:
 		c, b = window(c, 0, c.Rows, from, to), window(b, 0, b.Rows, from, to)
 	}
 	if !t.byRows && bias != nil {
 		bias = bias[from:to]
+	}
+	if t.packed != nil {
+		first := from
+		if t.byRows {
+			first = 0
+		}
+		packedProduct(t.packed, first, c, a, bias, t.add)
+		return
 	}
 	productAlone(t.isa, c, t.form, a, b, bias, t.add)
 }

@@ -78,6 +78,9 @@ func avxElementwise(c *build.Context) {
 	for _, s := range []isa{avx2, avx512} {
 		e := emitter{c, s}
 		e.pass(mulElem)
+		e.pass(mulElem3)
+		e.pass(addMulElem3)
+		e.pass(mulPairs)
 		columnSums(e)
 		e.pass(adam)
 	}

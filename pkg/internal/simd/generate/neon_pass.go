@@ -62,6 +62,9 @@ func neonActivation(n *neon) {
 
 func neonElementwise(n *neon) {
 	n.pass(mulElem)
+	n.pass(mulElem3)
+	n.pass(addMulElem3)
+	n.pass(mulPairs)
 	n.columnSums()
 	n.pass(adam)
 }
