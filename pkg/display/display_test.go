@@ -10,8 +10,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
 	"github.com/janpfeifer/gonb/gonbui/protocol"
 	"kobai/pkg/plot"
 )
@@ -65,7 +63,7 @@ func TestFigureIDFollowsTheOption(t *testing.T) {
 func TestFigureThatCannotBeWritten(t *testing.T) {
 	t.Setenv("KOBAI_LANG", "en")
 	f := plot.Lines(plot.Axes{Title: "t", Alt: "a curve"}, plot.Series{Y: []float64{1}})
-	f.Chart.SetGlobalOptions(charts.WithXAxisOpts(opts.XAxis{Min: math.NaN()}))
+	f.Chart.XAxis.Min = math.NaN()
 	stdout, stderr := capture(t, func() { Figure(f) })
 	if stdout != "[figure] a curve\n" || !strings.HasPrefix(stderr, `plot: figure "t" cannot be written as JSON`) || strings.Count(stderr, "\n") != 1 {
 		t.Errorf("printed %q and %q", stdout, stderr)

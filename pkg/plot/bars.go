@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"kobai/pkg/internal/locale"
 )
@@ -43,24 +42,18 @@ func Bars(a Axes, categories []string, s ...Series) *Figure {
 	}
 	axis := a.yAxis(y)
 	axis.Scale = nil
-	chart := charts.NewBar()
-	chart.Accept(extra{grounded: a.LogY})
-	chart.SetGlobalOptions(a.globals(alt, notes(curves))...)
-	chart.SetGlobalOptions(
-		tooltip("axis"),
-		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(len(curves) > 1)}),
-		charts.WithXAxisOpts(opts.XAxis{Type: "category", Name: a.X}),
-		charts.WithYAxisOpts(axis),
-	)
+	chart := a.chart(alt, notes(curves), "axis")
+	chart.grounded = a.LogY
+	chart.Legend.Show = opts.Bool(len(curves) > 1)
+	chart.XAxis, chart.YAxis = opts.XAxis{Type: "category", Name: a.X, Data: categories}, axis
 	if len(curves) > 1 { // patterns tell the bars apart in a grey print
 		chart.Aria.Decal = &opts.AriaDecal{Show: opts.Bool(true)}
 	}
-	chart.SetXAxis(categories)
 	for i, c := range curves {
-		chart.MultiSeries = append(chart.MultiSeries, charts.SingleSeries{
+		chart.Series = append(chart.Series, SingleSeries{
 			Name: c.name, Type: "bar", Data: heights(c), BarMaxWidth: "48", ItemStyle: &opts.ItemStyle{Color: pick(palette, i)},
 		})
-		chart.MultiSeries = append(chart.MultiSeries, caps(c)...)
+		chart.Series = append(chart.Series, caps(c)...)
 	}
 	return &Figure{Title: a.Title, Alt: alt, Height: a.height(), Chart: chart}
 }

@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"kobai/pkg/internal/locale"
 )
@@ -35,9 +34,8 @@ func Connectivity(a Axes, text string, s ...Series) *Figure {
 		a.Y = locale.Pick("最大の値との比の log₁₀", "log₁₀ of the ratio to the greatest")
 	}
 	f := Heatmap(a, letters, rows, logs)
-	chart := f.Chart.(*charts.HeatMap)
-	chart.XAxisList[0].AxisLabel = &opts.AxisLabel{Interval: "0"} // every letter, where an axis would show some
-	chart.MultiSeries[0].Label.Show = opts.Bool(false)
+	f.Chart.XAxis.AxisLabel = &opts.AxisLabel{Interval: "0"} // every letter, where an axis would show some
+	f.Chart.Series[0].Label.Show = opts.Bool(false)
 	return f
 }
 

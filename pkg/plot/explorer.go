@@ -3,7 +3,6 @@ package plot
 import (
 	"fmt"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
 	"kobai/pkg/internal/locale"
 )
 
@@ -33,9 +32,8 @@ func Explorer(a Axes, knob string, frames ...Frame) *Figure {
 	alt := a.explorerAlt(knob, frames, perFrame)
 	chart := a.lineChart(perFrame[last], alt)
 	whole := extent(all)
-	chart.SetGlobalOptions(charts.WithXAxisOpts(a.xAxis(whole.x, whole.uneven)), charts.WithYAxisOpts(a.fixedYAxis(whole.y)))
-	chart.MultiSeries = nil
-	chart.Accept(extra{option: map[string]any{"timeline": timeline(knob, frames)}})
+	chart.XAxis, chart.YAxis = a.xAxis(whole.x, whole.uneven), a.fixedYAxis(whole.y)
+	chart.Series, chart.Timeline = nil, timeline(knob, frames)
 	figure := &Figure{Title: a.Title, Alt: alt, Height: a.height(), Chart: chart}
 	for i, frame := range frames {
 		title := map[string]any{"subtext": notes(perFrame[i])}

@@ -3,7 +3,6 @@ package plot
 import (
 	"fmt"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"kobai/pkg/internal/locale"
 )
@@ -48,23 +47,18 @@ func Heatmap(a Axes, xs, ys []string, values [][]float64) *Figure {
 		}
 	}
 	alt := a.heatmapAlt(xs, ys, cells, c)
-	chart := charts.NewHeatMap()
-	chart.SetGlobalOptions(a.globals(alt, notes([]curve{c}))...)
-	chart.SetGlobalOptions(
-		tooltip("item"),
-		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
-		charts.WithXAxisOpts(opts.XAxis{Type: "category", Name: a.X, Data: xs}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "category", Name: a.Y, Data: ys}),
-	)
-	chart.Accept(extra{option: map[string]any{"visualMap": colours(whole)}})
-	chart.MultiSeries = charts.MultiSeries{{
+	chart := a.chart(alt, notes([]curve{c}), "item")
+	chart.Legend.Show = opts.Bool(false)
+	chart.XAxis, chart.YAxis = opts.XAxis{Type: "category", Name: a.X, Data: xs}, opts.YAxis{Type: "category", Name: a.Y, Data: ys}
+	chart.VisualMap = colours(whole)
+	chart.Series = []SingleSeries{{
 		Name: a.Title, Type: "heatmap", Data: cells,
 		Label: &opts.Label{Show: opts.Bool(len(cells) <= mostLabelled), Formatter: "@cell", FontSize: 11},
 	}}
 	return &Figure{Title: a.Title, Alt: alt, Height: a.height(), Chart: chart}
 }
 
-// colours is ECharts' scale from number to colour. go-echarts' own holds its ends as float32 and leaves out an end at 0.
+// colours is ECharts' scale from number to colour.
 func colours(s span) map[string]any {
 	if s.isEmpty() {
 		s = span{0, 1}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"kobai/pkg/internal/locale"
 )
@@ -37,18 +36,17 @@ func Histogram(a Axes, bins int, s ...Series) *Figure {
 	}
 	alt := a.histogramAlt(values)
 	chart := a.lineChart(outlines, alt)
-	for i := range chart.MultiSeries {
-		series := &chart.MultiSeries[i]
+	for i := range chart.Series {
+		series := &chart.Series[i]
 		series.Step, series.ShowSymbol = "end", opts.Bool(false)
 		series.AreaStyle = &opts.AreaStyle{Opacity: opts.Float(0.18), Color: pick(palette, i)}
 	}
-	if axis := &chart.XAxisList[0]; a.LogX && edges[bins] > 100*edges[0] {
+	if axis := &chart.XAxis; a.LogX && edges[bins] > 100*edges[0] {
 		axis.Min, axis.Max = decades(span{edges[0], edges[bins]}) // whole powers of ten are labels
 	}
 	if !a.LogY {
-		axis := a.yAxis(empty)
-		axis.Min = 0
-		chart.SetGlobalOptions(charts.WithYAxisOpts(axis))
+		chart.YAxis = a.yAxis(empty)
+		chart.YAxis.Min = 0
 	}
 	return &Figure{Title: a.Title, Alt: alt, Height: a.height(), Chart: chart}
 }

@@ -1,9 +1,6 @@
 package plot
 
-import (
-	"github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
-)
+import "github.com/go-echarts/go-echarts/v2/opts"
 
 // Lines draws each series as a curve. A series of more than 1000 points is thinned to a shape that looks the same.
 func Lines(a Axes, s ...Series) *Figure {
@@ -28,18 +25,13 @@ func (a Axes) traces(caller string, s []Series) []curve {
 	return curves
 }
 
-// lineChart is a go-echarts line chart of the curves, without their gaps' values.
-func (a Axes) lineChart(curves []curve, alt string) *charts.Line {
-	chart := charts.NewLine()
-	chart.Accept(extra{})
-	chart.SetGlobalOptions(a.globals(alt, notes(curves))...)
-	chart.SetGlobalOptions(
-		tooltip("axis"),
-		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(len(curves) > 1)}),
-		charts.WithXAxisOpts(a.xAxis(extent(curves).x, extent(curves).uneven)),
-		charts.WithYAxisOpts(a.yAxis(extent(curves).y)),
-	)
-	chart.MultiSeries = lineSeries(curves)
+// lineChart is a line chart of the curves, without their gaps' values.
+func (a Axes) lineChart(curves []curve, alt string) *Chart {
+	chart := a.chart(alt, notes(curves), "axis")
+	chart.Legend.Show = opts.Bool(len(curves) > 1)
+	whole := extent(curves)
+	chart.XAxis, chart.YAxis = a.xAxis(whole.x, whole.uneven), a.yAxis(whole.y)
+	chart.Series = lineSeries(curves)
 	return chart
 }
 
@@ -52,10 +44,9 @@ func extent(curves []curve) curve {
 	return whole
 }
 
-func lineSeries(curves []curve) charts.MultiSeries {
-	var series charts.MultiSeries
+func lineSeries(curves []curve) (series []SingleSeries) {
 	for i, c := range curves {
-		series = append(series, charts.SingleSeries{
+		series = append(series, SingleSeries{
 			Name: c.name, Type: "line", Data: c.points,
 			ShowSymbol: opts.Bool(len(c.points) <= mostMarked), Symbol: pick(markers, i), SymbolSize: 7,
 			ItemStyle: &opts.ItemStyle{Color: pick(palette, i)},

@@ -5,22 +5,20 @@ import (
 	"math"
 	"slices"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
 // MarkColumn draws an upright line through the column of a [Heatmap] that is called x, such as a border that theory predicts, and
 // returns the figure. It panics where the figure is no heat map or has no such column.
 func (f *Figure) MarkColumn(x string) *Figure {
-	chart, ok := f.Chart.(*charts.HeatMap)
-	if !ok {
+	if !f.Chart.draws("heatmap") {
 		panic(fmt.Sprintf("plot: MarkColumn got figure %q, wants one that Heatmap made", f.Title))
 	}
-	columns, _ := chart.XAxisList[0].Data.([]string)
+	columns, _ := f.Chart.XAxis.Data.([]string)
 	if !slices.Contains(columns, x) {
 		panic(fmt.Sprintf("plot: MarkColumn got column %q, wants one of %q", x, columns))
 	}
-	chart.MultiSeries[0].MarkLines = &opts.MarkLines{
+	f.Chart.Series[0].MarkLines = &opts.MarkLines{
 		Data: []any{opts.MarkLineNameXAxisItem{XAxis: x}},
 		MarkLineStyle: opts.MarkLineStyle{
 			Symbol: []string{"none", "none"}, Label: &opts.Label{Show: opts.Bool(false)},
@@ -34,11 +32,11 @@ func (f *Figure) MarkColumn(x string) *Figure {
 // returns the figure. The legend has the line's name; the axis reaches to it where the data do not. It panics where the figure is
 // another one, or where the axis cannot show x.
 func (f *Figure) MarkX(name string, x float64) *Figure {
-	chart, ok := f.Chart.(*charts.Line)
-	if !ok || f.frames != nil {
+	chart := f.Chart
+	if !chart.draws("line") { // an Explorer's lines are in its frames
 		panic(fmt.Sprintf("plot: MarkX got figure %q, wants one that Histogram or Lines made", f.Title))
 	}
-	axis := &chart.XAxisList[0]
+	axis := &chart.XAxis
 	if _, ok := undrawable(x, axis.Type == "log"); !ok {
 		panic(fmt.Sprintf("plot: MarkX got x = %g, which the axis of figure %q cannot show", x, f.Title))
 	}
@@ -49,19 +47,19 @@ func (f *Figure) MarkX(name string, x float64) *Figure {
 		axis.Max = max(high, x)
 	}
 	low, high := ends(chart)
-	chart.MultiSeries = append(chart.MultiSeries, charts.SingleSeries{
+	chart.Series = append(chart.Series, SingleSeries{
 		Name: name, Type: "line", Data: []point{{x, low}, {x, high}}, ShowSymbol: opts.Bool(false), Symbol: "none",
 		ItemStyle: &opts.ItemStyle{Color: pick(palette, 6)},
 		LineStyle: &opts.LineStyle{Width: 2, Type: "dashed", Color: pick(palette, 6)},
 	})
-	chart.SetGlobalOptions(charts.WithLegendOpts(opts.Legend{Show: opts.Bool(true)}))
+	chart.Legend.Show = opts.Bool(true)
 	return f
 }
 
 // ends are the least and the greatest Y of what a chart draws.
-func ends(chart *charts.Line) (low, high float64) {
+func ends(chart *Chart) (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
-	for _, series := range chart.MultiSeries {
+	for _, series := range chart.Series {
 		points, _ := series.Data.([]point)
 		for _, p := range points {
 			if y, ok := p[1].(float64); ok {

@@ -4,8 +4,6 @@ import (
 	"math"
 	"strings"
 	"testing"
-
-	"github.com/go-echarts/go-echarts/v2/charts"
 )
 
 func TestMarkedColumn(t *testing.T) {
@@ -40,7 +38,7 @@ func TestMarkedX(t *testing.T) {
 	} {
 		wantPanic(t, want, run)
 	}
-	if empty := Lines(Axes{}, Series{Y: []float64{}}).MarkX("m", 2); len(empty.Chart.(*charts.Line).MultiSeries) != 2 {
+	if empty := Lines(Axes{}, Series{Y: []float64{}}).MarkX("m", 2); len(empty.Chart.Series) != 2 {
 		t.Error("a figure without values takes no mark")
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strconv"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"kobai/pkg/internal/locale"
 )
@@ -36,6 +35,6 @@ func OverTime(a Axes, steps []int, values [][]float64) *Figure {
 		}
 	}
 	f := Heatmap(a, columns, layers, turned)
-	f.Chart.(*charts.HeatMap).MultiSeries[0].Label.Show = opts.Bool(false) // a map of colours, whose changes count
+	f.Chart.Series[0].Label.Show = opts.Bool(false) // a map of colours, whose changes count
 	return f
 }

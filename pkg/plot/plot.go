@@ -1,15 +1,13 @@
 // Package plot turns plain numbers and words into ECharts figures.
 //
-// Each function takes the words of a figure (Axes) and the numbers (Series) and returns a *Figure around a go-echarts chart that can
-// still be adjusted. Misuse panics with one sentence; numbers that no chart can draw (NaN, ±Inf, zero on a logarithmic axis) become
+// Each function takes the words of a figure (Axes) and the numbers (Series) and returns a *Figure around an option of go-echarts' parts
+// that can still be adjusted. Misuse panics with one sentence; numbers that no chart can draw (NaN, ±Inf, zero on a logarithmic axis) become
 // gaps, and the figure says so in the language of KOBAI_LANG.
 package plot
 
 import (
 	"encoding/json"
 	"fmt"
-
-	"github.com/go-echarts/go-echarts/v2/charts"
 )
 
 // DefaultHeight is the height of a figure in CSS pixels where Axes.Height is 0.
@@ -33,27 +31,19 @@ type Series struct {
 	Low, High []float64
 }
 
-// Chart is what this package needs of a go-echarts chart. *charts.Line, *charts.Scatter, *charts.Bar and *charts.HeatMap have it.
-type Chart interface {
-	Validate()
-	JSON() map[string]any
-	SetGlobalOptions(options ...charts.GlobalOpts) *charts.RectChart
-}
-
 // Figure is a drawn-to-be chart and the words that go with it.
 type Figure struct {
 	Title  string
 	Alt    string
-	Height int   // in CSS pixels
-	Chart  Chart // the go-echarts chart, to be adjusted with SetGlobalOptions
+	Height int    // in CSS pixels
+	Chart  *Chart // the option, whose fields can be changed until the figure is shown
 	frames []map[string]any
 }
 
 // Option returns the figure as the JSON of an ECharts option, safe to embed in HTML. Formatters are names that start with "@",
 // for kobai.js to replace by functions. It fails if an adjustment of Chart put a value into it that JSON cannot carry.
 func (f *Figure) Option() ([]byte, error) {
-	f.Chart.Validate()
-	option := f.Chart.JSON()
+	option := f.Chart.option()
 	if f.frames != nil {
 		option = map[string]any{"baseOption": option, "options": f.frames}
 	}

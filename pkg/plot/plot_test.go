@@ -5,9 +5,6 @@ import (
 	"math"
 	"strings"
 	"testing"
-
-	"github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
 // option decodes a figure's option, as kobai.js reads it.
@@ -131,11 +128,11 @@ func TestOptionIsTheSameEachTime(t *testing.T) {
 
 func TestChartCanBeAdjusted(t *testing.T) {
 	f := Lines(Axes{Title: "before"}, Series{Y: []float64{1}})
-	f.Chart.SetGlobalOptions(charts.WithTitleOpts(opts.Title{Title: "after"}))
+	f.Chart.Title.Title = "after"
 	if o, _ := read(t, f); o.Title.Text != "after" {
 		t.Errorf("title is %q after the chart was adjusted", o.Title.Text)
 	}
-	f.Chart.SetGlobalOptions(charts.WithXAxisOpts(opts.XAxis{Min: math.NaN()}))
+	f.Chart.XAxis.Min = math.NaN()
 	if _, err := f.Option(); err == nil || !strings.HasPrefix(err.Error(), `plot: figure "before"`) {
 		t.Errorf("an option that JSON cannot carry gives the error %v", err)
 	}

@@ -1,9 +1,6 @@
 package plot
 
-import (
-	"github.com/go-echarts/go-echarts/v2/charts"
-	"github.com/go-echarts/go-echarts/v2/opts"
-)
+import "github.com/go-echarts/go-echarts/v2/opts"
 
 // Scatter draws each series as a cloud of points. Of a cloud of more than 1000 points, 1000 at even distances are drawn.
 func Scatter(a Axes, s ...Series) *Figure {
@@ -14,17 +11,12 @@ func Scatter(a Axes, s ...Series) *Figure {
 		curves = append(curves, c)
 	}
 	alt := a.alt(curves)
-	chart := charts.NewScatter()
-	chart.Accept(extra{})
-	chart.SetGlobalOptions(a.globals(alt, notes(curves))...)
-	chart.SetGlobalOptions(
-		tooltip("item"),
-		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(len(curves) > 1), ItemWidth: 14}),
-		charts.WithXAxisOpts(a.xAxis(empty, extent(curves).uneven)),
-		charts.WithYAxisOpts(a.yAxis(extent(curves).y)),
-	)
+	chart := a.chart(alt, notes(curves), "item")
+	chart.Legend = opts.Legend{Show: opts.Bool(len(curves) > 1), ItemWidth: 14}
+	whole := extent(curves)
+	chart.XAxis, chart.YAxis = a.xAxis(empty, whole.uneven), a.yAxis(whole.y)
 	for i, c := range curves {
-		chart.MultiSeries = append(chart.MultiSeries, charts.SingleSeries{
+		chart.Series = append(chart.Series, SingleSeries{
 			Name: c.name, Type: "scatter", Data: c.points, Symbol: pick(markers, i), SymbolSize: 8,
 			ItemStyle: &opts.ItemStyle{Color: pick(palette, i), Opacity: opts.Float(0.8)},
 		})

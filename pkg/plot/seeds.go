@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"kobai/pkg/internal/locale"
 )
@@ -55,9 +54,9 @@ func (a Axes) ends(s Series) (ends []curve) {
 }
 
 // faint draws the ends of curve i as thin lines of its colour; the legend, which knows them by its name, hides them with it.
-func faint(i int, c curve) (series charts.MultiSeries) {
+func faint(i int, c curve) (series []SingleSeries) {
 	for _, end := range c.ends {
-		series = append(series, charts.SingleSeries{
+		series = append(series, SingleSeries{
 			Name: c.name, Type: "line", Data: end.points, ShowSymbol: opts.Bool(false), Symbol: "none",
 			ItemStyle: &opts.ItemStyle{Color: pick(palette, i), Opacity: opts.Float(faintness)},
 			LineStyle: &opts.LineStyle{Width: 1, Type: "solid", Color: pick(palette, i), Opacity: opts.Float(faintness)},
@@ -77,9 +76,9 @@ func seedNote(curves []curve) string {
 }
 
 // caps draws the ends of a bar as dashes at their heights.
-func caps(c curve) (series charts.MultiSeries) {
+func caps(c curve) (series []SingleSeries) {
 	for _, end := range c.ends {
-		series = append(series, charts.SingleSeries{
+		series = append(series, SingleSeries{
 			Name: c.name, Type: "scatter", Data: heights(end), Symbol: "rect", SymbolSize: []int{28, 3},
 			ItemStyle: &opts.ItemStyle{Color: pick(palette, 6)},
 		})

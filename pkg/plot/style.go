@@ -3,7 +3,6 @@ package plot
 import (
 	"math"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 )
 
@@ -22,16 +21,6 @@ var (
 const mostMarked = 60
 
 func pick(from []string, i int) string { return from[i%len(from)] }
-
-// globals are the options that every figure shares.
-func (a Axes) globals(alt, subtitle string) []charts.GlobalOpts {
-	return []charts.GlobalOpts{
-		charts.WithTitleOpts(opts.Title{Title: a.Title, Subtitle: subtitle}),
-		charts.WithColorsOpts(palette),
-		charts.WithAnimation(false),
-		charts.WithAriaOpts(&opts.Aria{Enabled: opts.Bool(true), Label: &opts.AriaLabel{Description: alt}}),
-	}
-}
 
 // xAxis is a numeric axis over the range of the data. Between whole numbers such as layers and steps it has no ticks.
 func (a Axes) xAxis(x span, uneven bool) opts.XAxis {
@@ -99,9 +88,4 @@ func tickBelow(low, high float64) float64 {
 // atTheEdge keeps an axis at the figure's edge instead of where the other axis is 0, in the midst of the curves.
 func atTheEdge() *opts.AxisLine {
 	return &opts.AxisLine{Show: opts.Bool(true), OnZero: opts.Bool(false)}
-}
-
-// tooltip shows what is under the pointer; its numbers are formatted by kobai.js and its names are escaped by ECharts.
-func tooltip(trigger string) charts.GlobalOpts {
-	return charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: trigger, ValueFormatter: "@value"})
 }

@@ -40,6 +40,8 @@ var mends = []mend{
 	{"internal/goexec/execcode.go", "\t// And then compile it.\n", "\t// And then compile it.\n\ts.Declares = s.declaresOnly(cellId, updatedDecls, mainDecl)\n"},
 	{"internal/goexec/execcode.go", "\t} else {\n\t\targs = []string{\"build\", \"-o\", s.BinaryPath()}\n", "\t} else if s.Declares {\n\t\targs = toCompile()\n\t} else {\n\t\targs = []string{\"build\", \"-o\", s.BinaryPath()}\n"},
 	{"internal/goexec/execcode.go", "\t// Execute compiled code.\n", "\ts.found()\n\tif s.Declares {\n\t\treturn nil\n\t}\n\t// Execute compiled code.\n"},
+	// Compiling a cell takes most of the time until its chart is there.
+	{"internal/goexec/execcode.go", "\tcmd.Dir = s.TempDir\n\tif s.CellIsWasm {\n", "\tcmd.Dir = s.TempDir\n\tcmd.Env = collectsLate(cmd.Environ())\n\tif s.CellIsWasm {\n"},
 	// go get looks for what is missing, and nothing is where a program with the same imports was compiled before, which found notes above.
 	{"internal/goexec/execcode.go", "\tif !s.AutoGet {\n", "\tif !s.AutoGet || s.here(newDecls) {\n"},
 	// A program ends with its kernel.
