@@ -29,6 +29,8 @@ func Start(ctx context.Context, path string) (*Browser, error) {
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"),
 		chromedp.Flag("lang", "ja"),
+		// Without these every tab brings two more pages, for the suggestions below an address bar that nobody sees.
+		chromedp.Flag("disable-features", "Translate,BlinkGenPropertyTrees,WebUIOmniboxPopup,WebUIOmniboxAimPopup"),
 	)
 	allocated, stopAllocator := chromedp.NewExecAllocator(ctx, options...)
 	first, stopFirst := chromedp.NewContext(allocated)

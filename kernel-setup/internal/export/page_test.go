@@ -98,26 +98,27 @@ func checkWidth(t *testing.T, tab *browser.Tab) {
 	}
 }
 
-// access runs axe-core on a page. Words of code look alike by the thousand, and are half of a page's elements; so for its time each
-// block of code has one word of each look, and of the others the bare text. axe-core does not count MathML as text, so a table's head
-// that is a formula looks empty to it.
+// access runs axe-core on a page. Code is most of a page's elements, and looks alike by the thousand; so for its time a block of code
+// has its first letters, and of its words only those that look, or are marked, as no other before them on the same ground. axe-core
+// does not count MathML as text, so a table's head that is a formula looks empty to it.
 const access = `(async () => {
-	const again = [];
+	const style = e => getComputedStyle(e), seen = new Set(), whole = [];
+	const ground = e => e && style(e).backgroundColor === 'rgba(0, 0, 0, 0)' ? ground(e.parentElement) : e && style(e).backgroundColor;
 	for (const pre of document.querySelectorAll('pre')) {
-		const seen = new Set();
-		for (const span of pre.querySelectorAll('span')) {
-			if (span.childElementCount) continue;
-			const { color, backgroundColor, fontSize, fontWeight } = getComputedStyle(span), look = [color, backgroundColor, fontSize, fontWeight].join();
-			if (seen.has(look)) again.push([span, document.createTextNode(span.textContent)]);
-			seen.add(look);
-		}
+		if (pre.querySelector(':not(span)')) continue;
+		const below = ground(pre), words = [...pre.querySelectorAll('span:not(:has(*))')].filter(span => {
+			const { color, backgroundColor, fontSize, fontWeight, opacity } = style(span), marks = span.getAttributeNames().filter(n => n !== 'class' && n !== 'style');
+			const look = [color, backgroundColor, below, fontSize, fontWeight, opacity, ...marks].join();
+			return !seen.has(look) && seen.add(look);
+		});
+		whole.push([pre, [...pre.childNodes], words.map(w => w.cloneNode(true))]);
 	}
-	for (const [span, text] of again) span.replaceWith(text);
+	for (const [pre, all, words] of whole) pre.replaceChildren(pre.textContent.slice(0, 30), ...words);
 	const found = await axe.run({ resultTypes: ['violations'] });
 	const violations = found.violations.map(v => ({
 		Rule: v.id, Places: v.nodes.filter(n => v.id !== 'empty-table-header' || !document.querySelector(n.target[0]).querySelector('.katex')).map(n => n.target.join(' ') + ': ' + n.failureSummary),
 	})).filter(v => v.Places.length);
-	for (const [span, text] of again) text.replaceWith(span);
+	for (const [pre, all] of whole) pre.replaceChildren(...all);
 	return violations;
 })()`
 

@@ -59,7 +59,9 @@ func TestSetUpOnceIsEnough(t *testing.T) {
 					t.Errorf("no progress about %q in:\n%s", what, said)
 				}
 			}
-			m.Calls()
+			if calls := m.Calls(); !setuptest.Called(calls, "uv pip install --compile-bytecode ") {
+				t.Errorf("the venv's packages are not compiled: %q", calls)
+			}
 			said, err = ensureOn(m)
 			if err != nil || said != "" {
 				t.Errorf("the second time said %q, error %v", said, err)
