@@ -48,6 +48,10 @@ func (c *compilation) practice(b block) {
 		r.addf(solved.line+1, "the solution of #%s declares the function alone; it is marked by the statements of the exercise", b.attrs.id)
 	}
 
+	if lines := 1 + countLines(visible(parts[2])) + countLines(visible(statements)); lines > longest {
+		c.report.addf(solved.line+1, "the solution's cell of #%s has %d lines with its title and the marking; a learner reads at most %d", b.attrs.id, lines, longest)
+	}
+
 	c.asked++
 	words, hole, answer := map[Language]string{}, map[Language]string{}, map[Language]string{}
 	mends := strings.Contains(statements, "practice.Train(")
