@@ -10,7 +10,8 @@ import (
 )
 
 // Seeds is the Series of one measurement that was repeated with several seeds: runs[k] is what seed k gave, one number for every
-// x (nil stands for 1, 2, …). Its Y is the median of the seeds, its Low and High are the least and the greatest of them.
+// x (nil stands for 1, 2, …). Its Y is the median of the seeds, its Low and High are the least and the greatest of them, and nil
+// where there is one seed.
 func Seeds(name string, x []float64, runs [][]float64) Series {
 	if len(runs) == 0 {
 		panic(fmt.Sprintf("plot: Seeds of %q got no runs, wants one for every seed", name))
@@ -36,6 +37,9 @@ func SeedsAt(name string, x []float64, values [][]float64) Series {
 		}
 		sorted := slices.Sorted(slices.Values(of))
 		s.Y, s.Low, s.High = append(s.Y, sorted[len(sorted)/2]), append(s.Low, sorted[0]), append(s.High, sorted[len(sorted)-1])
+	}
+	if !slices.ContainsFunc(values, func(of []float64) bool { return len(of) > 1 }) {
+		s.Low, s.High = nil, nil // one seed has nothing between which its value could lie
 	}
 	return s
 }

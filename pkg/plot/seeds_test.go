@@ -17,6 +17,14 @@ func TestSeedsAreMedianLeastAndGreatest(t *testing.T) {
 	}
 }
 
+// TestOneSeedHasNoEnds wants a single run drawn as it is, without words about several.
+func TestOneSeedHasNoEnds(t *testing.T) {
+	s := Seeds("net", nil, [][]float64{{3, 5}})
+	if _, text := read(t, Lines(Axes{}, s)); s.Low != nil || s.High != nil || strings.Contains(text, "中央値") || strings.Contains(text, "Medians") {
+		t.Errorf("one seed gives Low %v and High %v, and says %q", s.Low, s.High, text)
+	}
+}
+
 // TestSeedsAreDrawnAndNamed wants two faint lines under the series' own name, within the axis, and a sentence that says what they are.
 func TestSeedsAreDrawnAndNamed(t *testing.T) {
 	english(t)
