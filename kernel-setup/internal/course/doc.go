@@ -111,7 +111,8 @@
 // Tags:
 //
 //	.solution    left out of the student's edition (code or prose); code stays closed
-//	             in JupyterLab until it is opened, with the comment it begins with
+//	             in JupyterLab until it is opened, with the comment it begins with, in
+//	             which {exercise:ID} is the number of the exercise that it solves
 //	.try-it      the learner changes a value here; a test tries others
 //	             (in an exported page the values that it begins with are fields)
 //	.live        in an exported page the values that this cell begins with are fields

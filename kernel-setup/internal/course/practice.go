@@ -52,7 +52,7 @@ func (c *compilation) practice(b block) {
 		c.report.addf(solved.line+1, "the solution's cell of #%s has %d lines with its title and the marking; a learner reads at most %d", b.attrs.id, lines, longest)
 	}
 
-	c.asked++
+	c.count(b.attrs.id)
 	words, hole, answer := map[Language]string{}, map[Language]string{}, map[Language]string{}
 	mends := strings.Contains(statements, "practice.Train(")
 	for l, say := range map[Language]struct{ writes, mends, comment string }{
