@@ -72,10 +72,13 @@ func faint(i int, c curve) (series charts.MultiSeries) {
 
 const faintness = 0.55
 
-// seedNote says what the faint lines, or the dashes over a bar, are.
-func seedNote(curves []curve) string {
-	if !slices.ContainsFunc(curves, func(c curve) bool { return c.ends != nil }) {
-		return ""
+// seeded tells a curve whose ends are drawn.
+func (c curve) seeded() bool { return c.ends != nil }
+
+// seedNote says what the faint lines are, or the dashes over bars.
+func seedNote(bars bool) string {
+	if bars {
+		return locale.Pick("棒は中央値、横線はシードによる最小と最大です。", "The bars are medians; the dashes are the least and the greatest over the seeds.")
 	}
 	return locale.Pick("中央値を描き、シードによる最小と最大を淡く添えています。", "Medians; the least and the greatest over the seeds are drawn faintly.")
 }

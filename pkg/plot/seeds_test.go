@@ -48,7 +48,7 @@ func TestSeedsAreDrawnAndNamed(t *testing.T) {
 func TestBarsHaveCaps(t *testing.T) {
 	english(t)
 	o, text := read(t, Bars(Axes{}, []string{"p", "q"}, Seeds("a", nil, [][]float64{{5, 6}, {1, 2}, {9, 40}})))
-	if len(o.Series) != 3 || o.Series[1].Type != "scatter" || !strings.Contains(text, "over the seeds") {
+	if len(o.Series) != 3 || o.Series[1].Type != "scatter" || !strings.Contains(text, "the dashes are the least and the greatest over the seeds") {
 		t.Errorf("series %+v, %s", o.Series, text)
 	}
 }
