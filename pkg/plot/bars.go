@@ -2,6 +2,7 @@ package plot
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/go-echarts/go-echarts/v2/opts"
@@ -26,13 +27,13 @@ func Bars(a Axes, categories []string, s ...Series) *Figure {
 		for i := range c.gaps {
 			c.gaps[i].names = categories
 		}
-		c.ends = a.ends(series)
+		c.ends, c.bars = a.ends(series), true
 		for _, end := range c.ends {
 			c.y = c.y.union(end.y)
 		}
 		curves = append(curves, c)
 	}
-	if len(curves) > 1 && seedNote(curves) != "" {
+	if len(curves) > 1 && slices.ContainsFunc(curves, curve.seeded) {
 		panic("plot: Bars got Low and High for several series; it draws them over the bars of a single one")
 	}
 	alt := a.barsAlt(categories, curves)

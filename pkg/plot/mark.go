@@ -18,14 +18,32 @@ func (f *Figure) MarkColumn(x string) *Figure {
 	if !slices.Contains(columns, x) {
 		panic(fmt.Sprintf("plot: MarkColumn got column %q, wants one of %q", x, columns))
 	}
+	// The line runs through the middle of the column, so its numbers make room.
+	cells, ok := f.Chart.Series[0].Data.([][3]any)
+	if !ok {
+		panic(fmt.Sprintf("plot: MarkColumn got figure %q, which has a marked column already", f.Title))
+	}
+	beside := make([]any, len(cells))
+	for i, cell := range cells {
+		if beside[i] = cell; columns[cell[0].(int)] == x {
+			beside[i] = besideLine{Value: cell, Label: map[string][2]int{"offset": {-24, 0}}}
+		}
+	}
+	f.Chart.Series[0].Data = beside
 	f.Chart.Series[0].MarkLines = &opts.MarkLines{
 		Data: []any{opts.MarkLineNameXAxisItem{XAxis: x}},
 		MarkLineStyle: opts.MarkLineStyle{
 			Symbol: []string{"none", "none"}, Label: &opts.Label{Show: opts.Bool(false)},
-			LineStyle: &opts.LineStyle{Color: pick(palette, 1), Width: 2, Type: "dashed", Opacity: opts.Float(faintness)}, // the numbers below it stay legible
+			LineStyle: &opts.LineStyle{Color: pick(palette, 1), Width: 2, Type: "dashed"},
 		},
 	}
 	return f
+}
+
+// besideLine is a cell of a heat map whose number stands to the left of a line, by pixels.
+type besideLine struct {
+	Value [3]any            `json:"value"`
+	Label map[string][2]int `json:"label"`
 }
 
 // MarkX draws an upright line at x into a figure that [Histogram] or [Lines] made, such as a value that a rule of thumb names, and

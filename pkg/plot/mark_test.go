@@ -12,8 +12,12 @@ func TestMarkedColumn(t *testing.T) {
 	if err != nil || !strings.Contains(string(encoded), `"markLine":{"data":[{"xAxis":"1"}]`) {
 		t.Errorf("%v, no line at column 1 in %s", err, encoded)
 	}
+	if want := `"data":[[0,0,1],{"value":[1,0,2],"label":{"offset":[-24,0]}}]`; !strings.Contains(string(encoded), want) {
+		t.Errorf("the number of column 1 lies on its line: %s lacks %s", encoded, want)
+	}
 	for want, run := range map[string]func(){
 		`MarkColumn got column "3", wants one of ["0.5" "1"]`: func() { f.MarkColumn("3") },
+		`which has a marked column already`:                   func() { f.MarkColumn("0.5") },
 		`wants one that Heatmap made`:                         func() { Lines(Axes{}, Series{Y: []float64{1}}).MarkColumn("1") },
 	} {
 		wantPanic(t, want, run)

@@ -59,6 +59,7 @@ type curve struct {
 	x, y    span
 	uneven  bool    // some x is not a whole number
 	ends    []curve // the least and the greatest over the seeds, if they are known
+	bars    bool    // it is drawn as bars
 }
 
 // span is the range of the finite values seen; it is empty where low > high.

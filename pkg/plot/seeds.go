@@ -9,7 +9,8 @@ import (
 )
 
 // Seeds is the Series of one measurement that was repeated with several seeds: runs[k] is what seed k gave, one number for every
-// x (nil stands for 1, 2, …). Its Y is the median of the seeds, its Low and High are the least and the greatest of them.
+// x (nil stands for 1, 2, …). Its Y is the median of the seeds, its Low and High are the least and the greatest of them, and nil
+// where there is one seed.
 func Seeds(name string, x []float64, runs [][]float64) Series {
 	if len(runs) == 0 {
 		panic(fmt.Sprintf("plot: Seeds of %q got no runs, wants one for every seed", name))
@@ -35,6 +36,9 @@ func SeedsAt(name string, x []float64, values [][]float64) Series {
 		}
 		sorted := slices.Sorted(slices.Values(of))
 		s.Y, s.Low, s.High = append(s.Y, sorted[len(sorted)/2]), append(s.Low, sorted[0]), append(s.High, sorted[len(sorted)-1])
+	}
+	if !slices.ContainsFunc(values, func(of []float64) bool { return len(of) > 1 }) {
+		s.Low, s.High = nil, nil // one seed has nothing between which its value could lie
 	}
 	return s
 }
@@ -67,10 +71,13 @@ func faint(i int, c curve) (series []SingleSeries) {
 
 const faintness = 0.55
 
-// seedNote says what the faint lines, or the dashes over a bar, are.
-func seedNote(curves []curve) string {
-	if !slices.ContainsFunc(curves, func(c curve) bool { return c.ends != nil }) {
-		return ""
+// seeded tells a curve whose ends are drawn.
+func (c curve) seeded() bool { return c.ends != nil }
+
+// seedNote says what the faint lines are, or the dashes over bars.
+func seedNote(bars bool) string {
+	if bars {
+		return locale.Pick("棒は中央値、横線はシードによる最小と最大です。", "The bars are medians; the dashes are the least and the greatest over the seeds.")
 	}
 	return locale.Pick("中央値を描き、シードによる最小と最大を淡く添えています。", "Medians; the least and the greatest over the seeds are drawn faintly.")
 }

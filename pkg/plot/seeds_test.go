@@ -17,6 +17,14 @@ func TestSeedsAreMedianLeastAndGreatest(t *testing.T) {
 	}
 }
 
+// TestOneSeedHasNoEnds wants a single run drawn as it is, without words about several.
+func TestOneSeedHasNoEnds(t *testing.T) {
+	s := Seeds("net", nil, [][]float64{{3, 5}})
+	if _, text := read(t, Lines(Axes{}, s)); s.Low != nil || s.High != nil || strings.Contains(text, "中央値") || strings.Contains(text, "Medians") {
+		t.Errorf("one seed gives Low %v and High %v, and says %q", s.Low, s.High, text)
+	}
+}
+
 // TestSeedsAreDrawnAndNamed wants two faint lines under the series' own name, within the axis, and a sentence that says what they are.
 func TestSeedsAreDrawnAndNamed(t *testing.T) {
 	english(t)
@@ -40,7 +48,7 @@ func TestSeedsAreDrawnAndNamed(t *testing.T) {
 func TestBarsHaveCaps(t *testing.T) {
 	english(t)
 	o, text := read(t, Bars(Axes{}, []string{"p", "q"}, Seeds("a", nil, [][]float64{{5, 6}, {1, 2}, {9, 40}})))
-	if len(o.Series) != 3 || o.Series[1].Type != "scatter" || !strings.Contains(text, "over the seeds") {
+	if len(o.Series) != 3 || o.Series[1].Type != "scatter" || !strings.Contains(text, "the dashes are the least and the greatest over the seeds") {
 		t.Errorf("series %+v, %s", o.Series, text)
 	}
 }

@@ -2,6 +2,7 @@ package plot
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kobai/pkg/internal/locale"
@@ -21,8 +22,8 @@ func notes(curves []curve) string {
 	if more := len(sentences) - mostNotes; more > 0 {
 		sentences = append(sentences[:mostNotes], fmt.Sprintf(locale.Pick("ほかにも描けない値があります（%d 件）。", "And %d more of this kind."), more))
 	}
-	if note := seedNote(curves); note != "" {
-		sentences = append(sentences, note)
+	if slices.ContainsFunc(curves, curve.seeded) {
+		sentences = append(sentences, seedNote(curves[0].bars))
 	}
 	for _, c := range curves {
 		if c.total == 0 {

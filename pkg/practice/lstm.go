@@ -28,7 +28,7 @@ var lstm = problem[lstmUpdate]{
 	},
 	right: rightLSTM,
 	blank: func(i, f, g, o, c []float64) (h, next []float64) { return nil, nil },
-	reason: words("セル状態 c に掛かるのは忘却ゲート f だけです。f が 1 に近ければ、勾配は時刻をさかのぼっても消えません。",
+	reason: words("記憶セル c に掛かるのは忘却ゲート f だけです。f が 1 に近ければ、勾配は時刻をさかのぼっても消えません。",
 		"Along the cell state c there is nothing but the forget gate f: where that is near 1, the gradient survives the way back."),
 	mistakes: []mistake[lstmUpdate]{
 		{"i-f", func(i, f, g, o, c []float64) (h, next []float64) { return lstmWith(f, i, g, o, c) }, words(
@@ -47,7 +47,7 @@ var lstm = problem[lstmUpdate]{
 			"新しい内容 g が使われていません。", "The new content g is not used.")},
 		{"overwritten", func(i, f, g, o, c []float64) (h, next []float64) {
 			return lstmWith(i, make([]float64, len(f)), g, o, c)
-		}, words("前のセル状態 c が残っていません。f⊙c に i⊙g を足してください。", "Nothing of the cell state c remains: add i⊙g to f⊙c.")},
+		}, words("前の記憶セル c が残っていません。f⊙c に i⊙g を足してください。", "Nothing of the cell state c remains: add i⊙g to f⊙c.")},
 		{"coupled", func(i, f, g, o, c []float64) (h, next []float64) {
 			coupled := ones(f)
 			for n := range f {
@@ -62,7 +62,7 @@ var lstm = problem[lstmUpdate]{
 		{"old-cell", func(i, f, g, o, c []float64) (h, next []float64) {
 			_, next = lstmWith(i, f, g, o, c)
 			return product(o, tanhs(c)), next
-		}, words("出力に前のセル状態 c を使っています。新しい c′ を使います。", "The output is made of the cell state before; it takes the new one, c′.")},
+		}, words("出力に前の記憶セル c を使っています。新しい c′ を使います。", "The output is made of the cell state before; it takes the new one, c′.")},
 		{"tanh-twice", func(i, f, g, o, c []float64) (h, next []float64) { return lstmWith(i, f, tanhs(g), o, c) }, words(
 			"g をもう一度 tanh に通しています。渡された g はもう tanh の値です。", "g goes through tanh once more; it is a value of tanh already.")},
 	},

@@ -38,6 +38,7 @@ type compilation struct {
 	exercises []lesson.Question
 	elsewhere map[string]string // exercises of other lessons, with the lesson of each
 	asked     int               // exercises that have cells
+	numbers   map[string]int    // of those exercises, by id
 	solutions []solution        // of those in code
 	parts     []part
 
@@ -188,6 +189,7 @@ func headings(text string) string {
 
 // code makes a code cell.
 func (c *compilation) code(b block) {
+	b.text = c.numbered(b)
 	c.checkCode(b)
 	if b.attrs.id == "" {
 		c.report.addf(b.line, "a code cell needs an id: ```go {#name}")

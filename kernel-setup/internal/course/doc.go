@@ -33,7 +33,7 @@
 // cells: the title with minutes and goals, and the set-up cell, closed in JupyterLab
 // (%env KOBAI_LANG and the imports, which GoNB keeps for every cell after it; each cell
 // takes those it uses; where a cell asks lesson.Steps how long to train, %env KOBAI_STEPS
-// too, with which a slow machine trains shorter). A cell has at most 15 lines of Go. goals are plain sentences. Between blocks stand only blank lines and
+// too, with which a slow machine trains shorter). A cell, a solution's with its marking too, has at most 15 lines of Go. goals are plain sentences. Between blocks stand only blank lines and
 // HTML comments (<!-- notes to other authors -->).
 //
 // # Prose
@@ -111,7 +111,8 @@
 // Tags:
 //
 //	.solution    left out of the student's edition (code or prose); code stays closed
-//	             in JupyterLab until it is opened, with the comment it begins with
+//	             in JupyterLab until it is opened, with the comment it begins with, in
+//	             which {exercise:ID} is the number of the exercise that it solves
 //	.try-it      the learner changes a value here; a test tries others
 //	             (in an exported page the values that it begins with are fields)
 //	.live        in an exported page the values that this cell begins with are fields

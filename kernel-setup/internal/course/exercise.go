@@ -136,7 +136,7 @@ func (b block) lineWith(text string) int {
 
 // ask makes the cells of an exercise: its words, and a cell for the answer.
 func (c *compilation) ask(b block, e exercise) {
-	c.asked++
+	c.count(e.ID)
 	predicts := e.Predict != ""
 	words, answer := map[Language]string{}, map[Language]string{}
 	for l, say := range map[Language]struct{ heading, predict, ask, here, before string }{

@@ -48,7 +48,11 @@ func (c *compilation) practice(b block) {
 		r.addf(solved.line+1, "the solution of #%s declares the function alone; it is marked by the statements of the exercise", b.attrs.id)
 	}
 
-	c.asked++
+	if lines := 1 + countLines(visible(parts[2])) + countLines(visible(statements)); lines > longest {
+		c.report.addf(solved.line+1, "the solution's cell of #%s has %d lines with its title and the marking; a learner reads at most %d", b.attrs.id, lines, longest)
+	}
+
+	c.count(b.attrs.id)
 	words, hole, answer := map[Language]string{}, map[Language]string{}, map[Language]string{}
 	mends := strings.Contains(statements, "practice.Train(")
 	for l, say := range map[Language]struct{ writes, mends, comment string }{

@@ -70,7 +70,7 @@ func TestConventionsOfOtherToolsAreFollowed(t *testing.T) {
 	path := write(t, t.TempDir(), "shown", cell{"nbformat": 4, "nbformat_minor": 5, "metadata": cell{}, "cells": []cell{
 		raw("r1", "", "---\ntitle: GONE\n---"), prose("a", "# T\n\nשלום and more"), prose("b", "GONE", meta("", "remove-cell")), code("c", "GONE", []cell{printed("OUT-C")}, meta("", "remove_input")),
 		code("d", "CODED", []cell{printed("GONE")}, meta("", "remove-output")), code("e", "CODEE", []cell{printed("OUT-E")}, meta("", "hide-input")),
-		code("f", "CODEF", []cell{printed("OUT-F")}, lab("source_hidden")), code("g", "CODEG", []cell{printed("OUT-G")}, lab("outputs_hidden")), code("h", "CODEH", []cell{printed("OUT-H")}),
+		code("f", "// Exercise 3 <solved>\nCODEF", []cell{printed("OUT-F")}, cell{"metadata": cell{"tags": []string{"solution"}, "jupyter": cell{"source_hidden": true}}}), code("g", "CODEG", []cell{printed("OUT-G")}, lab("outputs_hidden")), code("h", "CODEH", []cell{printed("OUT-H")}),
 		raw("r2", "text/html", "<p>RAW-HTML <b>b</b></p><script>GONE</script>"), raw("r3", "text/markdown", "**RAW-MARKDOWN**"), raw("r4", "text/latex", "GONE"), raw("r5", "", "RAW-TEXT"),
 	}})
 	out, _ := convert(t, func(*Options) {}, path)
@@ -78,6 +78,7 @@ func TestConventionsOfOtherToolsAreFollowed(t *testing.T) {
 	page = page[strings.LastIndex(page, "<main"):]
 	holds(t, "shown.html", page, []string{"OUT-C", "CODED", "<b>b</b>", "<strong>RAW-MARKDOWN</strong>", "RAW-TEXT", `<p dir="auto">שלום`}, []string{"GONE"})
 	holds(t, "shown.md", text, []string{"OUT-C", "CODED", "**RAW-MARKDOWN**", "RAW-TEXT"}, []string{"GONE"})
+	holds(t, "the closed solution", page, []string{`<summary>Code: Exercise 3 &lt;solved&gt;</summary>`}, nil)
 	if folded := strings.Count(page, `<details class="source"><summary>`); folded != 2 {
 		t.Errorf("%d cells are folded, wants E and F:\n%s", folded, page)
 	}

@@ -10,6 +10,7 @@ from .headings import Headings
 from .words import WORDS, language
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+JAPANESE, LATIN = re.compile("[\u3041-\u30ff\u4e00-\u9fff]"), re.compile("[A-Za-z]")
 BLOCK = re.compile(r"<(p|li|h[1-6]|td|th|blockquote|dt|dd|summary)(?=[ >])")
 
 
@@ -48,6 +49,11 @@ class Renderer(IPythonRenderer):
 
     def latex_environment(self, name, body):
         return self.block_math(f"\\begin{{{name}}}{body}\\end{{{name}}}")
+
+    def emphasis(self, text):
+        """Marks what is stressed in Japanese, whose letters do not slant. A title with Latin letters does."""
+        stressed = JAPANESE.search(text) and not LATIN.search(text)
+        return f'<em class="stressed">{text}</em>' if stressed else f"<em>{text}</em>"
 
     def heading(self, text, level, **attrs):
         level, name = self.document.headings.add(text, level)

@@ -21,6 +21,26 @@ addEventListener('DOMContentLoaded', function () {
     }
   });
 
+  // A short formula is not broken. No line begins with what closes a sentence after it, or ends with the bracket that opens before it.
+  var AFTER = /^[.,:;?!)\]”’、。，．」』）？！]+/, BEFORE = /[(\[“‘「『（]+$/, SHORT = 200; // pixels that fit into a line anywhere
+  Array.prototype.filter.call(document.querySelectorAll('.math:not(.block):not(.unset)'), function (element) {
+    return element.offsetWidth <= SHORT;
+  }).forEach(function (element) {
+    var before = element.previousSibling, after = element.nextSibling, kept = document.createElement('span');
+    var opens = before && before.nodeType === 3 && BEFORE.exec(before.data), closes = after && after.nodeType === 3 && AFTER.exec(after.data);
+    element.classList.add('kept');
+    if (!opens && !closes) return;
+    kept.className = 'kept';
+    element.replaceWith(kept);
+    if (opens) before.data = before.data.slice(0, opens.index);
+    if (closes) after.data = after.data.slice(closes[0].length);
+    kept.append(opens ? opens[0] : '', element, closes ? closes[0] : '');
+  });
+
+  // Where there is no room beside the text for the contents, they would stand between the reader and the title.
+  var contents = document.querySelector('.kobai-toc > details');
+  if (contents && !matchMedia('(min-width: 78rem)').matches) contents.open = false;
+
   // The cell that only sets a notebook up stays folded on paper, and so does code in an edition that is folded.
   function unfold() {
     document.querySelectorAll('details').forEach(function (d) { d.open = !d.matches('.setup *, .folded'); });
