@@ -69,7 +69,7 @@ func (lstm *LSTM) backward(at stepRow) {
 	tanh, tanhSlope := split2(at.kept(), n)
 	simd.AddMulElem3(dcNext, dhNext, o, tanhSlope) // dc′ += dh′ ⊙ o ⊙ tanh′(c′)
 	simd.MulElem(dc, dcNext, f)                    // dc = dc′ ⊙ f
-	simd.MulElem3(di, dcNext, g, iSlope)           // di = dc′ ⊙ g ⊙ i′, and so on
+	simd.MulElem3(di, dcNext, g, iSlope)           // di = dc′ ⊙ g ⊙ σ′, and so on
 	simd.MulElem3(df, dcNext, c, fSlope)
 	simd.MulElem3(dg, dcNext, i, gSlope)
 	simd.MulElem3(do, dhNext, tanh, oSlope)

@@ -9,7 +9,7 @@ import (
 func BenchmarkRecurrent(b *testing.B) {
 	for _, kind := range []string{"RNN", "LSTM", "GRU"} {
 		for _, s := range []struct{ steps, batch, in, hidden int }{
-			{20, 32, 64, 64}, {100, 32, 64, 64}, {1000, 32, 64, 64}, {20, 32, 32, 32}, {100, 16, 128, 128},
+			{20, 32, 64, 64}, {100, 32, 64, 64}, {1000, 32, 64, 64}, {20, 32, 32, 32}, {100, 16, 128, 128}, {100, 32, 128, 128},
 		} {
 			b.Run(fmt.Sprintf("%s/T%d/B%d/H%d", kind, s.steps, s.batch, s.hidden), func(b *testing.B) {
 				rng := newRand(1)

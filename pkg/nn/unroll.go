@@ -50,6 +50,13 @@ func (b *seqBuffers) begin(c Cell, steps int, x, initial *mat.Dense) {
 // blockSteps is the number of steps in a block.
 func (b *seqBuffers) blockSteps() int { return max(1, blockRows/b.batch) }
 
+// inBlock is where step t stands in its block on the way back. There the blocks are counted from the last step, so the one
+// that may be shorter is that of the first steps; it ends where the others do.
+func (b *seqBuffers) inBlock(t int) int {
+	size := min(b.steps, b.blockSteps())
+	return size - 1 - (b.steps-1-t)%size
+}
+
 // tall is m with a row for each example of each step.
 func (b *seqBuffers) tall(m *mat.Dense, columns int) *mat.Dense {
 	return shaped(m, b.steps*b.batch, columns)
@@ -137,9 +144,10 @@ type builtinSteps struct {
 	cell builtin
 	base *cellBase
 
-	gates, slope, dgates *mat.Dense // T·B×gates·hidden: xWx + b, which become the gates; their slopes; ∂L/∂(xWx + b)
-	hgates, dhgates      *mat.Dense // T·B×gates·hidden: hWh + bh and its gradient, where they stand apart
-	kept                 *mat.Dense // T·B×kept·hidden
+	gates, slope    *mat.Dense // T·B×gates·hidden: xWx + b, which become the gates; their slopes
+	hgates          *mat.Dense // T·B×gates·hidden: hWh + bh, where it stands apart
+	kept            *mat.Dense // T·B×kept·hidden
+	dgates, dhgates *mat.Dense // a block's steps·B×gates·hidden: ∂L/∂(xWx + b), ∂L/∂(hWh + bh); nobody asks for more than a block's
 
 	wx, wh simd.Packed // as this way needs them, for the products of all its steps
 }
@@ -155,9 +163,10 @@ func (p *builtinSteps) work() int {
 func (p *builtinSteps) beginForward() {
 	p.pack(simd.NN)
 	wide := p.base.gates * p.base.hidden
-	p.gates, p.slope, p.dgates = p.tall(p.gates, wide), p.tall(p.slope, wide), p.tall(p.dgates, wide)
+	blockRows := min(p.steps, p.blockSteps()) * p.batch
+	p.gates, p.slope, p.dgates = p.tall(p.gates, wide), p.tall(p.slope, wide), shaped(p.dgates, blockRows, wide)
 	if p.base.apart {
-		p.hgates, p.dhgates = p.tall(p.hgates, wide), p.tall(p.dhgates, wide)
+		p.hgates, p.dhgates = p.tall(p.hgates, wide), shaped(p.dhgates, blockRows, wide)
 	}
 	if p.base.kept > 0 {
 		p.kept = p.tall(p.kept, p.base.kept*p.base.hidden)
@@ -195,28 +204,30 @@ func (p *builtinSteps) forward(t int, some examples) {
 		mulPacked(p.part(p.gates, t, some), h, &p.wh, true)
 	}
 	for example := some.from; example < some.to; example++ {
-		p.cell.forward(stepRow{p, t*p.batch + example})
+		p.cell.forward(stepRow{in: p, i: t*p.batch + example})
 	}
 }
 
 func (p *builtinSteps) backward(t int, some examples) {
+	inBlock := p.inBlock(t)
 	for example := some.from; example < some.to; example++ {
-		p.cell.backward(stepRow{p, t*p.batch + example})
+		p.cell.backward(stepRow{p, t*p.batch + example, inBlock*p.batch + example})
 	}
 	dhWh := p.dgates
 	if p.base.apart {
 		dhWh = p.dhgates
 	}
 	dh := columnsOf(p.part(p.ds, t, some), 0, p.base.hidden)
-	mulPacked(dh, p.part(dhWh, t, some), &p.wh, p.base.direct)
+	mulPacked(dh, p.part(dhWh, inBlock, some), &p.wh, p.base.direct)
 }
 
 func (p *builtinSteps) accumulateGrads(from, to int) {
 	wx, wh, b, bh := p.cell.weights()
-	dxWx, h := p.rows(p.dgates, from, to), columnsOf(p.rows(p.s, from, to), 0, p.base.hidden)
+	first, end := p.inBlock(from), p.inBlock(to-1)+1
+	dxWx, h := p.rows(p.dgates, first, end), columnsOf(p.rows(p.s, from, to), 0, p.base.hidden)
 	dhWh := dxWx
 	if p.base.apart {
-		dhWh = p.rows(p.dhgates, from, to)
+		dhWh = p.rows(p.dhgates, first, end)
 		addColumnSums(bh.Grad.RawMatrix(), dhWh)
 	}
 	addTMul(wx.Grad.RawMatrix(), p.rows(p.x, from, to), dxWx)
@@ -227,15 +238,16 @@ func (p *builtinSteps) accumulateGrads(from, to int) {
 
 // A stepRow is one example at one time step: its row of each of the buffers.
 type stepRow struct {
-	in *builtinSteps
-	i  int
+	in      *builtinSteps
+	i       int
+	inBlock int // of those that hold a block's steps; known on the way back
 }
 
 func (r stepRow) gates() []float64   { return row(r.in.gates.RawMatrix(), r.i) }
 func (r stepRow) slope() []float64   { return row(r.in.slope.RawMatrix(), r.i) }
-func (r stepRow) dgates() []float64  { return row(r.in.dgates.RawMatrix(), r.i) }
+func (r stepRow) dgates() []float64  { return row(r.in.dgates.RawMatrix(), r.inBlock) }
 func (r stepRow) hgates() []float64  { return row(r.in.hgates.RawMatrix(), r.i) }
-func (r stepRow) dhgates() []float64 { return row(r.in.dhgates.RawMatrix(), r.i) }
+func (r stepRow) dhgates() []float64 { return row(r.in.dhgates.RawMatrix(), r.inBlock) }
 func (r stepRow) kept() []float64    { return row(r.in.kept.RawMatrix(), r.i) }
 func (r stepRow) state() []float64   { return row(r.in.s.RawMatrix(), r.i) }
 func (r stepRow) dstate() []float64  { return row(r.in.ds.RawMatrix(), r.i) }

@@ -62,7 +62,11 @@ func productAlone(isa ISA, c blas64.General, f Form, a, b blas64.General, bias [
 func (t *productTask) Cut(cores int) (n, size int) {
 	const panel, least = 32, 16
 	c := t.c
-	t.byRows = c.Cols < panel*cores || c.Rows >= least*cores && (t.form == TN || c.Cols <= 2*c.Rows)
+	widest := 2 * c.Rows // columns where b is not yet by far the larger factor
+	if t.form == TN {
+		widest = c.Rows // no function between two products has this result's rows
+	}
+	t.byRows = c.Cols < panel*cores || c.Rows >= least*cores && c.Cols <= widest
 	if t.byRows {
 		const tile = 8 // rows that most tiles have
 		return c.Rows, parallel.RoundUp((c.Rows+cores-1)/cores, tile)
