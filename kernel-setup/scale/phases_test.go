@@ -57,9 +57,16 @@ func TestTheDepthScaleWithBiases(t *testing.T) {
 	if !(critical > 1.5*without && saturated < without) {
 		t.Errorf("tanh at a gain of 1.5: %g, %g and %g layers", without, critical, saturated)
 	}
-	n := Phase{Activation: "Tanh", Depth: 12, Gain: 2.5, Bias: 0.5, Rate: 0.003, Seed: 3}
-	got, want := trainPhase(n), depthScale(nn.Tanh, 2.5, 0.5)
-	if factor := math.Abs(2 * math.Log(got.Factor)); math.Abs(factor-1/want) > 0.1 || got.Scale != want {
-		t.Errorf("%+v: the gradient's square changes by e^%.3f a layer, want %.3f", n, factor, 1/want)
+	n := Phase{Activation: "Tanh", Depth: 12, Gain: 2.5, Bias: 0.5, Rate: 0.003}
+	mean, want := 0.0, depthScale(nn.Tanh, n.Gain, n.Bias)
+	for n.Seed = range uint64(8) {
+		got := trainPhase(n)
+		if mean += 2 * math.Log(got.Factor) / 8; got.Scale != want {
+			t.Errorf("%+v has a scale of %g, wants %g", n, got.Scale, want)
+		}
+	}
+	if math.Abs(math.Abs(mean)-1/want) > 0.1 {
+		t.Errorf("the gradient's square changes by e^%.3f a layer, wants %.3f", mean, 1/want)
+
 	}
 }

@@ -17,16 +17,13 @@ type Outcome struct {
 	Scale    float64 // the depth scale of mean field theory; NaN with skips
 }
 
-const (
-	width = 32
-	batch = 32
-)
+const width = 32
 
 // train trains a net to read digits. All that is random in it comes from the net's own seed.
-func train(n Net) Outcome { return n.outcome(0) }
+func train(n Net) Outcome { return n.outcome(0, 32) }
 
-// outcome trains the net with biases of a standard deviation.
-func (n Net) outcome(bias float64) Outcome {
+// outcome trains the net with biases of a standard deviation, on batches of so many images.
+func (n Net) outcome(bias float64, batch int) Outcome {
 	digits := datasets.Digits()
 	net := n.build(bias)
 	next := digits.Train.Batches(rand.New(rand.NewPCG(n.Seed, 2)), batch)
