@@ -175,6 +175,22 @@ func TestLiveChartStandsForThePicture(t *testing.T) {
 	}
 }
 
+// TestWordsStandForAChart shows a stored figure's words where no script ran, and the chart alone where one did.
+func TestWordsStandForAChart(t *testing.T) {
+	words := `<p>勾配は消える。<br><em>図は表示されます。</em></p>`
+	seen := `(p => p.textContent + getComputedStyle(p).display)(document.querySelector('figure p'))`
+	still, _, _ := strings.Cut(cell(t, explorer(t), "k1", words), "<script>(")
+	if got := inPage[string](t, lab(t, still+"</div>", "true"), seen); got != "勾配は消える。図は表示されます。block" {
+		t.Errorf("without a script the figure shows %q", got)
+	}
+	if got := inPage[string](t, lab(t, cell(t, explorer(t), "k1", words), allLive), seen); !strings.HasSuffix(got, "none") {
+		t.Errorf("beside the chart stands %q", got)
+	}
+	if got := inPage[string](t, lab(t, cell(t, explorer(t), "k1", words), `document.querySelector('.kobai-note')`, "echarts.min.js"), seen); !strings.HasPrefix(got, "この図を描けませんでした。") || !strings.HasSuffix(got, "block") {
+		t.Errorf("without ECharts the figure says %q", got)
+	}
+}
+
 // TestModuleLoaderInThePage loads ECharts where require.js is present, with which it registers instead of leaving a global.
 func TestModuleLoaderInThePage(t *testing.T) {
 	loader := `<script>window.define = function (names, make) { var library = {}; make(library); window.defined = library }; define.amd = {};

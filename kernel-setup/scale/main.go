@@ -10,6 +10,11 @@ import (
 
 func main() {
 	small := flag.Bool("small", false, "a few small nets, to see that all is in place")
+	phases := flag.Bool("phases", false, "shallower nets with random biases: the phase diagram over depth, gain and the biases' deviation")
 	flag.Parse()
+	if *phases {
+		sweep.Main(phaseGrid(*small), trainPhase)
+		return
+	}
 	sweep.Main(grid(*small), train)
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // figureForm is the form that the run and export commands look for in a notebook.
-var figureForm = regexp.MustCompile(`^<figure class="kobai-figure" data-kobai="(k[0-9a-f]{12})" data-height="420" aria-label="([^"<>]*)" style="margin:0"></figure>` +
+var figureForm = regexp.MustCompile(`^<figure class="kobai-figure" data-kobai="(k[0-9a-f]{12})" data-height="420" aria-label="([^"<>]*)" style="margin:0"><p>([^<>]*)<br><em>[^<>]+</em></p></figure>` +
 	`<script type="application/json">([^<>&]*)</script><script>([^<\n]*)</script>$`)
 
 func TestFigureInACell(t *testing.T) {
@@ -34,11 +34,14 @@ func TestFigureInACell(t *testing.T) {
 			t.Fatalf("%q: the output has another form: %s", title, html)
 		}
 		option, err := f.Option()
-		if err != nil || parts[3] != string(option) {
-			t.Errorf("%q: the output's option is %s, the figure's %s (%v)", title, parts[3], option, err)
+		if err != nil || parts[4] != string(option) {
+			t.Errorf("%q: the output's option is %s, the figure's %s (%v)", title, parts[4], option, err)
 		}
-		if !strings.Contains(parts[4], parts[1]) {
-			t.Errorf("the loader does not look for %s: %s", parts[1], parts[4])
+		if !strings.Contains(parts[5], parts[1]) {
+			t.Errorf("the loader does not look for %s: %s", parts[1], parts[5])
+		}
+		if parts[3] == "" || parts[3] != parts[2] {
+			t.Errorf("where no script runs a reader finds %q, and the figure is %q", parts[3], parts[2])
 		}
 		if text := outputs[0].Data[protocol.MIMETextPlain]; text != "[図] "+title+"." {
 			t.Errorf("the text twin is %q", text)

@@ -34,8 +34,15 @@ func Figure(f *plot.Figure) {
 func figureHTML(f *plot.Figure, option []byte) string {
 	id := fmt.Sprintf("k%x", digest(option))
 	script := strings.ReplaceAll(strings.ReplaceAll(strings.TrimSpace(loader), "FIGURE_ID", id), "\n", "")
-	return fmt.Sprintf(`<figure class="kobai-figure" data-kobai="%s" data-height="%d" aria-label="%s" style="margin:0"></figure>`+
-		`<script type="application/json">%s</script><script>%s</script>`, id, f.Height, attribute(f.Alt), option, script)
+	return fmt.Sprintf(`<figure class="kobai-figure" data-kobai="%s" data-height="%d" aria-label="%s" style="margin:0"><p>%s</p></figure>`+
+		`<script type="application/json">%s</script><script>%s</script>`, id, f.Height, attribute(f.Alt), instead(f.Alt), option, script)
+}
+
+// instead is what a page shows in which no script runs and no picture was stored, such as GitHub, nbviewer or a notebook that VS Code
+// does not trust: what is seen in words, and how to see it. The chart hides it, and a stored picture takes its place.
+func instead(alt string) string {
+	return attribute(alt) + "<br><em>" + locale.Pick("図は、このセルを Jupyter か VS Code で実行すると表示されます。",
+		"The chart is shown where this cell is run, in Jupyter or in VS Code.") + "</em>"
 }
 
 // attribute escapes a text for an attribute, on one line.

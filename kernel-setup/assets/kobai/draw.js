@@ -34,13 +34,15 @@
     sheet.replaceSync([
       '.kobai-figure{margin:0;max-width:100%;break-inside:avoid}',
       '.kobai-figure>img{max-width:100%;height:auto;background:#fff}',
-      '.kobai-figure[data-live="1"]>img{display:none}',
-      '.kobai-chart{width:100%;overflow:hidden}',
+      '.kobai-figure[data-live="1"]>img,.kobai-figure[data-live="1"]>p{display:none}',
+      '.kobai-chart{width:100%;overflow:hidden;position:relative}',
+      '.kobai-zoom{position:absolute;right:0;bottom:0;z-index:1;display:flex}',
+      '.kobai-zoom button{width:26px;height:26px;padding:0;font:16px/1 sans-serif;color:inherit;background:none;border:1px solid #888;cursor:pointer}',
       '.kobai-knob{display:flex;flex-wrap:wrap;align-items:center;gap:.25em .75em;padding:.25em 8px;font:inherit}',
       '.kobai-slider{flex:1 1 9em;max-width:36em;min-height:24px;accent-color:#0072B2}',
       '.kobai-knob output{min-width:4ch;font-variant-numeric:tabular-nums}',
       '@media print{.kobai-figure>img{display:block!important}',
-      '.kobai-figure:has(>img)>.kobai-chart,.kobai-knob{display:none!important}',
+      '.kobai-figure:has(>img)>.kobai-chart,.kobai-knob,.kobai-zoom{display:none!important}',
       '.kobai-chart>div,.kobai-chart svg{width:100%!important}.kobai-chart svg{height:auto!important}}'
     ].join(''));
     document.adoptedStyleSheets = document.adoptedStyleSheets.concat(sheet);
@@ -106,9 +108,58 @@
     figure.append(row);
   }
 
+  // zoom lets a heat map of many cells be looked at closely: by the wheel with Ctrl (or two fingers), so that a page still scrolls, by
+  // dragging, and by three buttons, from which the arrow keys move what is seen. It returns what the option needs for it at any time.
+  function zoom(figure, box) {
+    var view = [[0, 100], [0, 100]], group = document.createElement('div'), words = japanese(figure);
+    function windows() {
+      return ['x', 'y'].map(function (axis, i) {
+        var w = { type: 'inside', start: view[i][0], end: view[i][1], filterMode: 'none', zoomOnMouseWheel: 'ctrl', preventDefaultMouseMove: false };
+        w[axis + 'AxisIndex'] = 0;
+        return w;
+      });
+    }
+    // see shows a part of the chart that is scale times as wide and high as now, moved by a share of itself.
+    function see(scale, right, up) {
+      view = view.map(function (range, i) {
+        var span = Math.max(5, Math.min(100, (range[1] - range[0]) * scale)), middle = (range[0] + range[1]) / 2 + span * (i ? up : right);
+        var start = Math.max(0, Math.min(100 - span, middle - span / 2));
+        return [start, start + span];
+      });
+      figure.kobaiChart.dispatchAction({ type: 'dataZoom', batch: view.map(function (range, i) { return { dataZoomIndex: i, start: range[0], end: range[1] }; }) });
+    }
+    group.className = 'kobai-zoom';
+    group.setAttribute('role', 'group');
+    group.setAttribute('aria-label', words ? '図の拡大。矢印キーで動かします' : 'Zoom of the chart; the arrow keys move it');
+    [['+', words ? '拡大（Ctrl + ホイール）' : 'Zoom in (Ctrl + wheel)', 0.5], ['−', words ? '縮小' : 'Zoom out', 2], ['↺', words ? '全体' : 'Whole chart', Infinity]].forEach(function (key) {
+      var button = document.createElement('button');
+      Object.assign(button, { type: 'button', textContent: key[0], title: key[1] });
+      button.setAttribute('aria-label', key[1]);
+      button.addEventListener('click', function () { see(key[2], 0, 0); });
+      group.append(button);
+    });
+    group.kobaiKey = function (event) { // called before others see the key
+      var step = { ArrowLeft: [-0.25, 0], ArrowRight: [0.25, 0], ArrowUp: [0, 0.25], ArrowDown: [0, -0.25] }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      see(1, step[0], step[1]);
+    };
+    // The wheel and dragging are ECharts' own; another width or theme keeps what they left.
+    figure.kobaiChart.on('datazoom', function () {
+      view = figure.kobaiChart.getOption().dataZoom.map(function (w) { return [w.start, w.end]; });
+    });
+    box.append(group);
+    return windows;
+  }
+
+  // many tells whether an option is a heat map with more cells than are numbered.
+  function many(option) {
+    return (option.series || []).some(function (series) { return series.type === 'heatmap' && series.data.length > 150; });
+  }
+
   // live turns a figure into a chart as soon as it is visible, and keeps the chart as wide as the figure.
   function live(figure, option, library) {
-    var timeline = option.baseOption && option.baseOption.timeline, box = document.createElement('div'), width = 0;
+    var timeline = option.baseOption && option.baseOption.timeline, box = document.createElement('div'), width = 0, windows = null;
     box.className = 'kobai-chart';
     box.style.height = (Number(figure.dataset.height) || 420) + 'px';
     box.style.width = '100%';
@@ -117,6 +168,7 @@
       var prepared = root.kobai.prepare(option, width, library, night), base = prepared.baseOption || prepared;
       base.backgroundColor = 'transparent';
       if (timeline) base.timeline.currentIndex = timeline.currentIndex;
+      if (many(base)) base.dataZoom = (windows = windows || zoom(figure, box))();
       if (root.matchMedia && root.matchMedia('(prefers-reduced-motion: reduce)').matches) base.animation = false;
       return prepared;
     }
@@ -127,7 +179,7 @@
     };
     // Another run of a cell brings another option, and the chart stays; it reports whether it can.
     figure.kobaiShow = function (next, described) {
-      if (timeline || next.baseOption) return false;
+      if (timeline || next.baseOption || many(next) !== many(option)) return false;
       option = next;
       figure.dataset.height = described.dataset.height;
       figure.setAttribute('aria-label', described.getAttribute('aria-label'));
@@ -155,13 +207,15 @@
     if (root.ResizeObserver) new ResizeObserver(fit).observe(figure);
   }
 
+  // japanese tells the language of a figure's words, which a page of another language may show.
+  function japanese(figure) { return /[\u3040-\u30ff\u4e00-\u9fff]/.test(figure.getAttribute('aria-label') || ''); }
+
   // apologise says why nothing is seen, where there is no picture to stand in for the chart.
   function apologise(figure) {
     if (figure.querySelector('img,.kobai-note')) return;
-    var note = document.createElement('p'), alt = figure.getAttribute('aria-label') || '';
+    var note = figure.querySelector('p') || figure.appendChild(document.createElement('p'));
     note.className = 'kobai-note';
-    note.textContent = (/[\u3040-\u30ff\u4e00-\u9fff]/.test(alt) ? 'この図を描けませんでした。' : 'This figure could not be drawn. ') + alt;
-    figure.append(note);
+    note.textContent = (japanese(figure) ? 'この図を描けませんでした。' : 'This figure could not be drawn. ') + (figure.getAttribute('aria-label') || '');
   }
 
   // draw makes one figure live and resolves to whether it did. The figure's option is the script that follows it.
@@ -185,10 +239,14 @@
     return Promise.all(Array.prototype.map.call((below || document).querySelectorAll('figure.kobai-figure'), draw));
   }
 
-  // JupyterLab takes the arrow keys for its cells before a slider sees them, so they are kept from it; the slider moves all the same,
-  // since that is the browser's doing.
+  // JupyterLab takes keys for its cells before a slider or a button sees them, and slides are turned by them, so they are kept from
+  // both; a slider moves and a button clicks all the same, since that is the browser's doing.
   root.addEventListener('keydown', function (event) {
-    if (/^(Arrow|Page|Home|End)/.test(event.key) && event.target.classList && event.target.classList.contains('kobai-slider')) event.stopPropagation();
+    var zoom = event.target.closest && event.target.closest('.kobai-zoom');
+    if (zoom && /^(Arrow|Enter$| $)/.test(event.key)) {
+      event.stopPropagation();
+      zoom.kobaiKey(event);
+    } else if (/^(Arrow|Page|Home|End)/.test(event.key) && event.target.classList && event.target.classList.contains('kobai-slider')) event.stopPropagation();
   }, true);
 
   style();

@@ -206,6 +206,9 @@ func TestInsert(t *testing.T) {
 	if again, err := r.Insert(t.Context(), filled); err != nil || again != filled {
 		t.Error("a second picture is not the first one's replacement")
 	}
+	if again, err := r.Insert(t.Context(), html420(text, alt, "<p>words<br><em>a sentence</em></p>")); err != nil || again != filled {
+		t.Error("a picture does not stand in the place of the words")
+	}
 	for _, other := range []string{"", "<p>hello</p>", `<figure class="kobai-figure">x`, strings.Replace(bare, "kobai-figure", "other", 1)} {
 		if got, err := r.Insert(t.Context(), other); got != other || err != nil {
 			t.Errorf("%q became %q, %v", other, got, err)

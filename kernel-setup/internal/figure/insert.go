@@ -10,8 +10,8 @@ import (
 )
 
 // parts takes a figure's HTML apart, as pkg/display writes it. Group 1 is the
-// opening tag, 2 the picture where there is one, 3 the option.
-var parts = regexp.MustCompile(`^(<figure class="kobai-figure" [^>]*>)(<img [^>]*>)?</figure><script type="application/json">(.*?)</script>`)
+// opening tag, 2 the picture where there is one or the words in its place, 3 the option.
+var parts = regexp.MustCompile(`^(<figure class="kobai-figure" [^>]*>)(<img [^>]*>|<p>.*?</p>)?</figure><script type="application/json">(.*?)</script>`)
 
 var (
 	heightOf = regexp.MustCompile(` data-height="(\d+)"`)

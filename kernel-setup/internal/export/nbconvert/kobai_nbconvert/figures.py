@@ -8,7 +8,7 @@ import subprocess
 
 FIGURE = re.compile(
     r'\s*<figure class="kobai-figure" data-kobai="(?P<id>\w+)" data-height="(?P<height>\d+)"(?: aria-label="(?P<label>[^"]*)")?(?: style="margin:0")?>'
-    r'(?:<img alt="(?P<alt>[^"]*)" src="data:image/svg\+xml;base64,(?P<svg>[A-Za-z0-9+/=]+)">)?</figure>'
+    r'(?:<img alt="(?P<alt>[^"]*)" src="data:image/svg\+xml;base64,(?P<svg>[A-Za-z0-9+/=]+)">|<p>.*?</p>)?</figure>'
     r'<script type="application/json">(?P<option>.*?)</script>',
     re.S,
 )
