@@ -29,6 +29,9 @@ func TestE2ESliders(t *testing.T) {
 		oneCell(sliders{open(t, b, l, "notebooks/my/ja/01-overview.ipynb"), c.program386("ja", "01-overview")})
 	})
 	t.Run("en", func(t *testing.T) {
+		if said, err := c.command("lab", "--no-browser", "--lang", "en", "02").CombinedOutput(); err != nil { // makes the copies, and leaves the lab alone
+			t.Fatalf("%v\n%s", err, said)
+		}
 		twoCells(sliders{open(t, b, l, "notebooks/my/en/02-backpropagation.ipynb"), c.program386("en", "02-backpropagation")})
 	})
 }
@@ -54,7 +57,7 @@ func oneCell(s sliders) {
 	// The last of many values counts, and a reset brings back what the code says.
 	eval[any](s.notebook, fmt.Sprintf("(async () => { for (let i = 1; i <= 40; i++) { %s; await new Promise(r => setTimeout(r, 10)) } })()", s.moved("try-depth", "depth", "`${i}`")))
 	s.shows("try-depth", map[string]string{"depth": "40", "width": "64"})
-	s.click(s.panel("try-depth")+".querySelector('.kobai-reset')", 1)
+	s.touch("try-depth", ".kobai-reset")
 	s.shows("try-depth", nil)
 
 	// The code is somebody else's now; then it is the lesson's again, but for a value, with which the kernel runs it.
@@ -95,7 +98,7 @@ func twoCells(s sliders) {
 	// A run can be stopped.
 	s.drag("try-plateau", "steps", "5999")
 	s.wait(s.panel("try-plateau") + ".querySelector('button:not(.kobai-reset):not([hidden])')")
-	s.click(s.panel("try-plateau")+".querySelector('button:not(.kobai-reset)')", 1)
+	s.touch("try-plateau", "button:not(.kobai-reset)")
 	s.wait(fmt.Sprintf("%s.querySelector('.kobai-state').textContent.startsWith('Stopped') || %s.dataset.live === 'done'", s.panel("try-plateau"), s.block("try-plateau")))
 	s.replace("try-moves", "%%\n", "%%\nprintln()\n")
 	s.says("try-moves", "Run the cell.")
@@ -152,6 +155,13 @@ func (s sliders) drag(id, name, to string) {
 	eval[any](s.notebook, s.moved(id, name, fmt.Sprintf("%q", to)))
 }
 
+// touch clicks on a part of a cell's panel.
+func (s sliders) touch(id, part string) {
+	s.t.Helper()
+	eval[any](s.notebook, s.panel(id)+".scrollIntoView({block: 'center'})")
+	s.click(fmt.Sprintf("%s.querySelector(%q)", s.panel(id), part), 1)
+}
+
 // shows waits until a cell's run has ended, and compares its figure with what the program draws, bit for bit.
 func (s sliders) shows(id string, values map[string]string) {
 	s.t.Helper()
@@ -187,8 +197,7 @@ func (s sliders) says(id, want string) {
 func (s sliders) keys() {
 	s.t.Helper()
 	active := fmt.Sprintf("panel(%q).content.activeCellIndex", s.path)
-	s.scroll("try-depth")
-	s.click(s.panel("try-depth")+".querySelector('.kobai-slider')", 1)
+	s.touch("try-depth", ".kobai-slider")
 	s.wait("document.activeElement.matches('.kobai-lab .kobai-slider')")
 	before, was := eval[int](s.notebook, active), eval[string](s.notebook, "document.activeElement.value")
 	s.press(kb.ArrowRight + "ab")
