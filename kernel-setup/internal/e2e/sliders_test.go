@@ -44,7 +44,6 @@ func oneCell(s sliders) {
 	s.runAll()
 	s.ready("try-depth")
 	count := call[int](s.notebook, executed, "try-depth")
-	s.picture("sliders-ja")
 
 	s.drag("try-depth", "depth", "12")
 	s.shows("try-depth", map[string]string{"depth": "12", "width": "64"})
@@ -53,6 +52,7 @@ func oneCell(s sliders) {
 	}
 	s.access("try-depth")
 	s.keys()
+	s.picture("sliders-ja")
 
 	// The last of many values counts, and a reset brings back what the code says.
 	eval[any](s.notebook, fmt.Sprintf("(async () => { for (let i = 1; i <= 40; i++) { %s; await new Promise(r => setTimeout(r, 10)) } })()", s.moved("try-depth", "depth", "`${i}`")))
@@ -105,7 +105,6 @@ func twoCells(s sliders) {
 	eval[any](s.notebook, "jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})")
 	s.wait("document.body.dataset.jpThemeLight === 'false'")
 	s.access("try-plateau")
-	s.scroll("try-plateau")
 	s.picture("sliders-en")
 }
 
