@@ -11,6 +11,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"os"
 
 	"kobai/kernel-setup/internal/checkout"
@@ -32,10 +33,11 @@ func main() {
 // actions are what this program does for a command line.
 func actions(hurry <-chan struct{}, line []string) command.Actions {
 	out := progress.New(os.Stdout)
+	program, _ := os.Executable() // without one there are no sliders
 	return command.Actions{
 		Lab: func(ctx context.Context, d checkout.Dir, o command.Lab) error {
 			os.Setenv("KOBAI_LANG", o.Lang) // what is said from here on is said in the language of the lessons
-			return lab.Run(ctx, hurry, d, lab.Options{Lang: o.Lang, Port: o.Port, Browser: o.Browser, Lesson: o.Lesson}, out)
+			return lab.Run(ctx, hurry, d, lab.Options{Lang: o.Lang, Port: o.Port, Browser: o.Browser, Lesson: o.Lesson, Sliders: []string{program, "sliders"}}, out)
 		},
 		Doctor: func(ctx context.Context, d checkout.Dir) error { return doctor.Examine(ctx, d, out) },
 		Install: func(ctx context.Context, d checkout.Dir) error {
@@ -62,6 +64,7 @@ func actions(hurry <-chan struct{}, line []string) command.Actions {
 			}
 			return become(ctx, d, line) // it starts neither Jupyter nor a kernel
 		},
+		Sliders: func(ctx context.Context, d checkout.Dir, _ io.Reader, _ io.Writer) error { return become(ctx, d, line) },
 		Test: func(ctx context.Context, d checkout.Dir, o command.Test) error {
 			if o.Wants("staticcheck") {
 				return handOver(ctx, d, line, setup.Staticcheck)

@@ -15,7 +15,7 @@ func main() {
 	go process.Exit(hurry, command.Interrupted)
 	root := command.New(command.Actions{
 		Run: runNotebooks, Build: buildLessons, Check: checkLessons, Export: exportNotebooks, Collect: collectAnswers, Test: testCheckout,
-		Draw: drawFigures, Live: buildLive,
+		Draw: drawFigures, Live: buildLive, Sliders: buildSliders,
 	})
 	os.Exit(command.End(root.ExecuteContext(ctx), os.Stderr))
 }

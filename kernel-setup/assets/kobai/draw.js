@@ -5,7 +5,7 @@
   'use strict';
   if (root.kobai.draw) return;
 
-  var here = document.currentScript && document.currentScript.src, library = null;
+  var here = document.currentScript && document.currentScript.src, library = null, sliders = null;
 
   // echarts returns a promise of the library: the one in the page, else the file that lies beside this one. The handle is kept,
   // since other extensions were seen to delete window.echarts.
@@ -218,6 +218,20 @@
     note.textContent = (japanese(figure) ? 'この図を描けませんでした。' : 'This figure could not be drawn. ') + (figure.getAttribute('aria-label') || '');
   }
 
+  // enliven gives the live cells of a figure's notebook their sliders, in a lab whose page says that it has built what they run.
+  function enliven(figure) {
+    var config = here && root.jupyterapp && document.getElementById('jupyter-config-data');
+    if (!config || !JSON.parse(config.textContent).kobaiLive) return;
+    sliders = sliders || new Promise(function (done, failed) {
+      var script = document.createElement('script');
+      script.src = new URL('live.js', here).href;
+      script.onload = done;
+      script.onerror = failed;
+      document.head.appendChild(script);
+    });
+    sliders.then(function () { root.kobaiLive.found(figure); }, function () { sliders = null; });
+  }
+
   // draw makes one figure live and resolves to whether it did. The figure's option is the script that follows it.
   function draw(figure) {
     if (figure.dataset.kobaiSeen) return Promise.resolve(figure.dataset.live === '1');
@@ -225,6 +239,7 @@
     forget();
     return echarts().then(function (library) {
       live(figure, JSON.parse(figure.nextElementSibling.textContent), library);
+      enliven(figure);
       return true;
     }).catch(function () {
       delete figure.dataset.live;

@@ -31,6 +31,7 @@ type Actions struct {
 	HandOut   func(context.Context, checkout.Dir, string) error // into that folder
 	Draw      func(context.Context, checkout.Dir, io.Reader, io.Writer) error
 	Live      func(context.Context, checkout.Dir, io.Reader, io.Writer) error
+	Sliders   func(context.Context, checkout.Dir, io.Reader, io.Writer) error
 }
 
 // The groups of commands in the help.
@@ -84,6 +85,7 @@ func New(a Actions) *cobra.Command {
 	add("", a.HandOut != nil, handOutCommand(a.HandOut))
 	add("", a.Draw != nil, internalCommand("draw", a.Draw))
 	add("", a.Live != nil, internalCommand("live", a.Live))
+	add("", a.Sliders != nil, internalCommand("sliders", a.Sliders))
 	help(root)
 	return root
 }

@@ -60,7 +60,7 @@ func (c *working) furnish() {
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	for _, folder := range []string{"bin", "stamps"} {
+	for _, folder := range []string{"bin", "stamps", "live"} {
 		if checkout.Exists(here.Path(folder)) {
 			if err := os.CopyFS(c.Path(folder), os.DirFS(here.Path(folder))); err != nil {
 				c.t.Fatal(err)

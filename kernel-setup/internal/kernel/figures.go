@@ -9,14 +9,18 @@ import (
 	"kobai/kernel-setup/internal/checkout"
 )
 
-// served is what figures load in the browser, each file made of those in assets. Every Jupyter server hands out what lies
+// static is where the scripts of exported pages lie, which the lab has in common with them.
+const static = "internal/export/nbconvert/static/"
+
+// served is what figures load in the browser, each file made of parts in kernel-setup. Every Jupyter server hands out what lies
 // beside a kernel.json, at <base>kernelspecs/kobai/, without being configured for it.
 var served = []struct {
 	name  string
 	parts []string
 }{
-	{"kobai.js", []string{"kobai/prepare.js", "kobai/draw.js"}},
-	{"echarts.min.js", []string{"echarts/echarts.min.js"}},
+	{"kobai.js", []string{"assets/kobai/prepare.js", "assets/kobai/draw.js"}},
+	{"echarts.min.js", []string{"assets/echarts/echarts.min.js"}},
+	{"live.js", []string{static + "live-show.js", static + "live-run.js", static + "live-panel.js", static + "live-lab.js"}}, // asked for by the lab alone
 }
 
 // ownFolder is where the checkout's private Jupyter finds the kernel.
@@ -28,7 +32,7 @@ func writeServed(d checkout.Dir, folder string) error {
 	for _, file := range served {
 		var text []byte
 		for _, part := range file.parts {
-			half, err := os.ReadFile(filepath.Join(d.Root, "kernel-setup", "assets", filepath.FromSlash(part)))
+			half, err := os.ReadFile(filepath.Join(d.Root, "kernel-setup", filepath.FromSlash(part)))
 			if err != nil {
 				return notWhole.Fault(err)
 			}

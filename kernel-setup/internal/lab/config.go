@@ -3,6 +3,9 @@ package lab
 import (
 	_ "embed"
 	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
 
 	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/checkout"
@@ -30,10 +33,11 @@ var disabled = []string{
 
 // writeConfig writes what JupyterLab reads at its start.
 func writeConfig(d checkout.Dir, lang string) error {
-	page := map[string]map[string]bool{"disabledExtensions": {}}
+	off := map[string]bool{}
 	for _, name := range disabled {
-		page["disabledExtensions"][name] = true
+		off[name] = true
 	}
+	page := map[string]any{"disabledExtensions": off, "kobaiLive": true} // which kobai.js looks for
 	type settings map[string]any
 	overrides := map[string]settings{
 		"@jupyterlab/translation-extension:plugin":      {"locale": locales[lang]},
@@ -54,7 +58,11 @@ func writeConfig(d checkout.Dir, lang string) error {
 	if err := atomicfile.Write(configFile(d), serverConfig, 0o644); err != nil {
 		return err
 	}
-	return atomicfile.Write(d.Path("config", "custom", "custom.css"), customCSS, 0o644)
+	panel, err := os.ReadFile(filepath.Join(d.Root, "kernel-setup", "internal", "export", "nbconvert", "static", "live.css"))
+	if err != nil {
+		return err
+	}
+	return atomicfile.Write(d.Path("config", "custom", "custom.css"), slices.Concat(customCSS, panel), 0o644)
 }
 
 func configFile(d checkout.Dir) string { return d.Path("config", "jupyter_server_config.py") }

@@ -19,6 +19,7 @@ import (
 	"kobai/kernel-setup/internal/process"
 	"kobai/kernel-setup/internal/progress"
 	"kobai/kernel-setup/internal/setup"
+	"kobai/kernel-setup/internal/sliders"
 )
 
 //go:embed jupyter/sign.py
@@ -29,7 +30,8 @@ type Options struct {
 	Lang    string // ja or en
 	Port    int    // 0: a free one
 	Browser bool
-	Lesson  string // empty: the last one opened, or the first
+	Lesson  string   // empty: the last one opened, or the first
+	Sliders []string // command line of the program that builds what sliders run; empty for none
 }
 
 // Run sets up what is missing, opens the learner's copy of a lesson in
@@ -105,6 +107,7 @@ func serve(ctx context.Context, hurry <-chan struct{}, d checkout.Dir, o Options
 		return err
 	}
 	defer scratch.Close()
+	order := sliders.Prepare(d, lang, lesson)
 	s, err := launch(ctx, hurry, d, scratch, lang, o.Port, page(lang, lesson))
 	if err != nil {
 		return err
@@ -118,6 +121,7 @@ func serve(ctx context.Context, hurry <-chan struct{}, d checkout.Dir, o Options
 	p.Say(answersAfter, time.Since(start).Seconds())
 	welcome(d, p, o.Browser, lesson, s.address(page(lang, lesson)))
 	p.Say(howToStop, lang)
+	defer sliders.Build(ctx, d, scratch.Env(d), o.Sliders, order)()
 	select {
 	case <-ctx.Done():
 		p.Say(stopping)

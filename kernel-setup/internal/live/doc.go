@@ -29,6 +29,10 @@ type Page struct {
 type Cell struct {
 	ID         string      `json:"id"`
 	Parameters []Parameter `json:"parameters"`
+
+	// What it reaches of the rest of the notebook: the cells that declare it, and its names.
+	Needs []string `json:"-"`
+	Names []string `json:"-"`
 }
 
 // Kind says how a page asks for a value.

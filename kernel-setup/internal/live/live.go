@@ -3,6 +3,7 @@ package live
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/notebook"
@@ -28,26 +29,39 @@ func Build(ctx context.Context, d checkout.Dir, nb *notebook.Notebook, goos, goa
 // Make builds what a notebook's page needs to be alive. A notebook without a live cell gives an empty Page; a cell that cannot be
 // live is named in Problems, and stays a recording.
 func Make(ctx context.Context, d checkout.Dir, nb *notebook.Notebook) (*Page, error) {
+	page, code, err := prepare(ctx, d, nb)
+	if err != nil || len(page.Cells) == 0 {
+		return page, err
+	}
+	page.Outputs, err = golang{d, browser}.outputs(ctx, page, code, "")
+	return page, err
+}
+
+// MakeModule builds the same but for the outputs, where others are there to be shown.
+func MakeModule(ctx context.Context, d checkout.Dir, nb *notebook.Notebook) (*Page, error) {
+	page, _, err := prepare(ctx, d, nb)
+	return page, err
+}
+
+// prepare builds the program, and returns its code too.
+func prepare(ctx context.Context, d checkout.Dir, nb *notebook.Notebook) (*Page, string, error) {
 	s := read(nb)
 	if len(s.cells) == 0 {
-		return &Page{}, nil
+		return &Page{}, "", nil
 	}
 	g := golang{d, browser}
 	compiled, err := g.compile(ctx, s.imports)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	page, code, err := write(s, compiled)
 	if err != nil || len(page.Cells) == 0 {
-		return page, err
+		return page, code, err
 	}
 	if page.Module, err = g.module(ctx, code, compiled.fingerprint()); err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	if page.Outputs, err = g.outputs(ctx, page, code, ""); err != nil {
-		return nil, err
-	}
-	return page, g.addRunners(ctx, page)
+	return page, code, g.addRunners(ctx, page)
 }
 
 // write makes the program and describes its cells.
@@ -73,9 +87,24 @@ func write(s *source, compiled packages) (*Page, string, error) {
 		for _, v := range values {
 			cell.Parameters = append(cell.Parameters, v.Parameter)
 		}
+		cell.Needs, cell.Names = p.declarations(i)
 		page.Cells = append(page.Cells, cell)
 	}
 	return page, w.code(), nil
+}
+
+// declarations lists the cells that declare what a cell reaches, and the names of that.
+func (p *program) declarations(cell int) (cells, names []string) {
+	for _, i := range p.reach(p.cells[cell]) {
+		u := p.source.units[i]
+		for _, name := range u.names {
+			names = append(names, name[strings.LastIndex(name, ".")+1:]) // a method by its own name
+		}
+		if !slices.Contains(cells, u.cell) {
+			cells = append(cells, u.cell)
+		}
+	}
+	return cells, names
 }
 
 // cell adds a cell to the program. A constant that must stay one, such as the length of an array, is no parameter.

@@ -149,6 +149,9 @@ func TestPlacesCountAsJavaScriptDoes(t *testing.T) {
 func TestWhatIsDeclaredAgainTakesThePlace(t *testing.T) {
 	page := build(t, made(setup, "func f() int { return 1 }", "type pair struct{ x int }\nfunc (p *pair) get() int { return p.x }", "func f() int { return 2 }",
 		"func (p *pair) get() int { return 10 * p.x }", "%%\nn := 1\np := &pair{n}\nfmt.Println(f(), p.get())\n"))
+	if of := page.Cells[0]; !reflect.DeepEqual(of.Needs, []string{"c", "d", "e"}) || !reflect.DeepEqual(of.Names, []string{"pair", "f", "get"}) {
+		t.Errorf("the cell needs %q of the cells %q", of.Names, of.Needs)
+	}
 	if out, _ := page.run(t, "f", map[string]string{"n": "3"}); out != "2 30\n" {
 		t.Errorf("the cell prints %q", out)
 	}

@@ -33,6 +33,7 @@ c.ServerApp.jpserver_extensions = {
 c.LabApp.extension_manager = "readonly"
 c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
+c.LabApp.expose_app_in_browser = True  # with which kobai.js finds the live cells and what they say
 c.LabApp.custom_css = True  # config/custom/custom.css
 c.LabApp.app_settings_dir = os.path.join(state, "lab-settings")
 

@@ -197,6 +197,9 @@ func New(t *testing.T, programs ...string) *Machine {
 	m.Write("kernel-setup/assets/kobai/prepare.js", "// figures\n")
 	m.Write("kernel-setup/assets/kobai/draw.js", "// live\n")
 	m.Write("kernel-setup/assets/echarts/echarts.min.js", "// charts\n")
+	for _, name := range []string{"live-show.js", "live-run.js", "live-panel.js", "live-lab.js", "live.css"} {
+		m.Write("kernel-setup/internal/export/nbconvert/static/"+name, "/* sliders */\n")
+	}
 	m.Lesson("ja", "00-gonb", "一")
 	m.Lesson("ja", "01-vanishing", "二")
 	m.Lesson("en", "00-gonb", "one")

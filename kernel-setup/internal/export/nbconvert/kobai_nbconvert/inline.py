@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 OURS = Path(__file__).parent.parent / "static"
 PAGE = ("echarts/echarts.min.js", "katex/katex.min.js", "kobai/prepare.js", "kobai/draw.js", "page.js")
-LIVE = ("live-show.js", "live-run.js", "live-values.js")
+LIVE = ("live-show.js", "live-run.js", "live-panel.js", "live-values.js")
 DECK = (*PAGE, "reveal/reveal.js", "reveal/notes.js", "slides.js")
 
 

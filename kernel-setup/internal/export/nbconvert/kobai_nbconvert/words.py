@@ -1,5 +1,9 @@
 """The few words that an exported page adds of its own, in both languages."""
+import json
 import re
+from pathlib import Path
+
+LIVE = json.loads((Path(__file__).parent.parent / "static" / "live-words.json").read_text("utf-8"))  # JupyterLab's panels have them too
 
 WORDS = {
     "ja": {
@@ -36,21 +40,7 @@ WORDS = {
         "cut_output": "出力が大きすぎるため省きました({} MB)。",
         "cut_text": "… ここから先は長すぎるため省きました。",
         "continued": "つづき",
-        "live": {
-            "values": "値を変えて計算し直す",
-            "reset": "元の値に戻す",
-            "stop": "停止",
-            "loading": "プログラムを準備しています…",
-            "running": "計算中…",
-            "stopped": "停止しました。結果は、前の値のものです。",
-            "part": "停止しました。結果は、途中までのものです。",
-            "whole": "{} には整数を入れてください。",
-            "number": "{} には数を入れてください。",
-            "memory": "このページで使えるメモリでは足りません。深さや幅を小さくしてください。",
-            "ended": "プログラムが途中で終わりました。値を変えて、もう一度試してください。",
-            "unable": "このブラウザでは計算し直せません。新しいブラウザで開いてください。",
-            "argument": "{} の引数",
-        },
+        "live": LIVE["ja"],
     },
     "en": {
         "course": "Kobai 勾配",
@@ -86,21 +76,7 @@ WORDS = {
         "cut_output": "Output left out: it is too large ({} MB).",
         "cut_text": "… The rest is left out: it is too long.",
         "continued": "continued",
-        "live": {
-            "values": "Change the values and compute anew",
-            "reset": "Reset",
-            "stop": "Stop",
-            "loading": "Preparing the program…",
-            "running": "Computing…",
-            "stopped": "Stopped. The result is that of the values before.",
-            "part": "Stopped. The result is what was measured until then.",
-            "whole": "{} takes a whole number.",
-            "number": "{} takes a number.",
-            "memory": "This needs more memory than a page has. Make it shallower or narrower.",
-            "ended": "The program ended early. Change a value and try again.",
-            "unable": "This browser cannot compute anew. Open the page in a newer one.",
-            "argument": "argument of {}",
-        },
+        "live": LIVE["en"],
     },
 }
 

@@ -2,13 +2,11 @@
 // not hold up another.
 (function () {
   'use strict';
-  var kobaiLive = window.kobaiLive = window.kobaiLive || {}, compiled = null, address = null;
+  var kobaiLive = window.kobaiLive = window.kobaiLive || {};
 
   // IMPATIENCE is how long a run may go on, in milliseconds, when newer values wait for its end; MERCY is how long a stopped run
   // may take to show what it has measured.
   var IMPATIENCE = 400, MERCY = 1000;
-
-  function text(id) { return document.querySelector('script#' + id).textContent.trim(); }
 
   function bytes(encoded) { return Uint8Array.from(atob(encoded), function (letter) { return letter.charCodeAt(0); }); }
 
@@ -29,22 +27,40 @@
     return out;
   }
 
-  // module resolves to the compiled program.
-  function module() {
-    if (compiled) return compiled;
-    compiled = Promise.resolve().then(function () {
-      var packed = new Blob([decoded(text('kobai-module'))]);
-      document.querySelector('script#kobai-module').textContent = ''; // two megabytes that nobody needs twice
-      var unpacked = packed.stream().pipeThrough(new DecompressionStream('gzip'));
-      return WebAssembly.compileStreaming(new Response(unpacked, { headers: { 'Content-Type': 'application/wasm' } }));
-    });
-    return compiled;
-  }
+  // program is what runners run: texts.module() and texts.worker() resolve to the module's text and to the worker's script, which are
+  // asked for at the first touch. What failed is tried again at the next.
+  kobaiLive.program = function (texts) {
+    var compiled = null, address = null;
+    return {
+      module: function () {
+        compiled = compiled || texts.module().then(function (text) {
+          var unpacked = new Blob([decoded(text)]).stream().pipeThrough(new DecompressionStream('gzip'));
+          return WebAssembly.compileStreaming(new Response(unpacked, { headers: { 'Content-Type': 'application/wasm' } }));
+        });
+        compiled.catch(function () { compiled = null; });
+        return compiled;
+      },
+      worker: function () {
+        address = address || texts.worker().then(function (text) { return URL.createObjectURL(new Blob([text], { type: 'text/javascript' })); });
+        address.catch(function () { address = null; });
+        return address.then(function (url) { return new Worker(url); });
+      },
+    };
+  };
+
+  // held is the program that a page has in itself.
+  var held = kobaiLive.program({
+    module: function () {
+      var script = document.querySelector('script#kobai-module'), text = script.textContent.trim();
+      return Promise.resolve(text).finally(function () { script.textContent = ''; }); // two megabytes that nobody needs twice
+    },
+    worker: function () { return Promise.resolve(document.querySelector('script#kobai-worker').textContent.trim()); },
+  });
 
   // runner runs one cell. Its listener hears begin(), part(message), end(how), where how is 'done', 'refused', 'memory', 'ended',
   // 'stopped' or 'unable'. Of the values that come while a run goes on, the latest are run after it.
   kobaiLive.runner = function (cell, about, listener) {
-    var worker = null, alive = null, busy = null, next = null, clock = null, stopping = null;
+    var program = about.program || held, worker = null, alive = null, busy = null, next = null, clock = null, stopping = null, closed = false;
 
     function dismiss() {
       if (worker) worker.terminate();
@@ -53,15 +69,15 @@
 
     function hire() {
       if (alive) return alive;
-      return (alive = module().then(function (program) {
-        address = address || URL.createObjectURL(new Blob([text('kobai-worker')], { type: 'text/javascript' }));
-        var hired = worker = new Worker(address);
+      return (alive = Promise.all([program.module(), program.worker()]).then(function (parts) {
+        var hired = worker = parts[1];
+        if (closed) dismiss();
         hired.onmessage = function (event) { if (worker === hired) hear(event.data); };
         return new Promise(function (ready, failed) {
           hired.onerror = function (event) { event.preventDefault(); failed(new Error(event.message)); };
           hired.kobaiReady = ready;
           var products = bytes(about.products); // which a browser without SIMD takes for invalid
-          hired.postMessage({ module: program, env: about.env, products: WebAssembly.validate(products) ? products : null });
+          hired.postMessage({ module: parts[0], env: about.env, products: WebAssembly.validate(products) ? products : null });
         });
       }));
     }
@@ -135,6 +151,14 @@
         }, MERCY);
       },
       busy: function () { return Boolean(busy); },
+      // close ends the runner for good.
+      close: function () {
+        clearTimeout(clock);
+        clearTimeout(stopping);
+        busy = next = null;
+        closed = true;
+        dismiss();
+      },
     };
   };
 })();
