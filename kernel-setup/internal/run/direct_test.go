@@ -28,10 +28,12 @@ func TestCellsAreCompiledDirectlyWhileNothingElseChanges(t *testing.T) {
 		"%%\nfmt.Println(strings.ToUpper(\"x\"))\n_, whole := debug.ReadBuildInfo()\nfmt.Println(whole)",
 		"!*touch go.mod",
 		whole,
+		"%env GOTRACEBACK single",
+		whole,
 		"%goflags -race=false",
 		whole,
 	)
-	for i, want := range map[int]string{1: "true\n", 2: "false\n", 3: "", 4: "false\n42\n", 5: "undefined: absent", 6: "integer divide by zero", 7: "false\n", 8: "X\ntrue\n", 10: "true\n", 12: "true\n"} {
+	for i, want := range map[int]string{1: "true\n", 2: "false\n", 3: "", 4: "false\n42\n", 5: "undefined: absent", 6: "integer divide by zero", 7: "false\n", 8: "X\ntrue\n", 10: "true\n", 12: "true\n", 14: "true\n"} {
 		if !strings.Contains(gave[i], want) || i != 5 && i != 6 && gave[i] != want {
 			t.Errorf("cell %d says %q, wants %q", i, gave[i], want)
 		}

@@ -43,10 +43,10 @@ var sourceFile = regexp.MustCompile(`\.(go|s|S|c|cc|cpp|cxx|h|hh|hpp|hxx|m|f|F|f
 // compileDirectly compiles the program, and links it if it will run. It reports whether that succeeded.
 func (s *State) compileDirectly() bool {
 	b := s.Direct.built.Load()
-	if b == nil || s.CellIsTest || s.CellIsWasm || len(s.GoBuildFlags) > 0 || b.environment != environment() || !s.isPlain() {
+	if b == nil || s.CellIsTest || s.CellIsWasm || len(s.GoBuildFlags) > 0 || !s.isPlain() {
 		return false
 	}
-	if now, _, err := stamp(b.files); err != nil || now != b.stamp {
+	if now, _, err := stamp(b.files); err != nil || now != b.stamp || b.environment != environment() {
 		s.Direct.built.Store(nil)
 		return false
 	}
