@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/go-echarts/go-echarts/v2/opts"
 	"kobai/pkg/internal/locale"
+	"kobai/pkg/plot/internal/opts"
 )
 
 // Bars draws one group of bars for each category, with one bar for each series. Bars stand on 0, on a logarithmic axis on a power

@@ -1,15 +1,11 @@
 package plot
 
-import (
-	"github.com/go-echarts/go-echarts/v2/opts"
-	"github.com/go-echarts/go-echarts/v2/types"
-)
+import "kobai/pkg/plot/internal/opts"
 
 // Chart is the option of one figure, made of go-echarts' parts; each can still be changed. go-echarts' package charts would make the
-// same of them, but it also writes whole pages, and what it needs for that (html/template, net/url) would be linked into every cell
-// and be in every page's module.
+// same of them, but it also writes whole pages: html/template and net/url would be linked into every cell.
 type Chart struct {
-	Animation types.Bool     `json:"animation"`
+	Animation opts.Flag      `json:"animation"`
 	Aria      *opts.Aria     `json:"aria"`
 	Colors    opts.Colors    `json:"color"`
 	Legend    opts.Legend    `json:"legend"`
@@ -31,7 +27,7 @@ type SingleSeries struct {
 	Type        string          `json:"type,omitempty"` // ECharts' name for what it draws: "line", "bar", "scatter", "heatmap"
 	BarMaxWidth string          `json:"barMaxWidth,omitempty"`
 	Step        any             `json:"step,omitempty"`
-	ShowSymbol  types.Bool      `json:"showSymbol,omitempty"`
+	ShowSymbol  opts.Flag       `json:"showSymbol,omitempty"`
 	Symbol      string          `json:"symbol,omitempty"`
 	SymbolSize  any             `json:"symbolSize,omitempty"`
 	Data        any             `json:"data,omitempty"`

@@ -5,8 +5,8 @@ import (
 	"math"
 	"slices"
 
-	"github.com/go-echarts/go-echarts/v2/opts"
 	"kobai/pkg/internal/locale"
+	"kobai/pkg/plot/internal/opts"
 )
 
 // Connectivity draws how strongly something that was measured depends on each letter of a text, such as the gradient that reaches

@@ -3,8 +3,8 @@ package plot
 import (
 	"fmt"
 
-	"github.com/go-echarts/go-echarts/v2/opts"
 	"kobai/pkg/internal/locale"
+	"kobai/pkg/plot/internal/opts"
 )
 
 // heat runs from dark to light with even steps for every kind of colour vision: ten points of cividis

@@ -1,6 +1,6 @@
 package plot
 
-import "github.com/go-echarts/go-echarts/v2/opts"
+import "kobai/pkg/plot/internal/opts"
 
 // Lines draws each series as a curve. A series of more than 1000 points is thinned to a shape that looks the same.
 func Lines(a Axes, s ...Series) *Figure {

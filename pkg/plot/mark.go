@@ -5,7 +5,7 @@ import (
 	"math"
 	"slices"
 
-	"github.com/go-echarts/go-echarts/v2/opts"
+	"kobai/pkg/plot/internal/opts"
 )
 
 // MarkColumn draws an upright line through the column of a [Heatmap] that is called x, such as a border that theory predicts, and

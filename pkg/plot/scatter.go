@@ -1,6 +1,6 @@
 package plot
 
-import "github.com/go-echarts/go-echarts/v2/opts"
+import "kobai/pkg/plot/internal/opts"
 
 // Scatter draws each series as a cloud of points. Of a cloud of more than 1000 points, 1000 at even distances are drawn.
 func Scatter(a Axes, s ...Series) *Figure {

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/go-echarts/go-echarts/v2/opts"
 	"kobai/pkg/internal/locale"
+	"kobai/pkg/plot/internal/opts"
 )
 
 // Seeds is the Series of one measurement that was repeated with several seeds: runs[k] is what seed k gave, one number for every

@@ -3,7 +3,7 @@ package plot
 import (
 	"math"
 
-	"github.com/go-echarts/go-echarts/v2/opts"
+	"kobai/pkg/plot/internal/opts"
 )
 
 // palette is that of Okabe and Ito ("Color Universal Design", 2008) without its black and yellow, which vanish on a dark and on a

@@ -31,9 +31,9 @@ type golang struct {
 }
 
 // flags compile for a page. Under the tag the packages take what a page has and other programs of the browser's platform do not.
-// What computes is inlined as ever; in the rest of the standard library, and in go-echarts, that would make a module 4 % larger.
+// What computes is inlined as ever; in the rest of the standard library that would make a module 4 % larger.
 var flags = []string{
-	"-trimpath", "-tags=kobaipage", "-gcflags=std=-l", "-gcflags=github.com/go-echarts/...=-l",
+	"-trimpath", "-tags=kobaipage", "-gcflags=std=-l",
 	"-gcflags=runtime=", "-gcflags=internal/runtime/...=", "-gcflags=math/...=", "-gcflags=slices=",
 }
 

@@ -15,7 +15,7 @@ var arrows = map[string][]string{
 	"kobai/pkg/optim":       {gonum, "kobai/pkg/nn", "kobai/pkg/internal/simd", "kobai/pkg/internal/parallel", "kobai/pkg/internal/norm"},
 	"kobai/pkg/diagnostics": {gonum, "kobai/pkg/nn", "kobai/pkg/internal/norm"},
 	"kobai/pkg/datasets":    {gonum},
-	"kobai/pkg/plot":        {"github.com/go-echarts/go-echarts/v2/opts", "github.com/go-echarts/go-echarts/v2/types", "kobai/pkg/internal/locale"},
+	"kobai/pkg/plot":        {"kobai/pkg/plot/internal/opts", "kobai/pkg/internal/locale"},
 	"kobai/pkg/lesson":      {"kobai/pkg/internal/locale", "kobai/pkg/answers"},
 	"kobai/pkg/answers":     nil,
 	"kobai/pkg/practice":    {gonum, "kobai/pkg/nn", "kobai/pkg/optim", "kobai/pkg/diagnostics", "kobai/pkg/datasets", "kobai/pkg/lesson", "kobai/pkg/display", "kobai/pkg/answers", "kobai/pkg/internal/locale"},
@@ -33,6 +33,7 @@ var arrows = map[string][]string{
 	"kobai/pkg/playground": {gonum, "kobai/pkg/nn", "kobai/pkg/optim", "kobai/pkg/diagnostics", "kobai/pkg/datasets", "kobai/pkg/plot", "kobai/pkg/live",
 		"kobai/pkg/playground/settings", "kobai/pkg/internal/locale"},
 
+	"kobai/pkg/plot/internal/opts":    {"github.com/go-echarts/go-echarts/v2/opts", "github.com/go-echarts/go-echarts/v2/types"},
 	"kobai/pkg/playground/settings":   {"kobai/pkg/internal/locale"},
 	"kobai/pkg/finding/plan":          nil,
 	"kobai/pkg/internal/architecture": nil,
