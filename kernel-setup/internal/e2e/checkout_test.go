@@ -5,10 +5,12 @@
 package e2e
 
 import (
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"kobai/kernel-setup/internal/checkout"
@@ -21,6 +23,31 @@ type working struct {
 	checkout.Dir
 	env     []string
 	program []string // the command line up to the subcommand
+}
+
+// shared is a path that no other run of these tests has.
+var shared = sync.OnceValues(func() (string, error) {
+	path, err := os.MkdirTemp("", "kobai-e2e-")
+	return path, errors.Join(err, os.Remove(path)) // each test makes it
+})
+
+// place is an empty folder for a checkout, under the same path in every test: what Go has compiled in a copy at one path it compiles
+// anew at another.
+func place(t testing.TB) string {
+	t.Helper()
+	path, err := shared()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(path, 0o755); err != nil {
+		t.Fatal(err) // two tests at a time would share it
+	}
+	t.Cleanup(func() {
+		if err := os.RemoveAll(path); err != nil {
+			t.Error(err)
+		}
+	})
+	return path
 }
 
 // newCheckout copies what git knows or would know of the working tree, committed

@@ -35,7 +35,7 @@ var hosts = []struct {
 
 // TestE2EOtherJupyters runs lesson 01 in Jupyters of a user's own, and sees every figure live.
 func TestE2EOtherJupyters(t *testing.T) {
-	c := newCheckout(t, filepath.Join(t.TempDir(), "kobai"))
+	c := newCheckout(t, filepath.Join(place(t), "kobai"))
 	b := startBrowser(t)
 	c.furnish()
 	data := filepath.Join(t.TempDir(), "data")

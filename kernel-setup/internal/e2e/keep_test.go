@@ -34,7 +34,7 @@ func TestE2ENothingIsLost(t *testing.T) {
 	git(t, upstream.Root, "add", "-A")
 	git(t, upstream.Root, "commit", "-q", "-m", "as it is")
 
-	home := t.TempDir()
+	home := place(t)
 	c := *upstream
 	c.Dir = checkout.Dir{Root: filepath.Join(home, "kobai")}
 	git(t, home, "clone", "-q", upstream.Root, c.Root)

@@ -53,7 +53,7 @@ func shows(t *testing.T, c chart, depth, width int) {
 
 // TestE2ELesson goes through lesson 01 as a learner does.
 func TestE2ELesson(t *testing.T) {
-	c := newCheckout(t, filepath.Join(t.TempDir(), "kobai"))
+	c := newCheckout(t, filepath.Join(place(t), "kobai"))
 	b := startBrowser(t)
 	c.furnish()
 	c.expose()

@@ -19,7 +19,7 @@ func TestE2ESignals(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("what lives on is only seen on Linux")
 	}
-	c := newCheckout(t, filepath.Join(t.TempDir(), "kobai"))
+	c := newCheckout(t, filepath.Join(place(t), "kobai"))
 	byGo := c.program
 	c.furnish()
 	c.program = byGo

@@ -39,11 +39,12 @@ var mends = []mend{
 	// A cell that only declares is neither linked nor run.
 	{"internal/goexec/execcode.go", "\t// And then compile it.\n", "\t// And then compile it.\n\ts.Declares = s.declaresOnly(cellId, updatedDecls, mainDecl)\n"},
 	{"internal/goexec/execcode.go", "\t} else {\n\t\targs = []string{\"build\", \"-o\", s.BinaryPath()}\n", "\t} else if s.Declares {\n\t\targs = toCompile()\n\t} else {\n\t\targs = []string{\"build\", \"-o\", s.BinaryPath()}\n"},
-	{"internal/goexec/execcode.go", "\t// Execute compiled code.\n", "\ts.found()\n\ts.keep()\n\tif s.Declares {\n\t\treturn nil\n\t}\n\t// Execute compiled code.\n"},
+	// What a program is built on is looked through when it has changed, not at every cell.
+	{"internal/goexec/execcode.go", "\targs = append(args, s.GoBuildFlags...)\n", "\tif s.compiledDirectly() {\n\t\treturn nil\n\t}\n\targs = append(args, s.GoBuildFlags...)\n"},
+	{"internal/goexec/execcode.go", "\t// Execute compiled code.\n", "\ts.found()\n\tif s.Declares {\n\t\treturn nil\n\t}\n\t// Execute compiled code.\n"},
 	// Compiling a cell takes most of the time until its chart is there.
 	{"internal/goexec/execcode.go", "\tcmd.Dir = s.TempDir\n\tif s.CellIsWasm {\n", "\tcmd.Dir = s.TempDir\n\tcmd.Env = collectsLate(cmd.Environ())\n\tif s.CellIsWasm {\n"},
-	{"internal/goexec/execcode.go", "\tif err := s.Compile(msg, fileToCellIdAndLine); err != nil {\n", "\tif s.compileDirectly() {\n\t\t// Nothing has changed but the cell.\n\t} else if err := s.Compile(msg, fileToCellIdAndLine); err != nil {\n"},
-	// go get looks for what is missing, and nothing is where a program with the same imports was compiled before, which found notes above.
+	// go get looks for what is missing, and nothing is where all imports are compiled, or were in a program before, which found notes above.
 	{"internal/goexec/execcode.go", "\tif !s.AutoGet {\n", "\tif !s.AutoGet || s.here(newDecls) {\n"},
 	// A program ends with its kernel.
 	{"internal/jpyexec/jpyexec.go", "\tif err := cmd.Start(); err != nil {\n", "\tendWithKernel(cmd)\n\tif err := cmd.Start(); err != nil {\n"},

@@ -4,8 +4,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
+
+	"kobai/kernel-setup/internal/kernel"
 )
 
 // source is where the module cache has GoNB.
@@ -50,5 +53,17 @@ func TestAnotherVersionIsRefused(t *testing.T) {
 	}
 	if err := Mended(other, folder); err == nil || !strings.Contains(err.Error(), "not the one that our mends are for") {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestTheUsualFlagsAreTheKernels holds what the kernel knows as usual to what it is started with: with other flags, every cell is
+// compiled in the slow way.
+func TestTheUsualFlagsAreTheKernels(t *testing.T) {
+	text, err := added.ReadFile("_added/goexec_direct.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "const usual = " + strconv.Quote(kernel.GoFlags) + "\n"; !strings.Contains(string(text), want) {
+		t.Errorf("the kernel's own file has not %q", want)
 	}
 }

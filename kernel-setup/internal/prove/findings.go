@@ -135,7 +135,7 @@ func (p *Prover) compileFindings(ctx context.Context, lesson *course.Lesson, fol
 		return "", err
 	}
 	program = filepath.Join(folder, "findings.exe")
-	build := exec.CommandContext(ctx, "go", "build", "-o", program, source)
+	build := exec.CommandContext(ctx, "go", "build", "-buildvcs=false", "-ldflags=-s -w", "-o", program, source)
 	build.Dir, build.Env = p.State.Root, p.State.Env()
 	if said, err := build.CombinedOutput(); err != nil {
 		text := sourceLine.ReplaceAllString(strings.TrimSpace(string(said)), "$1")
