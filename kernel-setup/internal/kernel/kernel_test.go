@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"kobai/kernel-setup/internal/gonb"
 	"kobai/kernel-setup/internal/setup/setuptest"
 )
 
