@@ -43,7 +43,7 @@ func Presets() []Preset {
 				b.Activation, b.Init, b.Depth = "ReLU", "He", 12
 			}),
 		preset("dead", "04", Words{"学習率が高すぎて ReLU が死ぬ", "A rate too high kills ReLUs"},
-			Words{"死んだユニットの割合を見てください。A では数ステップで増え、もう戻りません。", "Look at the share of dead units: in A it jumps within a few steps, and never falls again."},
+			Words{"死んだユニットの割合を見てください。A では数ステップで跳ね上がり、B よりずっと多いままです。", "Look at the share of dead units: in A it jumps within a few steps, and stays far above B’s."},
 			Layers, func(a, b *Settings) {
 				a.Activation, a.Init, a.Depth, a.Rate = "ReLU", "He", 3, 1
 				b.Activation, b.Init, b.Depth = "ReLU", "He", 3
@@ -55,7 +55,7 @@ func Presets() []Preset {
 				b.Optimizer, b.Rate = "Adam", 0.003
 			}),
 		preset("size", "05", Words{"大きくしても止まり、細くても学ぶ", "Large and at a standstill, narrow and learning"},
-			Words{"深さ 10 で、A はシグモイドで幅 128、B は ReLU + He で幅 24 です。ユニットを増やしても、勾配が届かない層は学びません。", "Depth 10. A has sigmoids and a width of 128, B ReLU + He and 24. More units do not help a layer that no gradient reaches."},
+			Words{"深さ 10 で、A はシグモイドで幅 128、B は ReLU + He で幅 24 です。ユニットを増やしても、勾配も、画像による違いも戻りません。", "Depth 10. A has sigmoids and a width of 128, B ReLU + He and 24. More units bring back neither the gradient nor the difference between images."},
 			Layers, func(a, b *Settings) {
 				a.Depth, a.Width, a.Rate = 10, 128, 1
 				b.Depth, b.Width, b.Activation, b.Init = 10, 24, "ReLU", "He"
