@@ -195,6 +195,9 @@ func TestPagesAreComplete(t *testing.T) {
 			if strings.Contains(page, "the stored loader ran") {
 				t.Errorf("%s/01-sample%s holds a script that was stored in the notebook", language, ending)
 			}
+			if marked := regexp.MustCompile(`sizes := gradients\(<span class="mi">10</span>\) <span class="c1">// [^<]+</span>\ndisplay\.Figure\(`); !marked.MatchString(page) {
+				t.Errorf("%s/01-sample%s marks words that have no colour of their own, or loses a mark", language, ending)
+			}
 			for _, want := range []string{`<meta content="山田 花子" name="author"`, "01-sample.ipynb", "MIT", "Apache-2.0"} {
 				if !strings.Contains(page, want) {
 					t.Errorf("%s/01-sample%s does not say %s", language, ending, want)

@@ -12,6 +12,7 @@ c = get_config()  # noqa: F821 — traitlets defines it
 for exporter, template in ((c.HTMLExporter, "kobai"), (c.SlidesExporter, "kobai-slides"), (c.MarkdownExporter, "kobai-markdown")):
     exporter.template_name = template
     exporter.extra_template_basedirs = [str(here / "templates")]
+    exporter.filters = {"unmarked": "kobai_nbconvert.code.unmarked"}
 c.MarkdownExporter.ExtractOutputPreprocessor.enabled = False  # our own preprocessor makes the picture files
 c.MarkdownExporter.ExtractAttachmentsPreprocessor.enabled = False  # attachments too
 c.Page.assets = assets
