@@ -44,7 +44,7 @@ func Build(ctx context.Context, d checkout.Dir, env, program []string, order *Or
 		return func() {}
 	}
 	if nice, err := exec.LookPath("nice"); err == nil {
-		program = append([]string{nice, "-n", "10"}, program...)
+		program = append([]string{nice, "-n", "19"}, program...)
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	command := process.Command(ctx, grace, program[0], program[1:]...)
