@@ -36,6 +36,7 @@
       '.kobai-figure>img{max-width:100%;height:auto;background:#fff}',
       '.kobai-figure[data-live="1"]>img,.kobai-figure[data-live="1"]>p{display:none}',
       '.kobai-chart{width:100%;overflow:hidden;position:relative}',
+      '.kobai-figure:has(>.kobai-zoom){position:relative}',
       '.kobai-zoom{position:absolute;right:0;bottom:0;z-index:1;display:flex}',
       '.kobai-zoom button{width:26px;height:26px;padding:0;font:16px/1 sans-serif;color:inherit;background:none;border:1px solid #888;cursor:pointer}',
       '.kobai-knob{display:flex;flex-wrap:wrap;align-items:center;gap:.25em .75em;padding:.25em 8px;font:inherit}',
@@ -110,7 +111,7 @@
 
   // zoom lets a heat map of many cells be looked at closely: by the wheel with Ctrl (or two fingers), so that a page still scrolls, by
   // dragging, and by three buttons, from which the arrow keys move what is seen. It returns what the option needs for it at any time.
-  function zoom(figure, box) {
+  function zoom(figure) {
     var view = [[0, 100], [0, 100]], group = document.createElement('div'), words = japanese(figure);
     function windows() {
       return ['x', 'y'].map(function (axis, i) {
@@ -148,7 +149,7 @@
     figure.kobaiChart.on('datazoom', function () {
       view = figure.kobaiChart.getOption().dataZoom.map(function (w) { return [w.start, w.end]; });
     });
-    box.append(group);
+    figure.append(group); // the chart itself is a picture to a screen reader, and has no controls in it
     return windows;
   }
 
@@ -168,7 +169,7 @@
       var prepared = root.kobai.prepare(option, width, library, night), base = prepared.baseOption || prepared;
       base.backgroundColor = 'transparent';
       if (timeline) base.timeline.currentIndex = timeline.currentIndex;
-      if (many(base)) base.dataZoom = (windows = windows || zoom(figure, box))();
+      if (many(base)) base.dataZoom = (windows = windows || zoom(figure))();
       if (root.matchMedia && root.matchMedia('(prefers-reduced-motion: reduce)').matches) base.animation = false;
       return prepared;
     }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -62,13 +61,13 @@ func strays(c *course.Course, ids []string) []error {
 		for _, path := range paths {
 			id := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 			if !slices.Contains(ids, id) {
-				problems = append(problems, fmt.Errorf("%s belongs to no lesson: delete it", c.Short(path)))
+				problems = append(problems, stray.Fault(c.Short(path)))
 			}
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.Claims)) {
 		if !slices.Contains(ids, id) {
-			problems = append(problems, fmt.Errorf("notebooks/claims.json: %s is no lesson", id))
+			problems = append(problems, strayClaims.Fault(id))
 		}
 	}
 	return problems
@@ -81,22 +80,22 @@ func (p *Prover) regenerated(c *course.Course, lesson *course.Lesson) []error {
 		path := c.NotebookFile(lesson.ID, l)
 		committed, err := notebook.Read(path)
 		if err != nil {
-			problems = append(problems, fmt.Errorf("%s: run build", err))
+			problems = append(problems, unread.Fault(err))
 			continue
 		}
 		for _, difference := range differences(committed, lesson.Notebooks[l]) {
-			problems = append(problems, fmt.Errorf("%s: %s", c.Short(path), difference))
+			problems = append(problems, inFile.Fault(c.Short(path), difference))
 		}
 		raw, _ := os.ReadFile(path)
 		if text, err := committed.Bytes(); err != nil || !bytes.Equal(text, raw) {
-			problems = append(problems, fmt.Errorf("%s was not written by build", c.Short(path)))
+			problems = append(problems, byHand.Fault(c.Short(path)))
 		}
 		if len(raw) > maxNotebook {
-			problems = append(problems, fmt.Errorf("%s has %d bytes, wants at most %d", c.Short(path), len(raw), maxNotebook))
+			problems = append(problems, tooLarge.Fault(c.Short(path), len(raw), maxNotebook))
 		}
 	}
 	if text, err := os.ReadFile(c.ExercisesFile(lesson.ID)); !bytes.Equal(text, lesson.Exercises) && !(err != nil && lesson.Exercises == nil) {
-		problems = append(problems, fmt.Errorf("%s differs from the source: run build", c.Short(c.ExercisesFile(lesson.ID))))
+		problems = append(problems, otherFile.Fault(c.Short(c.ExercisesFile(lesson.ID))))
 	}
 	return problems
 }
@@ -104,22 +103,22 @@ func (p *Prover) regenerated(c *course.Course, lesson *course.Lesson) []error {
 // differences says where a committed notebook is not what the source gives.
 func differences(committed, fresh *notebook.Notebook) []string {
 	if len(committed.Cells) != len(fresh.Cells) {
-		return []string{fmt.Sprintf("has %d cells, the source gives %d: run build", len(committed.Cells), len(fresh.Cells))}
+		return []string{otherCount.With(len(committed.Cells), len(fresh.Cells))}
 	}
 	var all []string
 	for i, want := range fresh.Cells {
 		got := committed.Cells[i]
 		switch {
 		case got.ID != want.ID:
-			all = append(all, fmt.Sprintf("cell %d is #%s, the source gives #%s: run build", i+1, got.ID, want.ID))
+			all = append(all, otherCell.With(i+1, got.ID, want.ID))
 		case got.Type != want.Type || got.Source != want.Source:
-			all = append(all, fmt.Sprintf("cell %d (#%s) differs from the source: run build", i+1, want.ID))
+			all = append(all, otherSource.With(i+1, want.ID))
 		case !sameJSON(got.Metadata, want.Metadata):
-			all = append(all, fmt.Sprintf("cell %d (#%s) has other tags than the source: run build", i+1, want.ID))
+			all = append(all, otherTags.With(i+1, want.ID))
 		}
 	}
 	if !sameJSON(committed.Metadata, fresh.Metadata) {
-		all = append(all, "has other metadata than the source gives: run build")
+		all = append(all, otherMetadata.String())
 	}
 	return all
 }
@@ -138,7 +137,7 @@ func (p *Prover) remeasured(c *course.Course, both []*build.Edition) []error {
 			return append(problems, err)
 		}
 		for _, difference := range run.Compare(committed, e.Notebook) {
-			problems = append(problems, fmt.Errorf("%s: %s", e.Job.Path, difference))
+			problems = append(problems, inFile.Fault(e.Job.Path, difference))
 		}
 	}
 	if len(problems) > 0 {
@@ -152,14 +151,14 @@ func (p *Prover) remeasured(c *course.Course, both []*build.Edition) []error {
 		now, again := measured[name]
 		switch {
 		case !again && !build.Recorded(nb, name):
-			problems = append(problems, fmt.Errorf("notebooks/claims.json: nothing in %s claims %s any more: run build", both[0].Lesson, name))
+			problems = append(problems, claimGone.Fault(both[0].Lesson, name))
 		case again && (now.Low != claim.Low || now.High != claim.High):
-			problems = append(problems, fmt.Errorf("notebooks/claims.json: the band of %s in %s has changed: run build", name, both[0].Lesson))
+			problems = append(problems, bandChanged.Fault(both[0].Lesson, name))
 		}
 	}
 	for name := range measured {
 		if _, known := c.Claims[both[0].Lesson][name]; !known {
-			problems = append(problems, fmt.Errorf("notebooks/claims.json lacks %s of %s: run build", name, both[0].Lesson))
+			problems = append(problems, claimMissing.Fault(both[0].Lesson, name))
 		}
 	}
 	slices.SortFunc(problems, func(a, b error) int { return strings.Compare(a.Error(), b.Error()) })

@@ -59,7 +59,7 @@ func (p *Prover) Elsewhere(ctx context.Context, ids []string, on platform.Runner
 func (e *experiment) holds(id string, claim course.Claim) (equal bool, err error) {
 	value, err := e.measured(id)
 	if err == nil && !build.Within(value, claim.Low, claim.High) {
-		err = fmt.Errorf("%s, %s: %s is %v, outside %v … %v", e.lesson, e.name, id, value, claim.Low, claim.High)
+		err = ofExperiment.Fault(e.lesson, e.name, outside.With(id, value, claim.Low, claim.High))
 	}
 	return err == nil && value == claim.Value, err
 }

@@ -90,7 +90,7 @@ func (p *Prover) runAll(ctx context.Context, one *program) error {
 	}
 	for i, err := range failures {
 		if err != nil {
-			return fmt.Errorf("%s, %s: %w", one.experiments[i].lesson, one.experiments[i].name, err)
+			return ofExperiment.Fault(one.experiments[i].lesson, one.experiments[i].name, err)
 		}
 	}
 	return nil

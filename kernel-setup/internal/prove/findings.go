@@ -139,7 +139,7 @@ func (p *Prover) compileFindings(ctx context.Context, lesson *course.Lesson, fol
 	build.Dir, build.Env = p.State.Root, p.State.Env()
 	if said, err := build.CombinedOutput(); err != nil {
 		text := sourceLine.ReplaceAllString(strings.TrimSpace(string(said)), "$1")
-		return "", fmt.Errorf("%s: its findings do not compile: %w\n%s", lesson.ID, err, text)
+		return "", findingsBroken.Fault(lesson.ID, err, text)
 	}
 	return program, nil
 }
@@ -158,7 +158,7 @@ func (p *Prover) runFinding(ctx context.Context, program, file, id string, sampl
 	}
 	experiment.Env = checkout.Environ(p.State.Env(), set, "KOBAI_CLAIMS", "KOBAI_SEED", "KOBAI_STEPS")
 	if said, err := experiment.CombinedOutput(); err != nil {
-		return r, fmt.Errorf("it has not come to its end (%w): %s", err, strings.TrimSpace(string(said)))
+		return r, endedBadly.Fault(err, strings.TrimSpace(string(said)))
 	}
 	text, err := os.ReadFile(file)
 	if err == nil {

@@ -55,14 +55,14 @@ func (p *program) run(ctx context.Context, d checkout.Dir, number int, cores str
 	var exit *exec.ExitError
 	switch {
 	case limited.Err() != nil:
-		e.err = fmt.Errorf("it has not come to its end in %v", longest)
+		e.err = unfinished.Fault(longest)
 	case errors.As(ended, &exit):
 		e.said = why(complained.String(), exit)
 	case ended != nil:
 		return ended
 	}
 	if e.claims, err = build.ReadLines(claims); err != nil {
-		return fmt.Errorf("its claims cannot be read: %w", err)
+		return claimsUnread.Fault(err)
 	}
 	return nil
 }
@@ -95,9 +95,9 @@ func why(complained string, exit *exec.ExitError) string {
 func (e *experiment) failure() error {
 	switch {
 	case e.err != nil:
-		return fmt.Errorf("%s, %s: %w", e.lesson, e.name, e.err)
+		return ofExperiment.Fault(e.lesson, e.name, e.err)
 	case e.said != "":
-		return fmt.Errorf("%s, %s: %s", e.lesson, e.name, e.said)
+		return ofExperiment.Fault(e.lesson, e.name, e.said)
 	}
 	return nil
 }
@@ -106,7 +106,7 @@ func (e *experiment) failure() error {
 func (e *experiment) measured(id string) (float64, error) {
 	at := slices.IndexFunc(e.claims, func(m build.Measurement) bool { return m.ID == id })
 	if at < 0 || e.claims[at].Value == nil {
-		return 0, fmt.Errorf("%s, %s: %s was not measured, or is not finite", e.lesson, e.name, id)
+		return 0, ofExperiment.Fault(e.lesson, e.name, notFinite.With(id))
 	}
 	return *e.claims[at].Value, nil
 }

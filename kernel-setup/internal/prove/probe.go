@@ -3,7 +3,6 @@ package prove
 import (
 	"context"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 
@@ -38,7 +37,7 @@ func (p *Prover) Probe(ctx context.Context, ids []string) (held int, err error) 
 	for i, e := range experiments {
 		wrong := judge(probes[i], e)
 		for _, problem := range wrong {
-			problems = append(problems, fmt.Errorf("%s, %s: %w", e.lesson, e.name, problem))
+			problems = append(problems, ofExperiment.Fault(e.lesson, e.name, problem))
 		}
 		if len(wrong) == 0 {
 			held++
@@ -61,7 +60,7 @@ func untried(lesson *course.Lesson) []error {
 			}
 		}
 		if tried < leastTries {
-			problems = append(problems, fmt.Errorf("%s: #%s is tried with %d other values, wants %d at least in tries", lesson.ID, cell.ID, tried, leastTries))
+			problems = append(problems, tooFewTries.Fault(lesson.ID, cell.ID, tried, leastTries))
 		}
 	}
 	return problems
@@ -74,7 +73,7 @@ func unshaken(lesson *course.Lesson, claims map[string]course.Claim) []error {
 	for _, id := range slices.Sorted(maps.Keys(claims)) {
 		breaks := func(p course.Probe) bool { return slices.Contains(p.Breaks, id) }
 		if !slices.ContainsFunc(lesson.Probes, breaks) && !build.Recorded(lesson.Measuring, id) {
-			problems = append(problems, fmt.Errorf("%s: no swap breaks %s: name a setting that does", lesson.ID, id))
+			problems = append(problems, unbroken.Fault(lesson.ID, id))
 		}
 	}
 	return problems
@@ -101,14 +100,14 @@ func judge(p course.Probe, e *experiment) []error {
 func broken(id string, e *experiment) error {
 	for _, line := range e.claims {
 		if line.ID == id && line.Value != nil && build.Within(*line.Value, line.Low, line.High) {
-			return fmt.Errorf("%s is %v, still within %v … %v: the claim proves nothing about this setting", id, *line.Value, line.Low, line.High)
+			return stillWithin.Fault(id, *line.Value, line.Low, line.High)
 		}
 		if line.ID == id {
 			return nil
 		}
 	}
 	if e.said != "" {
-		return fmt.Errorf("%s was not measured; the cell said: %s", id, e.said)
+		return cellSaid.Fault(id, e.said)
 	}
-	return fmt.Errorf("%s was not measured", id)
+	return notMeasured.Fault(id)
 }

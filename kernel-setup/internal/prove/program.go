@@ -123,7 +123,7 @@ func (p *program) compile(ctx context.Context, d checkout.Dir) error {
 			return nil
 		}
 		if !p.refuse(string(said)) {
-			return fmt.Errorf("%s: its experiments do not compile: %w\n%s", p.experiments[0].lesson, err, said)
+			return experimentsBroken.Fault(p.experiments[0].lesson, err, said)
 		}
 	}
 }

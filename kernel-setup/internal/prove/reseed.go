@@ -83,7 +83,7 @@ func (p *Prover) median(lesson, id string, claim course.Claim, moved []*experime
 			lesson+" "+id, middle, values[0], values[len(values)-1], inside, len(values), claim.Low, claim.High)
 	}
 	if !build.Within(middle, claim.Low, claim.High) {
-		return false, fmt.Errorf("%s %s: the median over %d seeds is %v, outside %v … %v", lesson, id, len(values), middle, claim.Low, claim.High)
+		return false, medianOutside.Fault(lesson, id, len(values), middle, claim.Low, claim.High)
 	}
 	return inside == len(values), nil
 }

@@ -2,14 +2,13 @@ package prove
 
 import (
 	"encoding/json"
-	"errors"
-	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 
 	"kobai/kernel-setup/internal/course"
 	"kobai/kernel-setup/internal/figure"
+	"kobai/kernel-setup/internal/i18n"
 )
 
 // shown says where a try-it cell shows something else than it must.
@@ -18,9 +17,9 @@ func shown(p course.Probe, e *experiment) []error {
 	case p.Shows == course.Refused:
 		return refusal(e)
 	case e.said != "":
-		return []error{fmt.Errorf("it is refused: %s", e.said)}
+		return []error{isRefused.Fault(e.said)}
 	case len(e.outputs) == 0:
-		return []error{errors.New("the cell shows nothing")}
+		return []error{showsNothing.Fault()}
 	case p.Axis == "":
 		return nil
 	}
@@ -29,7 +28,7 @@ func shown(p course.Probe, e *experiment) []error {
 			return drawn(p, e, f.Option)
 		}
 	}
-	return []error{errors.New("the cell shows no figure")}
+	return []error{noFigure.Fault()}
 }
 
 // refusal wants one sentence that names a limit, instead of a stack or the compiler's
@@ -38,11 +37,11 @@ func refusal(e *experiment) []error {
 	said := strings.TrimSpace(strings.TrimSuffix(e.said, "exit status 1"))
 	switch {
 	case e.said == "":
-		return []error{errors.New("it is not refused")}
+		return []error{notRefused.Fault()}
 	case said == "" || strings.Contains(said, "\n") || strings.Contains(said, "panic:") || strings.Contains(said, ".go:"):
-		return []error{fmt.Errorf("it is refused, but not in one sentence: %s", e.said)}
+		return []error{manySentences.Fault(e.said)}
 	case !strings.ContainsAny(said, "0123456789"):
-		return []error{fmt.Errorf("the refusal names no limit: %s", said)}
+		return []error{noLimit.Fault(said)}
 	}
 	return nil
 }
@@ -70,16 +69,16 @@ var (
 func drawn(p course.Probe, e *experiment, text []byte) []error {
 	var o option
 	if err := json.Unmarshal(text, &o); err != nil {
-		return []error{fmt.Errorf("the figure's option cannot be read: %w", err)}
+		return []error{badFigure.Fault(err)}
 	}
 	var problems []error
-	problem := func(format string, args ...any) { problems = append(problems, fmt.Errorf(format, args...)) }
+	problem := func(says i18n.Text, args ...any) { problems = append(problems, says.Fault(args...)) }
 	if len(o.YAxis) != 1 || o.YAxis[0].Type != axes[p.Axis] {
-		problem("the figure's y axis is not %s: %v", p.Axis, o.YAxis)
+		problem(otherAxis, p.Axis, o.YAxis)
 	}
 	wants, ok := e.points()
 	if !ok {
-		problem("the cell does not say how many points its figure must have")
+		problem(pointsUnsaid)
 	}
 	finite, gaps := 0, 0
 	for _, series := range o.Series {
@@ -89,13 +88,13 @@ func drawn(p course.Probe, e *experiment, text []byte) []error {
 			case y == nil:
 				gaps++
 			case p.Axis == "log" && *y <= 0:
-				problem("%s is %v on a logarithmic axis", series.Name, *y)
+				problem(noLogarithm, series.Name, *y)
 			default:
 				finite++
 			}
 		}
 		if ok && points != wants {
-			problem("%s has %d points, wants %d", series.Name, points, wants)
+			problem(otherPoints, series.Name, points, wants)
 		}
 	}
 	said := 0
@@ -104,15 +103,15 @@ func drawn(p course.Probe, e *experiment, text []byte) []error {
 	}
 	switch {
 	case gaps > said || gaps < said && !thinned.MatchString(o.Title.Subtext): // a thinned curve keeps some of its gaps
-		problem("%d values are gaps, and the figure speaks of %d: %q", gaps, said, o.Title.Subtext)
+		problem(gapsMiscounted, gaps, said, o.Title.Subtext)
 	case p.Shows == course.Whole && gaps > 0 && finite > 0:
-		problem("%d of %d values are gaps: %q", gaps, gaps+finite, o.Title.Subtext)
+		problem(someGaps, gaps, gaps+finite, o.Title.Subtext)
 	case p.Shows == course.Gaps && gaps == 0:
-		problem("the figure has no gaps")
+		problem(noGaps)
 	case p.Shows == course.Empty && finite > 0:
-		problem("the figure shows %d of %d values, wants none", finite, gaps+finite)
+		problem(notEmpty, finite, gaps+finite)
 	case p.Shows != course.Empty && finite == 0:
-		problem("the figure is empty: %q", o.Title.Subtext)
+		problem(isEmpty, o.Title.Subtext)
 	}
 	return problems
 }

@@ -61,6 +61,8 @@ var racing = []raced{
 	// Two lanes of a set-up, two set-ups at once, and a server that is waited for while it ends.
 	{"./kernel-setup/internal/setup", []string{"TestSetUpOnceIsEnough", "TestAFaultInOneLaneStopsTheOther", "TestTwoSetUpsAtOnce"}},
 	{"./kernel-setup/internal/lab", []string{"TestLabFromStartToEnd", "TestServerThatHangsIsKilled", "TestOpener"}},
+	// A program that builds beside the lab, and ends with it.
+	{"./kernel-setup/internal/sliders", []string{"TestAFailureIsSaidInTheLogAndEndsTheWaiting", "TestTheProgramHearsItsOrderAndEndsWithTheLab"}},
 	// Experiments that run side by side, each with one that listens to it.
 	{"./kernel-setup/internal/prove", []string{"TestProbes", "TestSampleTakesOneSeed", "TestListener"}},
 }

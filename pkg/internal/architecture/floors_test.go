@@ -11,8 +11,9 @@ import (
 var floors = [][]string{
 	{"atomicfile", "browser", "gonb", "i18n", "letters", "near", "process"},
 	{"checkout", "chromium", "figure", "lessons", "notebook", "platform", "progress", "schematic"},
-	{"collect", "command", "course", "kernel", "live"},
-	{"playground", "run"},
+	{"collect", "command", "course", "kernel", "sliders"},
+	{"live", "run"},
+	{"playground"},
 	{"build", "export", "setup"},
 	{"lab", "prove"},
 	{"doctor", "suite"},

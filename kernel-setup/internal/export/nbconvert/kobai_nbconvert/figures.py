@@ -12,6 +12,7 @@ FIGURE = re.compile(
     r'<script type="application/json">(?P<option>.*?)</script>',
     re.S,
 )
+PLACE = re.compile(r"(?:<p>.*?</p>)?</figure>", re.S)  # of a picture, where words may stand in its stead
 PICTURE = '<img alt="{}" src="data:image/svg+xml;base64,{}">'
 
 
@@ -86,7 +87,7 @@ def complete(nb, command):
         if svg := drawn[order]:
             whole = text(output["data"]["text/html"])
             image = PICTURE.format(figure.label, base64.b64encode(svg.encode()).decode())
-            output["data"]["text/html"] = whole.replace("</figure>", image + "</figure>", 1)
+            output["data"]["text/html"] = PLACE.sub(lambda _: image + "</figure>", whole, count=1)
 
 
 def complete_if_possible(nb, command):
