@@ -64,7 +64,11 @@ func actions(hurry <-chan struct{}, line []string) command.Actions {
 			}
 			return become(ctx, d, line) // it starts neither Jupyter nor a kernel
 		},
-		Sliders: func(ctx context.Context, d checkout.Dir, _ io.Reader, _ io.Writer) error { return become(ctx, d, line) },
+		Sliders: func(ctx context.Context, d checkout.Dir, _ io.Reader, _ io.Writer) error {
+			ctx, cancel := process.WithParent(ctx) // the lab's end, which the second program hears by its input
+			defer cancel()
+			return become(ctx, d, line)
+		},
 		Test: func(ctx context.Context, d checkout.Dir, o command.Test) error {
 			if o.Wants("staticcheck") {
 				return handOver(ctx, d, line, setup.Staticcheck)

@@ -26,15 +26,28 @@ func Interruptible() (context.Context, <-chan struct{}) {
 		<-signals
 		close(hurry)
 	}()
-	if parent := os.Getppid(); name(parent) == "go" {
-		go func() {
-			for os.Getppid() == parent {
-				time.Sleep(200 * time.Millisecond)
-			}
-			cancel()
-		}()
+	if name(os.Getppid()) == "go" {
+		whenOrphaned(cancel)
 	}
 	return ctx, hurry
+}
+
+// WithParent returns a context that ends, too, when the program that started this one does, even if it was killed.
+func WithParent(ctx context.Context) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(ctx)
+	whenOrphaned(cancel)
+	return ctx, cancel
+}
+
+// whenOrphaned calls a function when our parent has ended.
+func whenOrphaned(do func()) {
+	parent := os.Getppid()
+	go func() {
+		for os.Getppid() == parent {
+			time.Sleep(200 * time.Millisecond)
+		}
+		do()
+	}()
 }
 
 // Exit ends this process, and kills all that it started, when hurry closes.

@@ -2,6 +2,7 @@ package process
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -15,7 +16,8 @@ import (
 )
 
 // TestMain lets the test's own program play a command: "patient" starts a program that does not want to end and ends it when it is
-// interrupted, "deaf" never gets done with that, and "parent" is what stands behind a command, as `go run` does.
+// interrupted, "deaf" never gets done with that, "watching" also ends with its parent, and "parent" is what stands behind a command, as
+// `go run` does.
 func TestMain(m *testing.M) {
 	role := os.Getenv("PROCESS_TEST_ROLE")
 	switch role {
@@ -23,15 +25,18 @@ func TestMain(m *testing.M) {
 		os.Exit(m.Run())
 	case "parent":
 		cmd := exec.Command(os.Getenv("PROCESS_TEST_PROGRAM"))
-		cmd.Env = append(os.Environ(), "PROCESS_TEST_ROLE=patient")
+		cmd.Env = append(os.Environ(), "PROCESS_TEST_ROLE="+cmp.Or(os.Getenv("PROCESS_TEST_CHILD"), "patient"))
 		cmd.Stdout = os.Stdout
 		cmd.Run()
 		os.Exit(0)
 	}
 	ctx, hurry := Interruptible()
 	go Exit(hurry, 130)
-	if role == "deaf" {
+	switch role {
+	case "deaf":
 		ctx = context.WithoutCancel(ctx)
+	case "watching":
+		ctx, _ = WithParent(ctx)
 	}
 	child := Command(ctx, 50*time.Millisecond, "sh", "-c", "trap '' TERM INT HUP; while :; do sleep 0.1; done")
 	child.Start()
@@ -147,4 +152,13 @@ func TestCommandEndsWithTheGoRunBehindIt(t *testing.T) {
 			gone(t, pids)
 		})
 	}
+}
+
+// TestAHelperEndsWithWhoStartedIt kills the parent of a command that watches it.
+func TestAHelperEndsWithWhoStartedIt(t *testing.T) {
+	t.Setenv("PROCESS_TEST_CHILD", "watching")
+	cmd, pids := play(t, "", "parent")
+	cmd.Process.Kill()
+	cmd.Wait()
+	gone(t, pids)
 }

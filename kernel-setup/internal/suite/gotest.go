@@ -166,7 +166,7 @@ func (p *packageResult) take(e testEvent) {
 // report counts a package's tests. A test that only holds others is not counted
 // itself, unless it failed on its own.
 func (s *Suite) report(p *packageResult, end testEvent, build string) {
-	passed, failed := 0, s.tally.failed
+	passed, failed, unended := 0, s.tally.failed, p.unended()
 	for _, name := range slices.Sorted(maps.Keys(p.results)) {
 		result := p.results[name]
 		below := p.below(name)
@@ -184,11 +184,23 @@ func (s *Suite) report(p *packageResult, end testEvent, build string) {
 	switch {
 	case end.Action == "fail" && build != "":
 		s.tally.fail("%s does not compile\n%s", p.name, indent(build))
+	case end.Action == "fail" && len(unended) > 0:
+		s.tally.fail("%s ended badly in %s\n%s", p.name, strings.Join(unended, ", "), indent(p.outputs[unended[len(unended)-1]]+p.outputs[""]))
 	case end.Action == "fail" && s.tally.failed == failed:
 		s.tally.fail("%s ended badly\n%s", p.name, indent(p.outputs[""]))
 	case passed > 0:
 		fmt.Fprintf(s.Out, "   %-44s %4d tests  %6.1f s\n", p.name, passed, end.Elapsed)
 	}
+}
+
+// unended are the tests that began and have no result.
+func (p *packageResult) unended() (names []string) {
+	for _, name := range slices.Sorted(maps.Keys(p.outputs)) {
+		if name != "" && p.results[name] == "" {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 // below returns the results of a test's subtests.

@@ -102,6 +102,30 @@ func TestGoTestsAreCountedByWhatTheySay(t *testing.T) {
 	}
 }
 
+// A test that ends the program is named, although another one before it has failed already.
+func TestTheTestThatEndsItsProgramIsNamed(t *testing.T) {
+	s, out := newCheckout(t, map[string]string{"go.mod": module["go.mod"], "pkg/f/f_test.go": `package f
+
+import (
+	"os"
+	"syscall"
+	"testing"
+)
+
+func TestFirst(t *testing.T) { t.Error("three is not four") }
+
+func TestSecond(t *testing.T) {
+	t.Run("last", func(t *testing.T) { syscall.Kill(os.Getpid(), syscall.SIGKILL); select {} })
+}
+`})
+	if err := s.goTests(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if want := "kobai/pkg/f ended badly in TestSecond, TestSecond/last"; s.tally.failed != 2 || !strings.Contains(out.String(), want) {
+		t.Errorf("%s, wants %q in:\n%s", s.tally.line(), want, out)
+	}
+}
+
 func TestASkipIsAFailureWhereNothingMayBeSkipped(t *testing.T) {
 	s, out := newCheckout(t, nil)
 	s.tally.strict = true
