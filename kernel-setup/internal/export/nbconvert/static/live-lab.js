@@ -6,8 +6,10 @@
   var PAUSE = 2000; // milliseconds between two looks whether a program is built
   var lessons = {}, joined = new WeakSet();
 
+  // get asks for the file as it is now: the server's entity tags are of the file that it saw first, so asking whether a copy is still
+  // good brings that copy back for ever.
   function get(name) {
-    return fetch(new URL(name, folder), { credentials: 'same-origin', cache: 'no-cache' }).then(function (answer) {
+    return fetch(new URL(name, folder), { credentials: 'same-origin', cache: 'no-store' }).then(function (answer) {
       if (!answer.ok) throw new Error(answer.status + ' ' + name);
       return answer;
     });
