@@ -164,10 +164,22 @@ func (n *notebook) click(element string, times int) {
 	n.clickAt(element, .5, times)
 }
 
+// resting resolves to a point of an element once that stands where it is and nothing lies over it: JupyterLab scrolls on after a run,
+// and sliders come below cells when what they run is built.
+const resting = `(find, share) => new Promise(done => {
+	let last = '', since = 0;
+	const look = now => {
+		const e = find(), r = e && e.getBoundingClientRect(), at = r && [r.left + share * r.width, r.top + r.height / 2], there = at && document.elementFromPoint(...at);
+		if (!there || !e.contains(there) && !there.contains(e) || String(at) !== last) [last, since] = [String(at), now];
+		if (now - since >= 300) done(at); else requestAnimationFrame(look);
+	};
+	requestAnimationFrame(look);
+})`
+
 // clickAt clicks at a share of an element's width.
 func (n *notebook) clickAt(element string, share float64, times int) {
 	n.t.Helper()
-	at := eval[[]float64](n, fmt.Sprintf("(r => [r.left + %g * r.width, r.top + r.height / 2])((%s).getBoundingClientRect())", share, element))
+	at := eval[[]float64](n, fmt.Sprintf("(%s)(() => %s, %g)", resting, element, share))
 	// Menus go by where the mouse has moved to.
 	if err := chromedp.Do(n.tab.Context, chromedp.MouseEvent(chromedp.MouseMoved, at[0], at[1])); err != nil {
 		n.t.Fatal(err)
