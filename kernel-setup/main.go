@@ -33,11 +33,14 @@ func main() {
 // actions are what this program does for a command line.
 func actions(hurry <-chan struct{}, line []string) command.Actions {
 	out := progress.New(os.Stdout)
-	program, _ := os.Executable() // without one there are no sliders
+	var sliders []string // none where this program cannot tell its own name
+	if program, err := os.Executable(); err == nil {
+		sliders = []string{program, "sliders"}
+	}
 	return command.Actions{
 		Lab: func(ctx context.Context, d checkout.Dir, o command.Lab) error {
 			os.Setenv("KOBAI_LANG", o.Lang) // what is said from here on is said in the language of the lessons
-			return lab.Run(ctx, hurry, d, lab.Options{Lang: o.Lang, Port: o.Port, Browser: o.Browser, Lesson: o.Lesson, Sliders: []string{program, "sliders"}}, out)
+			return lab.Run(ctx, hurry, d, lab.Options{Lang: o.Lang, Port: o.Port, Browser: o.Browser, Lesson: o.Lesson, Sliders: sliders}, out)
 		},
 		Doctor: func(ctx context.Context, d checkout.Dir) error { return doctor.Examine(ctx, d, out) },
 		Install: func(ctx context.Context, d checkout.Dir) error {

@@ -3,6 +3,7 @@ package build
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"math"
@@ -23,14 +24,14 @@ type Measurement struct {
 func Within(v, low, high float64) bool { return low <= v && v <= high }
 
 // ReadLines reads what lesson.Claim wrote while a notebook ran; a lesson without a
-// claim has no file.
+// claim has no file. Its errors say what cannot be read.
 func ReadLines(path string) ([]Measurement, error) {
 	file, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, err
+		return nil, claimsUnread.Fault(err)
 	}
 	defer file.Close()
 	var lines []Measurement
@@ -41,7 +42,7 @@ func ReadLines(path string) ([]Measurement, error) {
 			return lines, nil
 		}
 		if err != nil {
-			return nil, err
+			return nil, claimsUnread.Fault(err)
 		}
 		lines = append(lines, line)
 	}
@@ -51,7 +52,7 @@ func ReadLines(path string) ([]Measurement, error) {
 func readMeasured(path, of string) (map[string]course.Claim, error) {
 	lines, err := ReadLines(path)
 	if err != nil {
-		return nil, claimsUnread.Fault(of, err)
+		return nil, fmt.Errorf("%s: %w", of, err)
 	}
 	measured := map[string]course.Claim{}
 	for _, line := range lines {

@@ -4,7 +4,7 @@ import "kobai/kernel-setup/internal/i18n"
 
 // Why a lesson is not built.
 var (
-	claimsUnread = i18n.Text{JA: "%s：測った値（claim）を読めません（%v）", EN: "%s: its claims cannot be read (%v)"}
+	claimsUnread = i18n.Text{JA: "測った値（claim）を読めません（%v）", EN: "the claims cannot be read (%v)"}
 	claimedTwice = i18n.Text{JA: "%s：claim %q が二つあります。それぞれに別の名前を付けてください", EN: "%s: claims %q twice: each claim needs a name of its own"}
 	notFinite    = i18n.Text{JA: "%s：%s を測りましたが、有限の値になりませんでした", EN: "%s: measured no finite number for %s"}
 	outsideBand  = i18n.Text{JA: "%s：%s の測定値 %v が、範囲 %v … %v の外にあります", EN: "%s: measured %s = %v outside its band %v … %v"}

@@ -62,7 +62,7 @@ func (p *program) run(ctx context.Context, d checkout.Dir, number int, cores str
 		return ended
 	}
 	if e.claims, err = build.ReadLines(claims); err != nil {
-		return claimsUnread.Fault(err)
+		return err
 	}
 	return nil
 }

@@ -26,7 +26,6 @@ var (
 	ofExperiment      = i18n.Text{JA: "%s、%s：%v", EN: "%s, %s: %v"}
 	unfinished        = i18n.Text{JA: "%v たっても終わりませんでした", EN: "it has not come to its end in %v"}
 	endedBadly        = i18n.Text{JA: "最後まで実行できませんでした（%v）：%s", EN: "it has not come to its end (%v): %s"}
-	claimsUnread      = i18n.Text{JA: "測った値（claim）を読めません（%v）", EN: "its claims cannot be read (%v)"}
 	notMeasured       = i18n.Text{JA: "%s が測られていません", EN: "%s was not measured"}
 	notFinite         = i18n.Text{JA: "%s は測られていないか、有限の値ではありません", EN: "%s was not measured, or is not finite"}
 	cellSaid          = i18n.Text{JA: "%s が測られていません。セルの出力：%s", EN: "%s was not measured; the cell said: %s"}
