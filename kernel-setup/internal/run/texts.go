@@ -37,3 +37,12 @@ var (
 	stateStopped   = i18n.Text{JA: "中断しました", EN: "stopped"}
 	stateFailed    = i18n.Text{JA: "失敗しました", EN: "FAILED"}
 )
+
+// Where two runs of a notebook differ.
+var (
+	otherCount = i18n.Text{JA: "セル %d（#%s）の出力は %d 個ですが、実行し直すと %d 個になります", EN: "cell %d (#%s) has %d outputs, a fresh run gives %d"}
+	ofOutput   = i18n.Text{JA: "セル %d（#%s）、出力 %d：%s", EN: "cell %d (#%s), output %d: %s"}
+	otherKind  = i18n.Text{JA: "%v %v ですが、実行し直すと %v %v になります", EN: "is %v %v, a fresh run gives %v %v"}
+	otherForms = i18n.Text{JA: "形式は %v ですが、実行し直すと %v になります", EN: "has %v, a fresh run gives %v"}
+	otherWords = i18n.Text{JA: "数のほかにも違いがあります：%q が、実行し直すと %q になります", EN: "differs in more than its numbers: %q, a fresh run gives %q"}
+)
