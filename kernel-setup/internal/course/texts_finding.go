@@ -19,7 +19,7 @@ var (
 var (
 	ratesOmitted    = i18n.Text{JA: "結論（finding）#%s は rates を省くと言いながら、rates: を書いています", EN: "the finding #%s omits rates and names some"}
 	seedsOmitted    = i18n.Text{JA: "結論（finding）#%s は seeds を省くと言いながら、seeds: に数を書いています", EN: "the finding #%s omits seeds and says how many"}
-	edgeWithoutGrid = i18n.Text{JA: "結論（finding）#%s は格子の端（edge）を省くと言いますが、grid: がありません", EN: "the finding #%s omits the edge of a grid, and has no grid"}
+	edgeWithoutGrid = i18n.Text{JA: "結論（finding）#%s は格子（grid）の端（edge）を省くと言いますが、grid: がありません", EN: "the finding #%s omits the edge of a grid, and has no grid"}
 	fewSeeds        = i18n.Text{JA: "結論（finding）#%s のシードは %d 個です。%d 個以上にするか、omits: {seeds: 理由} と書いてください", EN: "the finding #%s has %d seeds, wants %d or more, or omits: {seeds: the reason}"}
 	badGrid         = i18n.Text{JA: "結論（finding）#%s の grid: には、一つの量の値を、小さい順に二つ以上書いてください（例：grid: {depth: [5, 10, 20]}）", EN: "the finding #%s has a grid that is not of one quantity with two values or more in rising order: grid: {depth: [5, 10, 20]}"}
 	noRates         = i18n.Text{JA: "結論（finding）#%s に学習率がありません。rates: [.01, .03, .1, .3, 1] のように書くか、omits: {rates: 理由} と書いてください", EN: "the finding #%s names no rates: rates: [.01, .03, .1, .3, 1], or omits: {rates: the reason}"}
