@@ -7,6 +7,7 @@ import (
 
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/command"
+	"kobai/kernel-setup/internal/i18n"
 	"kobai/kernel-setup/internal/platform"
 	"kobai/kernel-setup/internal/progress"
 	"kobai/kernel-setup/internal/prove"
@@ -35,6 +36,11 @@ func checkLessons(ctx context.Context, d checkout.Dir, o command.Check) error {
 	return err
 }
 
+var unprovedParagraphs = i18n.Text{
+	JA: "%v\n測った値から結論を述べていて、確かめる結論（finding）のない段落が %d あります",
+	EN: "%v\n%d paragraphs conclude from what is measured and have no finding",
+}
+
 // unproved lists the paragraphs that want a finding. What keeps a lesson from being
 // compiled, the check itself has said.
 func unproved(p *prove.Prover, names []string) {
@@ -42,5 +48,5 @@ func unproved(p *prove.Prover, names []string) {
 	if err != nil || len(paragraphs) == 0 {
 		return
 	}
-	fmt.Fprintf(p.Progress, "%v\n%d paragraphs conclude from what is measured and have no finding\n", paragraphs, len(paragraphs))
+	fmt.Fprintln(p.Progress, unprovedParagraphs.With(paragraphs, len(paragraphs)))
 }

@@ -126,7 +126,7 @@ func (a *Arm) best(sign float64) Values {
 		}
 	}
 	if edge {
-		a.f.note(fmt.Sprintf("a best rate of %s lies at the edge of what was tried", a.name))
+		a.f.note(say("%s の最もよい学習率が、試した範囲の端にあります", "a best rate of %s lies at the edge of what was tried", a.name))
 	}
 	values := Values{of: a.name}
 	for i, s := range cases {

@@ -1,7 +1,5 @@
 package finding
 
-import "fmt"
-
 // Effect tells by a number whether an effect is there: on one side of Present it is, on the other side of Gone it is not, and
 // between them is neither. For an accuracy that must not rise above .2 and rises above .6 where nothing hinders it,
 // Effect{Present: .2, Gone: .6}; for a number that is large where the effect is there, Present is the larger one.
@@ -25,14 +23,14 @@ func (f *Finding) Cause(e Effect, i Intervention) {
 	}
 	for _, part := range []struct {
 		values     Values
-		words      string
+		ja, en     string
 		there      bool
 		limit      float64
 		comparison string
 	}{
-		{i.AsIs, "as it is the effect is there", true, e.Present, toward},
-		{i.Removed, "the cause removed, the effect goes", false, e.Gone, away},
-		{i.Alone, "the cause alone, the effect stays", true, e.Present, toward},
+		{i.AsIs, "そのままなら結果が現れる", "as it is the effect is there", true, e.Present, toward},
+		{i.Removed, "原因を除くと結果が消える", "the cause removed, the effect goes", false, e.Gone, away},
+		{i.Alone, "原因だけでも結果が現れる", "the cause alone, the effect stays", true, e.Present, toward},
 	} {
 		d := f.begin()
 		for _, x := range part.values.list {
@@ -40,7 +38,7 @@ func (f *Finding) Cause(e Effect, i Intervention) {
 			if part.there {
 				far = -far
 			}
-			d.take(fmt.Sprintf("%s: %s %s %s %s", part.words, x.Arm, show(x.V), part.comparison, show(part.limit)), x.where, far, true)
+			d.take(say("%s：%s %s %s %s", "%s: %s %s %s %s", say(part.ja, part.en), x.Arm, show(x.V), part.comparison, show(part.limit)), x.where, far, true)
 		}
 		d.end()
 	}

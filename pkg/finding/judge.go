@@ -86,7 +86,7 @@ func (f *Finding) Equal(a, b Values, tolerance float64) {
 		for _, y := range b.list {
 			if x.with(y) {
 				difference := max(x.V-y.V, y.V-x.V)
-				says := fmt.Sprintf("%s %s = %s %s within %s", x.Arm, show(x.V), y.Arm, show(y.V), show(tolerance))
+				says := say("%s %s = %s %s（差は %s まで）", "%s %s = %s %s within %s", x.Arm, show(x.V), y.Arm, show(y.V), show(tolerance))
 				d.take(says, together(x, y), distance(tolerance, difference), true)
 			}
 		}

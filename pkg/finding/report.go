@@ -8,6 +8,8 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+
+	"kobai/pkg/internal/locale"
 )
 
 // Declared is a finding of a lesson's source.
@@ -37,7 +39,7 @@ func (d Declared) Check(sampled bool) Report {
 		}
 	}
 	if sampled && f.passed {
-		report.Notes = append(report.Notes, "its medians are judged by the whole run")
+		report.Notes = append(report.Notes, say("中央値は、全体を実行したときに判定します", "its medians are judged by the whole run"))
 	}
 	return report
 }
@@ -59,20 +61,24 @@ func (f *Finding) attempt(run func(*Finding)) (fell bool, problem string) {
 	return false, ""
 }
 
+// say is a part of the report, in the language of the environment.
+func say(ja, en string, args ...any) string { return fmt.Sprintf(locale.Pick(ja, en), args...) }
+
 // complaint says what makes a finding prove nothing.
 func (f *Finding) complaint() string {
 	for _, name := range f.named {
 		arm := f.arms[name]
 		if len(arm.measured) == 0 {
-			return fmt.Sprintf("finding: the arm %s is never measured", name)
+			return say("finding: %s が一度も測られていません", "finding: the arm %s is never measured", name)
 		}
 		if unasked := arm.asks.unasked(f.plan); len(unasked) > 0 {
-			return fmt.Sprintf("finding: the arm %s never asks its case for %s: let it, or omit that in the lesson's source with a reason",
+			return say("finding: %s は、場合（Case）の %s を使っていません。使うか、教材のソースの omits: に理由を書いて省いてください",
+				"finding: the arm %s never asks its case for %s: let it, or omit that in the lesson's source with a reason",
 				name, strings.Join(unasked, ", "))
 		}
 	}
 	if f.cases == 0 && !f.passed {
-		return "finding: the experiment judges nothing"
+		return say("finding: 実験が何も判定していません", "finding: the experiment judges nothing")
 	}
 	return ""
 }

@@ -2,7 +2,6 @@ package finding
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -122,26 +121,26 @@ func (v Value) with(w Value) bool {
 // describe says the case in words, what the plan varies of it.
 func (v Value) describe(p Plan) string {
 	var words []string
-	add := func(format string, args ...any) { words = append(words, fmt.Sprintf(format, args...)) }
+	add := func(ja, en string, args ...any) { words = append(words, say(ja, en, args...)) }
 	if p.Rates != nil && v.Rate > 0 {
-		add("rate %.3g", v.Rate)
+		add("学習率 %.3g", "rate %.3g", v.Rate)
 	}
 	if p.Seeds > 0 && v.Seed > 0 {
-		add("seed %d", v.Seed)
+		add("シード %d", "seed %d", v.Seed)
 	}
 	if v.Steps != 1 {
-		add("steps ×%d", v.Steps)
+		add("ステップ数 ×%d", "steps ×%d", v.Steps)
 	}
 	switch {
 	case v.Width < 1:
-		add("width ÷%.3g", 1/v.Width)
+		add("幅 ÷%.3g", "width ÷%.3g", 1/v.Width)
 	case v.Width > 1:
-		add("width ×%.3g", v.Width)
+		add("幅 ×%.3g", "width ×%.3g", v.Width)
 	}
 	if len(p.Grid) > 0 {
-		add("%s %.4g", cmp.Or(p.Axis, "grid"), v.Grid)
+		add("%s %.4g", "%s %.4g", cmp.Or(p.Axis, "grid"), v.Grid)
 	}
-	return strings.Join(words, ", ")
+	return strings.Join(words, say("、", ", "))
 }
 
 // together says the cases of two values that belong together.
@@ -150,7 +149,7 @@ func together(a, b Value) string {
 	case a.where == b.where:
 		return a.where
 	case a.Rate != b.Rate && a.Rate > 0 && b.Rate > 0:
-		return fmt.Sprintf("%s; %s at rate %.3g", a.where, b.Arm, b.Rate)
+		return say("%s（%s は学習率 %.3g）", "%s; %s at rate %.3g", a.where, b.Arm, b.Rate)
 	case a.where == "":
 		return b.where
 	}

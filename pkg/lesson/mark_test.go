@@ -220,8 +220,13 @@ func TestValidate(t *testing.T) {
 		{spoil(pair, func(q *Question, a *Answer) { a.Name = Text{} }), "wants a name"},
 	}
 	for _, test := range tests {
+		t.Setenv("KOBAI_LANG", "en")
 		if err := test.question.Validate(); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%+v: %v, want %q", test.question, err, test.want)
+		}
+		t.Setenv("KOBAI_LANG", "ja")
+		if err := test.question.Validate(); err == nil || !strings.HasPrefix(err.Error(), "問題 ") || strings.Contains(err.Error(), test.want) {
+			t.Errorf("%+v, in Japanese: %v", test.question, err)
 		}
 	}
 }

@@ -1,7 +1,7 @@
 package lesson
 
 import (
-	"fmt"
+	"errors"
 	"math"
 	"slices"
 )
@@ -60,23 +60,23 @@ func (t Tolerance) allows(got, want float64) bool {
 
 // Validate returns the first thing in a question that would leave a learner without an answer or without words.
 func (q Question) Validate() error {
-	bad := func(format string, args ...any) error {
-		return fmt.Errorf("exercise %q: %s", q.ID, fmt.Sprintf(format, args...))
+	bad := func(ja, en string, args ...any) error {
+		return errors.New(say("問題 %q：%s", "exercise %q: %s", q.ID, say(ja, en, args...)))
 	}
 	switch {
 	case q.ID == "":
-		return bad("has no id")
+		return bad("id がありません", "has no id")
 	case len(q.Answers) == 0:
-		return bad("has no answers")
+		return bad("答え（answers）がありません", "has no answers")
 	case !q.Hint.complete() || !q.Reason.complete():
-		return bad("wants its hint and its reason in both languages")
+		return bad("ヒント（hint）と理由（reason）が、両方の言語で要ります", "wants its hint and its reason in both languages")
 	}
 	for i, a := range q.Answers {
 		if len(q.Answers) > 1 && !a.Name.complete() {
-			return bad("answer %d wants a name in both languages, since there are several", i+1)
+			return bad("答えが複数あるので、答え %d にも両方の言語の名前（name）が要ります", "answer %d wants a name in both languages, since there are several", i+1)
 		}
 		if err := a.validate(); err != nil {
-			return bad("answer %d %v", i+1, err)
+			return bad("答え %d %v", "answer %d %v", i+1, err)
 		}
 	}
 	return nil
@@ -84,31 +84,33 @@ func (q Question) Validate() error {
 
 func (t Text) complete() bool { return t.JA != "" && t.EN != "" }
 
+// validate returns what is wrong with an answer, to be said behind its number.
 func (a Answer) validate() error {
+	bad := func(ja, en string, args ...any) error { return errors.New(say(ja, en, args...)) }
 	numeric := a.Kind == KindNumber || a.Kind == KindInteger
 	switch {
 	case !numeric && a.Kind != KindChoice && a.Kind != KindText:
-		return fmt.Errorf("is of kind %q, wants number, integer, choice or text", a.Kind)
+		return bad("の種類（kind）が %q です。number、integer、choice、text のどれかにしてください", "is of kind %q, wants number, integer, choice or text", a.Kind)
 	case a.Tolerance.Absolute < 0 || a.Tolerance.Relative < 0 || a.Tolerance.Orders < 0:
-		return fmt.Errorf("has a negative tolerance")
+		return bad("の許容範囲（tolerance）が負です", "has a negative tolerance")
 	case !numeric && len(a.Accept) == 0:
-		return fmt.Errorf("accepts nothing")
+		return bad("に、正解とするもの（accept）がありません", "accepts nothing")
 	}
 	if a.Kind == KindChoice {
 		for _, right := range a.Accept {
 			if !slices.Contains(a.Choices, right) {
-				return fmt.Errorf("accepts %q, which is not among its choices", right)
+				return bad("は %q を正解としますが、選択肢（choices）にありません", "accepts %q, which is not among its choices", right)
 			}
 		}
 	}
 	for i, m := range a.Mistakes {
 		switch {
 		case !m.Hint.complete():
-			return fmt.Errorf("wants the hint of its mistake %d in both languages", i+1)
+			return bad("の誤答 %d のヒント（hint）が、両方の言語で要ります", "wants the hint of its mistake %d in both languages", i+1)
 		case numeric != (m.Number != nil):
-			return fmt.Errorf("is of kind %s, but its mistake %d is not", a.Kind, i+1)
+			return bad("の種類（kind）は %s ですが、誤答 %d は違う種類です", "is of kind %s, but its mistake %d is not", a.Kind, i+1)
 		case numeric && a.Tolerance.allows(*m.Number, a.Number), !numeric && contains(a.Accept, m.Text):
-			return fmt.Errorf("takes its mistake %d for right", i+1)
+			return bad("は、誤答 %d を正解としてしまいます", "takes its mistake %d for right", i+1)
 		}
 	}
 	return nil

@@ -59,19 +59,19 @@ func play(ctx context.Context, h *hub, names []string, cells []string, within, t
 func learn(ctx context.Context, h *hub, s *story, cells []string, think time.Duration) error {
 	begin := time.Now()
 	if err := h.start(ctx, s.name); err != nil {
-		return fmt.Errorf("server: %w", err)
+		return atServer.Fault(err)
 	}
 	s.start = time.Since(begin)
 	k, err := h.kernel(ctx, s.name)
 	if err != nil {
-		return fmt.Errorf("kernel: %w", err)
+		return atKernel.Fault(err)
 	}
 	defer k.close()
 	for i, code := range cells {
 		begin := time.Now()
 		failed, err := k.execute(ctx, code)
 		if err != nil {
-			return fmt.Errorf("cell %d: %w", i+1, err)
+			return atCell.Fault(i+1, err)
 		}
 		if failed {
 			s.errors++
@@ -88,13 +88,13 @@ func report(stories []story, cells int, took time.Duration) (lost int) {
 	var memory []int
 	for _, s := range stories {
 		if s.failed != nil {
-			fmt.Printf("%s lost: %v\n", s.name, s.failed)
+			fmt.Println(lostOne.With(s.name, s.failed))
 		}
 		if s.errors > 0 {
-			fmt.Printf("%s: %d cells ended with an error\n", s.name, s.errors)
+			fmt.Println(cellErrors.With(s.name, s.errors))
 		}
 		if s.left > 0 {
-			fmt.Printf("%s: %d processes outlived the server\n", s.name, s.left)
+			fmt.Println(leftOver.With(s.name, s.left))
 		}
 		if s.failed != nil || s.errors > 0 || s.left > 0 {
 			lost++
@@ -105,11 +105,11 @@ func report(stories []story, cells int, took time.Duration) (lost int) {
 		times = append(times, s.cells...)
 		memory = append(memory, s.memory)
 	}
-	fmt.Printf("%d learners, %d cells each, in %.0f s; lost: %d\n", len(stories), cells, took.Seconds(), lost)
-	fmt.Printf("server: %s\n", spread(starts))
-	fmt.Printf("cell:   %s\n", spread(times))
+	fmt.Println(whole.With(len(stories), cells, took.Seconds(), lost))
+	fmt.Println(servers.With(spread(starts)))
+	fmt.Println(cellTimes.With(spread(times)))
 	slices.Sort(memory)
-	fmt.Printf("memory: median %d MB a learner, in all %d MB\n", memory[len(memory)/2], sum(memory))
+	fmt.Println(memoryUsed.With(memory[len(memory)/2], sum(memory)))
 	return lost
 }
 
@@ -123,11 +123,11 @@ func sum(v []int) (s int) {
 // spread describes times in seconds.
 func spread(v []time.Duration) string {
 	if len(v) == 0 {
-		return "none"
+		return noTimes.String()
 	}
 	slices.Sort(v)
 	at := func(share float64) float64 { return v[int(share*float64(len(v)-1))].Seconds() }
-	return fmt.Sprintf("median %.2f s, nine of ten within %.2f s, longest %.2f s", at(.5), at(.9), at(1))
+	return spreadOf.With(at(.5), at(.9), at(1))
 }
 
 func pause(ctx context.Context, d time.Duration) {

@@ -4,7 +4,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"time"
 )
 
@@ -72,7 +71,7 @@ func misbehave(ctx context.Context, h *hub, name string) (processes, memory int,
 	bounded, cancel := context.WithTimeout(ctx, 20*time.Second)
 	defer cancel()
 	if _, err := k.execute(bounded, loops); err == nil {
-		return processes, memory, fmt.Errorf("an endless loop came to an end")
+		return processes, memory, loopEnded.Fault()
 	}
 	return processes, memory, nil
 }

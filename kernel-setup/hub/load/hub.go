@@ -69,7 +69,7 @@ func (h *hub) start(ctx context.Context, name string) error {
 		case there && server.Ready:
 			return nil
 		case !there:
-			return fmt.Errorf("the hub gave it up: see its log")
+			return givenUp.Fault()
 		case ctx.Err() != nil:
 			return ctx.Err()
 		}

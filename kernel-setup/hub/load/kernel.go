@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"net/http"
 	"strings"
@@ -112,7 +111,7 @@ func programs(path string) (cells []string, err error) {
 		}
 	}
 	if len(cells) == 0 {
-		return nil, errors.New(path + " has no cell to run")
+		return nil, noCell.Fault(path)
 	}
 	return cells, nil
 }

@@ -96,6 +96,7 @@ func TestLostCellsAreCounted(t *testing.T) {
 }
 
 func TestWhatIsRefused(t *testing.T) {
+	t.Setenv("KOBAI_LANG", "en")
 	state, lesson := class(t, "fine")
 	for _, c := range []struct {
 		users            int
@@ -111,5 +112,9 @@ func TestWhatIsRefused(t *testing.T) {
 		if _, err := run(t.Context(), c.users, 0, 0, c.hostile, c.state, c.hub, lesson); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%+v: %v", c, err)
 		}
+	}
+	t.Setenv("KOBAI_LANG", "ja")
+	if _, err := run(t.Context(), 3, 0, 0, false, state, "http://127.0.0.1:1", lesson); err == nil || err.Error() != "--users は 3 ですが、名簿にあるのは 2 人です" {
+		t.Errorf("in Japanese: %v", err)
 	}
 }

@@ -22,14 +22,14 @@ import (
 )
 
 func main() {
-	users := flag.Int("users", 12, "learners, the first of the class's list")
-	within := flag.Duration("within", time.Minute, "time in which they come, one after the other")
-	think := flag.Duration("think", 0, "pause of a learner after each cell")
-	state := flag.String("state", "/srv/kobai/state", "folder of the hub's state, with class.txt and the token")
-	hub := flag.String("hub", "http://127.0.0.1:8000", "address of the hub on this machine")
-	lesson := flag.String("notebook", "notebooks/en/01-overview.ipynb", "notebook whose cells are run")
-	hostile := flag.Bool("hostile", false, "the list's last learner takes processes, memory and time without end meanwhile")
-	limit := flag.Duration("limit", 20*time.Minute, "time after which everything is ended")
+	users := flag.Int("users", 12, flagUsers.String())
+	within := flag.Duration("within", time.Minute, flagWithin.String())
+	think := flag.Duration("think", 0, flagThink.String())
+	state := flag.String("state", "/srv/kobai/state", flagState.String())
+	hub := flag.String("hub", "http://127.0.0.1:8000", flagHub.String())
+	lesson := flag.String("notebook", "notebooks/en/01-overview.ipynb", flagNotebook.String())
+	hostile := flag.Bool("hostile", false, flagHostile.String())
+	limit := flag.Duration("limit", 20*time.Minute, flagLimit.String())
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
@@ -37,7 +37,7 @@ func main() {
 	defer cancel()
 	lost, err := run(ctx, *users, *within, *think, *hostile, *state, *hub, *lesson)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, "load:", err)
+		fmt.Fprintln(os.Stderr, notLoaded.With(err))
 	}
 	if err != nil || lost > 0 {
 		os.Exit(1)
@@ -48,19 +48,19 @@ func main() {
 func run(ctx context.Context, users int, within, think time.Duration, hostile bool, state, address, lesson string) (lost int, err error) {
 	base, err := url.Parse(address)
 	if err != nil || base.Hostname() != "127.0.0.1" && base.Hostname() != "localhost" {
-		return 0, fmt.Errorf("%s is not on this machine: give an address such as http://127.0.0.1:8000", address)
+		return 0, elsewhere.Fault(address)
 	}
 	token, err := os.ReadFile(state + "/loadtest")
 	if err != nil {
-		return 0, fmt.Errorf("there is no token (%w): start the hub with KOBAI_HUB_LOADTEST=1, and this as root", err)
+		return 0, noToken.Fault(err)
 	}
 	list, err := os.ReadFile(state + "/class.txt")
 	if err != nil {
-		return 0, err
+		return 0, noClass.Fault(err)
 	}
 	names := strings.Fields(string(list))
 	if users < 1 || users > len(names) {
-		return 0, fmt.Errorf("--users %d: the class's list has %d names", users, len(names))
+		return 0, fewNames.Fault(users, len(names))
 	}
 	cells, err := programs(lesson)
 	if err != nil {
@@ -72,13 +72,17 @@ func run(ctx context.Context, users int, within, think time.Duration, hostile bo
 	}
 	last := names[len(names)-1]
 	if users == len(names) {
-		return 0, fmt.Errorf("--hostile needs a learner more than --users %d, at the end of the class's list", users)
+		return 0, noneLeft.Fault(users)
 	}
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
 		processes, memory, err := misbehave(ctx, h, last)
-		fmt.Printf("%s had at most %d processes and %d MB, and then looped: %v\n", last, processes, memory, err)
+		how := stillRuns.String()
+		if err != nil {
+			how = err.Error()
+		}
+		fmt.Println(misbehaved.With(last, processes, memory, how))
 	}()
 	lost = play(ctx, h, names[:users], cells, within, think)
 	<-ended
@@ -86,7 +90,7 @@ func run(ctx context.Context, users int, within, think time.Duration, hostile bo
 	defer cancel()
 	err = h.stop(gone, last)
 	if left := outlived(gone, last); left > 0 {
-		fmt.Printf("%s: %d processes outlived the server\n", last, left)
+		fmt.Println(leftOver.With(last, left))
 		lost++
 	}
 	return lost, err

@@ -3,11 +3,14 @@ package browser
 
 import (
 	"context"
-	"fmt"
+	"errors"
+	"io/fs"
 	"sync"
 	"time"
 
 	"github.com/chromedp/chromedp"
+
+	"kobai/kernel-setup/internal/i18n"
 )
 
 // Browser is a running browser without a window.
@@ -36,13 +39,21 @@ func Start(ctx context.Context, path string) (*Browser, error) {
 	first, stopFirst := chromedp.NewContext(allocated)
 	b := &Browser{ctx: first, stops: []context.CancelFunc{stopFirst, stopAllocator}}
 	started := make(chan error, 1)
-	err := fmt.Errorf("it has not come up: %w", context.DeadlineExceeded)
+	err := i18n.Because(noAnswer.Fault(), context.DeadlineExceeded)
 	if ends(func() { started <- chromedp.Do(first) }, startLimit, ctx.Done()) {
 		err = <-started
 	}
 	if err != nil {
-		b.Close()
-		return nil, fmt.Errorf("the browser %s does not start: %w", path, err)
+		var none *fs.PathError
+		if !errors.As(err, &none) { // otherwise no process came to be, and none can be waited for
+			b.Close()
+		}
+		stopFirst()
+		stopAllocator()
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		return nil, notStarted.Fault(path, err)
 	}
 	return b, nil
 }

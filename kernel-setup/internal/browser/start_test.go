@@ -20,8 +20,8 @@ func TestABrowserThatNeverComesUpHoldsNobodyUp(t *testing.T) {
 	go func() { _, err := Start(ctx, path); ended <- err }()
 	select {
 	case err := <-ended:
-		if err == nil {
-			t.Error("it is said to have started")
+		if err != context.Canceled {
+			t.Errorf("an interruption is called %v", err)
 		}
 	case <-time.After(5 * time.Minute): // far above the limits, whatever the machine does
 		t.Error("it is still waited for")

@@ -2,7 +2,7 @@ package browser
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"sync"
 	"time"
 
@@ -67,7 +67,7 @@ func (b *Browser) take(limit time.Duration) (*place, error) {
 	made := make(chan error, 1)
 	if !ends(func() { made <- chromedp.Do(at.ctx) }, limit, nil) {
 		at.stop()
-		return nil, fmt.Errorf("the browser opens no tab: %w", context.DeadlineExceeded)
+		return nil, noTab.Fault(context.DeadlineExceeded)
 	}
 	if err := <-made; err != nil {
 		at.stop()
@@ -119,7 +119,10 @@ func emulate(ctx context.Context, media, scheme string) error {
 // Open goes to an address and waits until a JavaScript expression is true.
 func (t *Tab) Open(address, ready string) error {
 	if err := chromedp.Do(t.Context, chromedp.Navigate(address)); err != nil {
-		return fmt.Errorf("%s does not open: %w", address, err)
+		if errors.Is(err, context.Canceled) {
+			return err
+		}
+		return notOpened.Fault(address, err)
 	}
 	return t.Wait(ready)
 }
@@ -132,7 +135,7 @@ func (t *Tab) Wait(expression string) error {
 			return nil
 		}
 		if err != nil && t.Context.Err() != nil {
-			return fmt.Errorf("the page never came to %s", expression)
+			return notReady.Fault(expression)
 		}
 		if err != nil {
 			return err

@@ -31,7 +31,7 @@ func parseAttributes(text string, line int, r *report) attributes {
 		inner, ok = strings.CutSuffix(inner, "}")
 	}
 	if !ok {
-		r.addf(line, "attributes are written {#id .tag}, not %s", text)
+		r.add(line, badAttributes, text)
 		return a
 	}
 	for _, field := range strings.Fields(inner) {
@@ -39,19 +39,19 @@ func parseAttributes(text string, line int, r *report) attributes {
 		tag, isTag := strings.CutPrefix(field, ".")
 		switch {
 		case isID && a.id != "":
-			r.addf(line, "a block has one id, this has #%s and #%s", a.id, id)
+			r.add(line, twoIDs, a.id, id)
 		case isID && !validID.MatchString(id):
-			r.addf(line, "the id %q is not of small letters, digits and hyphens, 48 at most", id)
+			r.add(line, badID, id)
 		case isID:
 			a.id = id
 		case isTag && slices.Contains(a.tags, tag):
-			r.addf(line, "the tag .%s stands here twice", tag)
+			r.add(line, sameTag, tag)
 		case isTag && slices.Contains(tags, tag):
 			a.tags = append(a.tags, tag)
 		case isTag:
-			r.addf(line, "there is no tag .%s; the tags are .%s", tag, strings.Join(tags, " ."))
+			r.add(line, unknownTag, tag, strings.Join(tags, " ."))
 		default:
-			r.addf(line, "an attribute is #id or .tag, not %s", field)
+			r.add(line, badAttribute, field)
 		}
 	}
 	return a

@@ -28,7 +28,7 @@ func ReadClaims(path string) (Claims, error) {
 		return Claims{}, nil
 	}
 	if err != nil {
-		return nil, err
+		return nil, unread.Fault(path, err)
 	}
 	claims := Claims{}
 	decoder := json.NewDecoder(bytes.NewReader(text))

@@ -23,12 +23,12 @@ func (c *compilation) checkCode(b block) {
 	first := b.line + 1
 	checkMarks(b.text, first, c.report)
 	if strings.TrimSpace(b.text) == "" {
-		c.report.addf(b.line, "this code cell is empty")
+		c.report.add(b.line, emptyCell)
 		return
 	}
 	declarations, statements, _ := splitCell(visible(b.text))
 	if lines := countLines(declarations) + countLines(statements); lines > longest {
-		c.report.addf(first, "this cell has %d lines; split it, since a learner reads at most %d", lines, longest)
+		c.report.add(first, longCell, lines, longest)
 	}
 	for _, l := range Languages {
 		checkGo(unmark(b.text, l, false), first, c.report)
@@ -55,7 +55,7 @@ func checkGo(code string, first int, r *report) {
 	if err := parse("package cell\n", declarations, ""); err != nil {
 		switch {
 		case !hasMain && parse("package cell\nfunc main() {\n", declarations, "\n}") == nil:
-			r.addf(first, "statements need a line %%%% above them")
+			r.add(first, noMain)
 		default:
 			reportGo(err, first-2, r)
 		}
@@ -107,7 +107,7 @@ func parse(head, code, tail string) error {
 func reportGo(err error, offset int, r *report) {
 	var list scanner.ErrorList
 	if errors.As(err, &list) && len(list) > 0 {
-		r.addf(list[0].Pos.Line+offset, "not Go: %s", list[0].Msg)
+		r.add(list[0].Pos.Line+offset, notGo, list[0].Msg)
 	}
 }
 
@@ -124,7 +124,7 @@ func checkFormat(part string, first int, r *report) {
 	want := strings.Split(string(formatted), "\n")
 	for i, line := range strings.Split(body, "\n") {
 		if i >= len(want) || line != want[i] {
-			r.addf(first+skipped+i, "gofmt writes this line otherwise: %q", strings.TrimSpace(line))
+			r.add(first+skipped+i, otherLayout, strings.TrimSpace(line))
 			return
 		}
 	}
@@ -148,9 +148,9 @@ func checkWordsOfCode(code string, first int, r *report) {
 			switch {
 			case tok != token.COMMENT && tok != token.STRING && tok != token.CHAR:
 			case strings.IndexFunc(text, isJapanese) >= 0:
-				r.addf(line, "Japanese that the English notebook would show: %s; mark it ⟦ja|en⟧, or ⟦text⟧ where it is data", excerpt(text))
+				r.add(line, japaneseInBoth, excerpt(text))
 			case englishWords.MatchString(text):
-				r.addf(line, "English that the Japanese notebook would show: %s; mark it ⟦ja|en⟧, or ⟦text⟧ where it is data", excerpt(text))
+				r.add(line, englishInBoth, excerpt(text))
 			}
 		}
 	}

@@ -82,9 +82,9 @@ func (c *compilation) run(source string) (*Lesson, error) {
 		case b.kind == "finding":
 			c.finding(b)
 		case b.lang == English:
-			c.report.addf(b.line, "this English block has no Japanese block before it")
+			c.report.add(b.line, noJapaneseBefore)
 		case i+1 == len(blocks) || blocks[i+1].kind != "prose" || blocks[i+1].lang != English:
-			c.report.addf(b.line, "this Japanese block has no English block after it")
+			c.report.add(b.line, noEnglishAfter)
 		default:
 			c.prose(b, blocks[i+1])
 			i++
@@ -148,7 +148,7 @@ func (c *compilation) head(steps bool) {
 // prose makes a Markdown cell of a pair of blocks.
 func (c *compilation) prose(ja, en block) {
 	if !ja.attrs.equal(en.attrs) {
-		c.report.addf(en.line, "the attributes differ from those of the Japanese block on line %d", ja.line)
+		c.report.add(en.line, attributesDiffer, ja.line)
 	}
 	id := ja.attrs.id
 	if id == "" {
@@ -159,7 +159,7 @@ func (c *compilation) prose(ja, en block) {
 		body := strings.Trim(b.text, "\n")
 		first := b.line + 1 + strings.Count(b.text, "\n") - strings.Count(strings.TrimLeft(b.text, "\n"), "\n")
 		if strings.TrimSpace(body) == "" {
-			c.report.addf(b.line, "this block is empty: its translation is missing")
+			c.report.add(b.line, emptyBlock)
 		}
 		raw[b.lang], begins[b.lang] = body, first
 		body = unbacked(body)
@@ -176,7 +176,7 @@ func (c *compilation) prose(ja, en block) {
 		slide = "subslide"
 	}
 	if headings(text[Japanese]) != headings(text[English]) {
-		c.report.addf(en.line, "the headings of the two languages differ in number or level")
+		c.report.add(en.line, headingsDiffer)
 	}
 	c.add(ja.line, part{kind: "markdown", id: id, text: text, metadata: ja.attrs.metadata(slide)})
 }
@@ -192,7 +192,7 @@ func (c *compilation) code(b block) {
 	b.text = c.numbered(b)
 	c.checkCode(b)
 	if b.attrs.id == "" {
-		c.report.addf(b.line, "a code cell needs an id: ```go {#name}")
+		c.report.add(b.line, cellNeedsID)
 		return
 	}
 	text := map[Language]string{}
@@ -208,7 +208,7 @@ func (c *compilation) code(b block) {
 	if slices.Contains(b.attrs.tags, "solution") {
 		closed(meta)
 		if !strings.HasPrefix(text[Japanese], "//") {
-			c.report.addf(b.line, "a solution stays closed until a learner opens it: begin it with a comment that says what it is")
+			c.report.add(b.line, openSolution)
 		}
 	}
 	c.add(b.line, part{kind: "code", id: b.attrs.id, text: text, whole: whole, metadata: meta})
@@ -233,7 +233,7 @@ func (c *compilation) following() string {
 
 func (c *compilation) add(line int, p part) {
 	if before, taken := c.ids[p.id]; taken {
-		c.report.addf(line, "the id #%s is taken on line %d", p.id, before)
+		c.report.add(line, takenID, p.id, before)
 	}
 	c.ids[p.id] = line
 	if p.kind == "code" && p.whole == "" {

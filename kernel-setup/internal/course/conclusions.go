@@ -98,8 +98,10 @@ func pieces(text string, first int) []paragraph {
 
 func (c *compilation) checkBacking(line int, kind, what string) {
 	switch {
+	case what == "" && kind == "finding":
+		c.report.add(line, noBackingID)
 	case what == "":
-		c.report.addf(line, "{%s: …} needs %s", kind, map[string]string{"finding": "the id of a finding", "no-finding": "a reason"}[kind])
+		c.report.add(line, noReason)
 	case kind == "finding":
 		c.cited = append(c.cited, conclusion{finding: what, line: line})
 	}
@@ -119,7 +121,7 @@ func (c *compilation) checkConclusions() Problems {
 			}
 		}
 		if !found {
-			c.report.addf(want.line, "the finding #%s says a sentence that is not in the prose (%s): %q", want.finding, want.lang, excerpt(want.text))
+			c.report.add(want.line, unsaid, want.finding, want.lang, excerpt(want.text))
 		}
 	}
 	for _, cite := range c.cited {
@@ -131,7 +133,7 @@ func (c *compilation) checkConclusions() Problems {
 			_, known = c.findingLine(lesson)
 		}
 		if !known {
-			c.report.addf(cite.line, "there is no finding %s: write its id, or NN-lesson/id for one of another lesson", cite.finding)
+			c.report.add(cite.line, noFinding, cite.finding)
 		}
 	}
 	bare := report{file: c.report.file}
@@ -140,7 +142,7 @@ func (c *compilation) checkConclusions() Problems {
 		if p.word == "" || p.backed || paired && (c.prosePieces[p.partner].backed || p.partner < i && c.prosePieces[p.partner].word != "") {
 			continue
 		}
-		bare.addf(p.line, "it says %q of what is measured, and has no finding: %s", p.word, excerpt(strings.TrimSpace(p.text)))
+		bare.add(p.line, nothingBehind, p.word, excerpt(strings.TrimSpace(p.text)))
 	}
 	slices.SortStableFunc(bare.problems, func(a, b Problem) int { return a.Line - b.Line })
 	if c.front.Findings == complete {

@@ -41,7 +41,7 @@ func (c *Course) Compile(id string, draft bool) (*Lesson, error) {
 	one := &compilation{id: id, glossary: c.glossary, symbols: c.symbols, claims: c.Claims, draft: draft, elsewhere: c.exercisesBeside(id),
 		report: &report{file: c.Short(path)}, ids: map[string]int{}, numbers: map[string]int{}, findingsBeside: c.idsBeside(id, "finding"), taught: c.taught()}
 	if !lessonName.MatchString(id) {
-		one.report.addf(1, "a lesson's file is called NN-name.md, in small letters, not %s.md", id)
+		one.report.add(1, badName, id)
 	}
 	return one.run(string(text))
 }

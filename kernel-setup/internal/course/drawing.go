@@ -18,7 +18,7 @@ var foreignWord = regexp.MustCompile(`[\p{Hiragana}\p{Katakana}\p{Han}]|\p{Latin
 func (c *compilation) drawing(b block) {
 	r := c.report
 	if b.attrs.id == "" {
-		r.addf(b.line, "a drawing needs an id: ```drawing {#name}")
+		r.add(b.line, drawingNeedsID)
 		return
 	}
 	checkMarks(b.text, b.line+1, r)
@@ -27,11 +27,11 @@ func (c *compilation) drawing(b block) {
 		d, err := schematic.Read(unmark(b.text, l, false))
 		if err != nil {
 			line, sentence := yamlError(err)
-			r.addf(b.line+line, "the drawing is not right: %s", sentence)
+			r.add(b.line+line, badDrawing, sentence)
 			return
 		}
 		for _, p := range d.Problems() {
-			r.addf(b.line+p.Line, "the drawing #%s, %s: %s", b.attrs.id, l, p.Sentence)
+			r.add(b.line+p.Line, inDrawing, b.attrs.id, l, p.Sentence)
 		}
 		if r.problems == nil {
 			text[l] = image(d)
@@ -55,7 +55,7 @@ func (c *compilation) checkWords(b block) {
 		}
 		c.checkSymbols(word, line)
 		if rest := masked(word, mark, formula); foreignWord.MatchString(rest) {
-			c.report.addf(line, "%q lacks its translation: write ⟦ja|en⟧, and ⟦name⟧ for what is the same in both", excerpt(strings.TrimSpace(rest)))
+			c.report.add(line, drawingOneLanguage, excerpt(strings.TrimSpace(rest)))
 		}
 	}
 }

@@ -31,53 +31,53 @@ var (
 func (c *compilation) exercise(b block) {
 	r := c.report
 	if b.attrs.id == "" {
-		r.addf(b.line, "an exercise needs an id: ```exercise {#name}")
+		r.add(b.line, exerciseNeedsID)
 		return
 	}
 	var tree map[string]any
 	if err := yaml.Unmarshal([]byte(b.text), &tree); err != nil {
 		line, sentence := yamlError(err)
-		r.addf(b.line+line, "the exercise is not right: %s", sentence)
+		r.add(b.line+line, badExercise, sentence)
 		return
 	}
 	if tree["id"] != nil {
-		r.addf(b.line, "the exercise's id is that of its block, #%s", b.attrs.id)
+		r.add(b.line, ownID, b.attrs.id)
 	}
 	c.fillTree(tree, "", b)
 	text, err := json.Marshal(tree)
 	if err != nil {
-		r.addf(b.line, "the exercise is not right: %v", err)
+		r.add(b.line, badExercise, err)
 		return
 	}
 	e := exercise{}
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&e); err != nil {
-		r.addf(b.line, "the exercise is not right: %s", strings.TrimPrefix(err.Error(), "json: "))
+		r.add(b.line, badExercise, jsonError(err))
 		return
 	}
 	e.ID = b.attrs.id
 	if slices.ContainsFunc(c.exercises, func(q lesson.Question) bool { return q.ID == e.ID }) {
-		r.addf(b.line, "there are two exercises #%s", e.ID)
+		r.add(b.line, sameExercise, e.ID)
 	}
 	if other, taken := c.elsewhere[e.ID]; taken {
-		r.addf(b.line, "%s has an exercise #%s too: a cell asks for it by that name alone, so each needs its own", other, e.ID)
+		r.add(b.line, exerciseElsewhere, other, e.ID)
 	}
 	if err := e.Validate(); err != nil {
-		r.addf(b.line, "%v", err)
+		r.add(b.line, badQuestion, err)
 	}
 	switch {
 	case e.Ask == nil: // the author's own words name the letters
 	case e.Ask.JA == "" || e.Ask.EN == "":
-		r.addf(b.line, "exercise %q: ask: wants both languages", e.ID)
+		r.add(b.line, noAsk, e.ID)
 	default:
 		c.shuffle(b, &e)
 	}
 	if e.Predict != "" && !variable.MatchString(e.Predict) {
-		r.addf(b.line, "exercise %q: predict: wants the name of a Go variable, not %q", e.ID, e.Predict)
+		r.add(b.line, badVariable, e.ID, e.Predict)
 	}
 	if e.Predict != "" && e.Ask == nil {
-		r.addf(b.line, "exercise %q: predict: needs ask:", e.ID)
+		r.add(b.line, predictWithoutAsk, e.ID)
 	}
 	c.exercises = append(c.exercises, e.Question)
 	if e.Ask != nil {
@@ -104,7 +104,7 @@ func (c *compilation) fillTree(node any, key string, b block) any {
 			if claim, ok := c.claims.find(c.id, m[1]); ok || c.draft {
 				return claim.Value
 			}
-			c.report.addf(line, "no lesson.Claim has measured %q: check its spelling, or run build", m[1])
+			c.report.add(line, unmeasured, m[1])
 			return 0.0
 		}
 		if l := Language(key); l == Japanese || l == English {
@@ -202,7 +202,7 @@ func (c *compilation) exerciseFile() []byte {
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	if err := encoder.Encode(c.exercises); err != nil {
-		c.report.addf(1, "the exercises cannot be written: %v", err) // a number that is not finite
+		c.report.add(1, exercisesUnwritten, err) // a number that is not finite
 	}
 	return out.Bytes()
 }

@@ -1,7 +1,6 @@
 package course
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -78,21 +77,21 @@ var omissible = []string{"rates", "seeds", "steps", "widths", "edge", "sample"}
 func (c *compilation) finding(b block) {
 	r := c.report
 	if b.attrs.id == "" {
-		r.addf(b.line, "a finding needs an id: ```finding {#name}")
+		r.add(b.line, findingNeedsID)
 		return
 	}
 	if before, taken := c.findingLine(b.attrs.id); taken {
-		r.addf(b.line, "the finding #%s stands on line %d already", b.attrs.id, before)
+		r.add(b.line, sameFinding, b.attrs.id, before)
 	}
 	headText, code, cut := strings.Cut("\n"+b.text, "\n---\n")
 	if !cut {
-		r.addf(b.line, "a finding has two parts, what it says and its Go, with a line --- between them")
+		r.add(b.line, twoParts)
 		return
 	}
 	var head findingHead
 	if err := yaml.UnmarshalWithOptions([]byte(headText), &head, yaml.Strict()); err != nil {
 		line, sentence := yamlError(err)
-		r.addf(b.line+line-1, "the finding is not right: %s", sentence)
+		r.add(b.line+line-1, badFinding, sentence)
 		return
 	}
 	f := Finding{ID: b.attrs.id, Line: b.line, Cell: head.Cell, Sampled: head.Omits["sample"] == "", imports: head.Imports,
@@ -102,11 +101,11 @@ func (c *compilation) finding(b block) {
 	var runs bool
 	f.declarations, f.statements, runs = splitCell(unmark(code, English, false))
 	if !runs || strings.TrimSpace(f.statements) == "" {
-		r.addf(f.first, "the finding #%s has no experiment: it stands after a line %%%%, and sees f, a *finding.Finding", f.ID)
+		r.add(f.first, noExperiment, f.ID)
 	}
 	for l, texts := range map[Language]sentences{Japanese: head.Ja, English: head.En} {
 		if len(texts) == 0 {
-			r.addf(b.line, "the finding #%s lacks its sentence in one language: %s: …", f.ID, l)
+			r.add(b.line, noSentence, f.ID, l)
 		}
 		for _, text := range texts {
 			c.concluded = append(c.concluded, conclusion{finding: f.ID, line: b.line, lang: l, text: text})
@@ -128,25 +127,25 @@ func (h findingHead) plan(id string, line int, r *report) plan.Plan {
 	for _, what := range slices.Sorted(maps.Keys(h.Omits)) {
 		switch {
 		case !slices.Contains(omissible, what):
-			r.addf(line, "the finding #%s omits %s; what may be omitted is %s", id, what, strings.Join(omissible, ", "))
+			r.add(line, unknownOmission, id, what, strings.Join(omissible, ", "))
 		case strings.TrimSpace(h.Omits[what]) == "":
-			r.addf(line, "the finding #%s omits %s without a reason", id, what)
+			r.add(line, omittedNoReason, id, what)
 		}
 	}
 	omitted := func(what string) bool { _, out := h.Omits[what]; return out }
 	var p plan.Plan
 	switch {
 	case omitted("rates") && h.Rates != nil:
-		r.addf(line, "the finding #%s omits rates and names some", id)
+		r.add(line, ratesOmitted, id)
 	case !omitted("rates"):
 		p.Rates = h.Rates
 		h.checkRates(id, line, r)
 	}
 	switch {
 	case omitted("seeds") && h.Seeds != 0:
-		r.addf(line, "the finding #%s omits seeds and says how many", id)
+		r.add(line, seedsOmitted, id)
 	case !omitted("seeds") && h.Seeds != 0 && h.Seeds < leastSeeds:
-		r.addf(line, "the finding #%s has %d seeds, wants %d or more, or omits: {seeds: the reason}", id, h.Seeds, leastSeeds)
+		r.add(line, fewSeeds, id, h.Seeds, leastSeeds)
 	case !omitted("seeds"):
 		p.Seeds = max(leastSeeds, h.Seeds)
 	}
@@ -160,29 +159,29 @@ func (h findingHead) plan(id string, line int, r *report) plan.Plan {
 		p.Edge = !omitted("edge")
 	}
 	if len(h.Grid) > 1 || len(h.Grid) == 1 && (len(p.Grid) < 2 || !slices.IsSorted(p.Grid)) {
-		r.addf(line, "the finding #%s has a grid that is not of one quantity with two values or more in rising order: grid: {depth: [5, 10, 20]}", id)
+		r.add(line, badGrid, id)
 	}
 	if len(h.Grid) == 0 && omitted("edge") {
-		r.addf(line, "the finding #%s omits the edge of a grid, and has no grid", id)
+		r.add(line, edgeWithoutGrid, id)
 	}
 	return p
 }
 
 func (h findingHead) checkRates(id string, line int, r *report) {
 	if len(h.Rates) == 0 {
-		r.addf(line, "the finding #%s names no rates: rates: [.01, .03, .1, .3, 1], or omits: {rates: the reason}", id)
+		r.add(line, noRates, id)
 	}
 	for _, arm := range slices.Sorted(maps.Keys(h.Rates)) {
 		values := slices.Compact(slices.Sorted(slices.Values(h.Rates[arm])))
 		of := ""
 		if arm != "" {
-			of = fmt.Sprintf(" for %q", arm)
+			of = ofArm.With(arm)
 		}
 		switch n := len(values); {
 		case n > 0 && !(values[0] > 0):
-			r.addf(line, "the finding #%s has a rate%s that is not above 0", id, of)
+			r.add(line, rateNotAbove, id, of)
 		case n < leastRates || values[n-1]/values[0] < leastDecades*(1-1e-9):
-			r.addf(line, "the finding #%s varies the rate too little%s: it wants %d rates or more over two decades, or omits: {rates: the reason}", id, of, leastRates)
+			r.add(line, ratesTooNear, id, of, leastRates)
 		}
 	}
 }
@@ -191,7 +190,7 @@ func (h findingHead) checkRates(id string, line int, r *report) {
 func (c *compilation) checkFindings() {
 	for _, f := range c.findings {
 		if c.find(f.Cell) < 0 {
-			c.report.addf(f.Line, "the finding #%s is measured by the cell %q, which is no code cell of this lesson", f.ID, f.Cell)
+			c.report.add(f.Line, findingNoCell, f.ID, f.Cell)
 		}
 	}
 }

@@ -14,7 +14,7 @@ func writeNumber(v float64, format string) (string, error) {
 	digits, err := strconv.Atoi(format[len(kind):])
 	given := err == nil
 	if given && digits > 9 {
-		return "", fmt.Errorf("%d decimals are too many", digits)
+		return "", manyDecimals.Fault(digits)
 	}
 	switch {
 	case kind == "" && given:
@@ -36,7 +36,7 @@ func writeNumber(v float64, format string) (string, error) {
 		}
 		return "10" + superscript(int(math.Round(math.Log10(math.Abs(v))))), nil
 	}
-	return "", fmt.Errorf("there is no format %q; the formats are a number of decimals, int, pct, sci, pow and tex", format)
+	return "", unknownFormat.Fault(format)
 }
 
 // readable gives three digits, which is what a reader keeps of a measured number.

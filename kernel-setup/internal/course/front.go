@@ -2,7 +2,6 @@ package course
 
 import (
 	"cmp"
-	"errors"
 	"slices"
 	"strings"
 
@@ -32,47 +31,35 @@ func parseFront(text, id string, r *report) front {
 	var f front
 	if err := yaml.UnmarshalWithOptions([]byte(text), &f, yaml.Strict()); err != nil {
 		line, sentence := yamlError(err)
-		r.addf(1+line, "the front matter is not right: %s", sentence)
+		r.add(1+line, badFront, sentence)
 		return f
 	}
 	if f.ID != "" && f.ID != id {
-		r.addf(2, "the lesson's id is its file name, %s, not %s", id, f.ID)
+		r.add(2, otherID, id, f.ID)
 	}
 	if f.Title.Ja == "" || f.Title.En == "" {
-		r.addf(2, "the title is missing in one language: title: {ja: …, en: …}")
+		r.add(2, noTitle)
 	}
 	if f.Minutes <= 0 {
-		r.addf(2, "minutes: says how long the lesson takes, a whole number above 0")
+		r.add(2, noMinutes)
 	}
 	if len(f.Goals.Ja) == 0 || len(f.Goals.Ja) != len(f.Goals.En) {
-		r.addf(2, "goals: needs as many goals in Japanese as in English, one at least; it has %d and %d", len(f.Goals.Ja), len(f.Goals.En))
+		r.add(2, goalsUnlike, len(f.Goals.Ja), len(f.Goals.En))
 	}
 	if f.Findings != "" && f.Findings != complete {
-		r.addf(2, "findings: says %s or nothing, not %q", complete, f.Findings)
+		r.add(2, badFindings, complete, f.Findings)
 	}
 	for name, value := range f.Constants {
 		if strings.TrimSpace(value) == "" {
-			r.addf(2, "the constant %s has no value", name)
+			r.add(2, noValue, name)
 		}
 	}
 	for i, path := range f.Imports {
 		if slices.Contains(f.Imports[:i], path) {
-			r.addf(2, "%s is imported twice", path)
+			r.add(2, importedTwice, path)
 		}
 	}
 	return f
-}
-
-// yamlError takes the line and the sentence out of an error that would print a
-// piece of source.
-func yamlError(err error) (line int, sentence string) {
-	var located yaml.Error
-	if errors.As(err, &located) {
-		if token := located.GetToken(); token != nil {
-			return token.Position.Line, located.GetMessage()
-		}
-	}
-	return 1, err.Error()
 }
 
 // importBlock is the import declaration of the set-up cell: the standard library,

@@ -1,7 +1,6 @@
 package course
 
 import (
-	"fmt"
 	"os"
 	"regexp"
 	"strings"
@@ -32,21 +31,21 @@ type wrongWord struct {
 func readGlossary(path string) (glossary, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
-		return nil, err
+		return nil, unread.Fault(path, err)
 	}
 	var terms []Term
 	if err := yaml.UnmarshalWithOptions(text, &terms, yaml.Strict()); err != nil {
 		line, sentence := yamlError(err)
-		return nil, fmt.Errorf("%s:%d: the glossary is not right: %s", path, line, sentence)
+		return nil, badGlossary.Fault(path, line, sentence)
 	}
 	var g glossary
 	for _, term := range terms {
 		if term.Ja == "" || term.En == "" {
-			return nil, fmt.Errorf("%s: the term %q lacks one of its languages", path, term.Ja+term.En)
+			return nil, termLacks.Fault(path, term.Ja+term.En)
 		}
 		for _, not := range term.Not {
 			if not == "" {
-				return nil, fmt.Errorf("%s: the term %q refuses an empty word", path, term.En)
+				return nil, emptyRefusal.Fault(path, term.En)
 			}
 			if strings.IndexFunc(not, isJapanese) >= 0 {
 				g = append(g, wrongWord{regexp.MustCompile(regexp.QuoteMeta(not)), Japanese, term.Ja})
@@ -76,7 +75,7 @@ func (g glossary) check(text string, l Language, first int, r *report) {
 			continue
 		}
 		for _, at := range word.pattern.FindAllStringIndex(text, -1) {
-			r.addf(lineOf(text, at[0], first), "%q: the glossary says %q", text[at[0]:at[1]], word.right)
+			r.add(lineOf(text, at[0], first), otherTerm, text[at[0]:at[1]], word.right)
 		}
 	}
 }

@@ -13,64 +13,64 @@ func ofExpression(n ast.Expr, parent ast.Node) (all []construct) {
 	case *ast.BasicLit:
 		switch {
 		case n.Kind == token.CHAR:
-			return []construct{"a character ('x')"}
+			return []construct{"'x'"}
 		case n.Kind == token.STRING && n.Value[0] == '`' && !isTag(n, parent):
-			return []construct{"a text in backquotes (`…`)"}
+			return []construct{"`…`"}
 		}
 	case *ast.FuncLit:
 		if call, ok := parent.(*ast.CallExpr); ok && call.Fun == n {
-			return []construct{"a function that is called where it is written (func() { … }())"}
+			return []construct{"func() { … }()"}
 		}
-		return []construct{"a function written where it is used (func(x T) U { … })"}
+		return []construct{"func(x T) U { … }"}
 	case *ast.CompositeLit:
 		return ofLiteral(n)
 	case *ast.ArrayType:
 		if n.Len != nil {
-			return []construct{"an array ([3]T)"}
+			return []construct{"[3]T"}
 		}
 	case *ast.MapType:
-		return []construct{"a map (map[K]V)"}
+		return []construct{"map[K]V"}
 	case *ast.ChanType:
-		return []construct{"a channel (chan T)"}
+		return []construct{"chan T"}
 	case *ast.Ellipsis:
 		if _, array := parent.(*ast.ArrayType); !array {
-			return []construct{"a function of any number of arguments (func f(xs ...T))"}
+			return []construct{"func f(xs ...T)"}
 		}
 	case *ast.IndexExpr:
 		if isType(n.Index) {
-			return []construct{"a type with a type in brackets (f[T])"}
+			return []construct{"f[T]"}
 		}
-		return []construct{"an element of a slice (s[i])"}
+		return []construct{"s[i]"}
 	case *ast.IndexListExpr:
-		return []construct{"a type with a type in brackets (f[T])"}
+		return []construct{"f[T]"}
 	case *ast.SliceExpr:
-		return []construct{"a part of a slice (s[a:b])"}
+		return []construct{"s[a:b]"}
 	case *ast.TypeAssertExpr:
 		if n.Type != nil { // without one it is that of a choice between types
-			return []construct{"asking for a value's type (x.(T))"}
+			return []construct{"x.(T)"}
 		}
 	case *ast.StarExpr:
 		if ofType(n, parent) {
-			return []construct{"a pointer's type (*T)"}
+			return []construct{"*T"}
 		}
-		return []construct{"what a pointer points to (*p)"}
+		return []construct{"*p"}
 	case *ast.SelectorExpr:
 		if brackets, ok := n.X.(*ast.ParenExpr); ok && isPointer(brackets.X) {
-			return []construct{"a method taken as a function (T.f)"}
+			return []construct{"T.f"}
 		}
 	case *ast.UnaryExpr:
 		switch n.Op {
 		case token.AND:
-			return []construct{"the address of a value (&x)"}
+			return []construct{"&x"}
 		case token.ARROW:
-			return []construct{"sending or receiving (ch <- x)"}
+			return []construct{"ch <- x"}
 		case token.XOR:
-			return []construct{"a bit operation (x | y)"}
+			return []construct{"x | y"}
 		}
 	case *ast.BinaryExpr:
 		switch n.Op {
 		case token.AND, token.OR, token.XOR, token.AND_NOT, token.SHL, token.SHR:
-			return []construct{"a bit operation (x | y)"}
+			return []construct{"x | y"}
 		}
 	case *ast.CallExpr:
 		return ofCall(n)
@@ -85,25 +85,25 @@ func ofName(n *ast.Ident, parent ast.Node) []construct {
 	}
 	switch n.Name {
 	case "iota":
-		return []construct{"constants that are counted (iota)"}
+		return []construct{"iota"}
 	case "error":
-		return []construct{"an error as a result (error)"}
+		return []construct{"error"}
 	}
 	return nil
 }
 
 func ofCall(n *ast.CallExpr) (all []construct) {
 	if n.Ellipsis.IsValid() {
-		all = append(all, "a slice handed over element by element (f(s...))")
+		all = append(all, "f(s...)")
 	}
 	switch name, _ := n.Fun.(*ast.Ident); {
 	case isType(n.Fun):
-		all = append(all, "a conversion (float64(x))")
+		all = append(all, "float64(x)")
 	case name == nil:
 	case name.Name == "panic":
-		all = append(all, "a panic (panic(…))")
+		all = append(all, "panic(…)")
 	case name.Name == "recover":
-		all = append(all, "catching a panic (recover())")
+		all = append(all, "recover()")
 	}
 	return all
 }
@@ -111,10 +111,10 @@ func ofCall(n *ast.CallExpr) (all []construct) {
 func ofLiteral(n *ast.CompositeLit) (all []construct) {
 	switch t := n.Type.(type) {
 	case nil:
-		return append([]construct{"elements without their type ({…} inside []T{…})"}, ofFields(n)...)
+		return append([]construct{"[]T{{…}}"}, ofFields(n)...)
 	case *ast.ArrayType:
 		if t.Len == nil {
-			return []construct{"a slice literal ([]T{…})"}
+			return []construct{"[]T{…}"}
 		}
 		return nil
 	case *ast.MapType:
@@ -125,12 +125,12 @@ func ofLiteral(n *ast.CompositeLit) (all []construct) {
 
 func ofFields(n *ast.CompositeLit) []construct {
 	if len(n.Elts) == 0 {
-		return []construct{"a struct literal (T{Field: v})"}
+		return []construct{"T{Field: v}"}
 	}
 	if _, named := n.Elts[0].(*ast.KeyValueExpr); named {
-		return []construct{"a struct literal (T{Field: v})"}
+		return []construct{"T{Field: v}"}
 	}
-	return []construct{"a struct literal without field names (T{v, w})"}
+	return []construct{"T{v, w}"}
 }
 
 func isTag(n *ast.BasicLit, parent ast.Node) bool {

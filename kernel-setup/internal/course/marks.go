@@ -41,13 +41,13 @@ func checkMarks(text string, first int, r *report) {
 			sides := splitMark(m)
 			switch {
 			case len(sides) > 2:
-				r.addf(first+i, `%s has more than two sides: write a bar that belongs to the text as \|`, m)
+				r.add(first+i, manySides, m)
 			case len(sides) == 2 && (strings.TrimSpace(sides[0]) == "" || strings.TrimSpace(sides[1]) == ""):
-				r.addf(first+i, "%s lacks its translation", m)
+				r.add(first+i, untranslated, m)
 			}
 		}
 		if rest := mark.ReplaceAllString(line, ""); strings.ContainsAny(rest, "⟦⟧") {
-			r.addf(first+i, "a mark ⟦ja|en⟧ opens and closes on one line")
+			r.add(first+i, openMark)
 		}
 	}
 }

@@ -22,14 +22,14 @@ func (c *compilation) count(id string) {
 func (c *compilation) numbered(b block) string {
 	for at, line := range strings.Split(b.text, "\n") {
 		if typed := typedNumber.FindString(line); typed != "" {
-			c.report.addf(b.line+1+at, "%q may change; write {exercise:ID} for the number, with the exercise's id", typed)
+			c.report.add(b.line+1+at, typedByHand, typed)
 		}
 	}
 	return exerciseNumber.ReplaceAllStringFunc(b.text, func(match string) string {
 		id := exerciseNumber.FindStringSubmatch(match)[1]
 		number, ok := c.numbers[id]
 		if !ok {
-			c.report.addf(lineOf(b.text, strings.Index(b.text, match), b.line+1), "no exercise above this cell has the id %q", id)
+			c.report.add(lineOf(b.text, strings.Index(b.text, match), b.line+1), noExerciseAbove, id)
 			return match
 		}
 		return strconv.Itoa(number)

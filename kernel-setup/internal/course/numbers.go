@@ -30,7 +30,7 @@ func checkNumbers(text string, first int, constants map[string]string, r *report
 		if !telling.MatchString(whole) || declared(whole, constants) || declared(bare, constants) {
 			continue
 		}
-		r.addf(lineOf(text, at[2], first), "%s looks measured: write {claim:…}, or declare it under constants: where it is exact",
+		r.add(lineOf(text, at[2], first), looksMeasured,
 			strings.TrimSpace(whole))
 	}
 }

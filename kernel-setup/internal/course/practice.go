@@ -23,12 +23,12 @@ type solution struct {
 func (c *compilation) practice(b block) {
 	r := c.report
 	if b.attrs.id == "" {
-		r.addf(b.line, "an exercise in code needs an id: ```practice {#name}")
+		r.add(b.line, practiceNeedsID)
 		return
 	}
 	parts := strings.Split("\n"+b.text, "\n---\n")
 	if len(parts) != 3 {
-		r.addf(b.line, "an exercise in code has three parts, what it asks, its Go and the solution's Go, with lines --- between them")
+		r.add(b.line, threeParts)
 		return
 	}
 	ask := c.practiceAsk(b, parts[0])
@@ -40,16 +40,16 @@ func (c *compilation) practice(b block) {
 	c.checkCode(asked)
 	declarations, statements, _ := splitCell(parts[1])
 	if strings.TrimSpace(declarations) == "" || !strings.Contains(statements, "practice.") {
-		r.addf(first, "the exercise #%s declares a function with a hole, and after a line %%%% hands it to package practice", b.attrs.id)
+		r.add(first, noHole, b.attrs.id)
 	}
 	solved := block{kind: "go", attrs: b.attrs, line: first + strings.Count(parts[1], "\n") + 1, text: parts[2]}
 	c.checkCode(solved)
 	if strings.Contains(solved.text, "\n%%\n") {
-		r.addf(solved.line+1, "the solution of #%s declares the function alone; it is marked by the statements of the exercise", b.attrs.id)
+		r.add(solved.line+1, solutionRuns, b.attrs.id)
 	}
 
 	if lines := 1 + countLines(visible(parts[2])) + countLines(visible(statements)); lines > longest {
-		c.report.addf(solved.line+1, "the solution's cell of #%s has %d lines with its title and the marking; a learner reads at most %d", b.attrs.id, lines, longest)
+		c.report.add(solved.line+1, longSolution, b.attrs.id, lines, longest)
 	}
 
 	c.count(b.attrs.id)
@@ -82,14 +82,14 @@ func (c *compilation) practiceAsk(b block, text string) map[Language]string {
 	}
 	if err := yaml.UnmarshalWithOptions([]byte(text), &head, yaml.Strict()); err != nil {
 		line, sentence := yamlError(err)
-		c.report.addf(b.line+line-1, "the exercise is not right: %s", sentence)
+		c.report.add(b.line+line-1, badExercise, sentence)
 		return nil
 	}
 	c.fillTree(head.Ask, "", b)
 	ask := map[Language]string{}
 	for _, l := range Languages {
 		if ask[l], _ = head.Ask[string(l)].(string); ask[l] == "" {
-			c.report.addf(b.line, "exercise %q: ask: wants both languages", b.attrs.id)
+			c.report.add(b.line, noAsk, b.attrs.id)
 			return nil
 		}
 	}

@@ -58,14 +58,14 @@ func (c *compilation) probes() []Probe {
 	var probes []Probe
 	for _, s := range c.front.Swaps {
 		if len(s.Claims) == 0 {
-			c.report.addf(2, "swaps: %s → %s names no claims", s.From, s.To)
+			c.report.add(2, swapNoClaims, s.From, s.To)
 		}
 		breaks := map[int][]string{} // by the cell that claims them, which runs once for all
 		for _, claim := range s.Claims {
 			quoted := "lesson.Claim(" + strconv.Quote(claim)
 			at := slices.IndexFunc(c.parts, func(p part) bool { return p.kind == "code" && strings.Contains(p.whole, quoted) })
 			if at < 0 {
-				c.report.addf(2, "swaps: no cell claims %q", claim)
+				c.report.add(2, swapNoCell, claim)
 				continue
 			}
 			breaks[at] = append(breaks[at], claim)
@@ -78,7 +78,7 @@ func (c *compilation) probes() []Probe {
 	}
 	for _, t := range c.front.Tries {
 		if (t.Points == "") != (t.Axis == "") || t.Axis != "" && t.Axis != "log" && t.Axis != "linear" || t.Points == "" && len(t.Gaps)+len(t.Empty) > 0 {
-			c.report.addf(2, "tries: #%s draws a figure with points: and with axis: log or linear, or it draws none and has neither gaps: nor empty:", t.Cell)
+			c.report.add(2, tryUnlike, t.Cell)
 		}
 		for _, one := range []struct {
 			shows  Outcome
@@ -92,7 +92,7 @@ func (c *compilation) probes() []Probe {
 				if t.Points != "" {
 					sources[len(sources)-1] += fmt.Sprintf("\nlesson.Claim(%q, float64(%s), 0, 0)", Points, t.Points)
 				}
-				probes = append(probes, Probe{Name: fmt.Sprintf("#%s with %s", t.Cell, to), Cell: t.Cell, Source: c.running(sources), Shows: one.shows, Axis: t.Axis})
+				probes = append(probes, Probe{Name: tried.With(t.Cell, to), Cell: t.Cell, Source: c.running(sources), Shows: one.shows, Axis: t.Axis})
 			}
 		}
 	}
@@ -109,15 +109,15 @@ func (c *compilation) find(cell string) int {
 func (c *compilation) exchanged(key, cell, from, to string, last int) []string {
 	at := c.find(cell)
 	if at < 0 {
-		c.report.addf(2, "%s: there is no code cell #%s", key, cell)
+		c.report.add(2, probeNoCell, key, cell)
 		return nil
 	}
 	if at > last {
-		c.report.addf(2, "%s: the cell #%s comes after the claim", key, cell)
+		c.report.add(2, probeTooLate, key, cell)
 		return nil
 	}
 	if n := strings.Count(c.parts[at].whole, from); n != 1 {
-		c.report.addf(2, "%s: %q stands %d times in #%s, wants once", key, from, n, cell)
+		c.report.add(2, notOnce, key, from, n, cell)
 		return nil
 	}
 	var sources []string

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"kobai/kernel-setup/internal/i18n"
 )
 
 // Problem is one reason to refuse a source, in a sentence.
@@ -33,8 +35,8 @@ type report struct {
 	problems Problems
 }
 
-func (r *report) addf(line int, format string, args ...any) {
-	r.problems = append(r.problems, Problem{r.file, line, fmt.Sprintf(format, args...)})
+func (r *report) add(line int, sentence i18n.Text, args ...any) {
+	r.problems = append(r.problems, Problem{r.file, line, sentence.With(args...)})
 }
 
 // err returns the problems in the order of their lines, each once: what is wrong

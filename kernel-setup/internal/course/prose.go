@@ -22,7 +22,7 @@ func (c *compilation) checkProse(text string, l Language, first int) {
 	r := c.report
 	for _, m := range mark.FindAllStringIndex(text, -1) {
 		if len(splitMark(text[m[0]:m[1]])) > 1 {
-			r.addf(lineOf(text, m[0], first), "prose needs no mark ⟦ja|en⟧: each language has its own block")
+			r.add(lineOf(text, m[0], first), markInProse)
 		}
 	}
 	checkNumbers(text, first, c.front.Constants, r)
@@ -37,10 +37,10 @@ func (c *compilation) checkProse(text string, l Language, first int) {
 	}
 	if names := masked(plain, emphasis); englishRun.MatchString(names) {
 		at := englishRun.FindStringIndex(names)
-		r.addf(lineOf(names, at[0], first), "English in the Japanese text: %q; a title stands in *…*, a name in ⟦…⟧", excerpt(names[at[0]:at[1]]))
+		r.add(lineOf(names, at[0], first), englishInJapanese, excerpt(names[at[0]:at[1]]))
 	}
 	for _, at := range narrowStop.FindAllStringIndex(plain, -1) {
-		r.addf(lineOf(plain, at[0], first), "Japanese takes 、 and 。, here stands %q", strings.TrimSpace(plain[at[0]:at[1]]))
+		r.add(lineOf(plain, at[0], first), westernStop, strings.TrimSpace(plain[at[0]:at[1]]))
 	}
 }
 
@@ -56,14 +56,14 @@ func checkStars(text string, first int, r *report) {
 		begins, _ := utf8.DecodeRuneInString(inside)
 		ends, _ := utf8.DecodeLastRuneInString(inside)
 		if letter(before) && sign(begins) || sign(ends) && letter(after) {
-			r.addf(lineOf(text, at[0], first), "Markdown shows these stars as they stand: put 。, 「 and their like outside of %q", excerpt(text[at[0]:at[1]]))
+			r.add(lineOf(text, at[0], first), openStars, excerpt(text[at[0]:at[1]]))
 		}
 	}
 }
 
 func checkHalfKana(text string, first int, r *report) {
 	if i := strings.IndexFunc(text, isHalfKana); i >= 0 {
-		r.addf(lineOf(text, i, first), "half-width kana: %q", excerpt(text[i:]))
+		r.add(lineOf(text, i, first), halfKana, excerpt(text[i:]))
 	}
 }
 
@@ -75,7 +75,7 @@ func checkNoJapanese(text string, first int, r *report) {
 		}
 		start := offset + i
 		end := start + strings.IndexFunc(text[start:]+" ", func(r rune) bool { return !isJapanese(r) && !unicode.Is(unicode.Common, r) || unicode.IsSpace(r) })
-		r.addf(lineOf(text, start, first), "Japanese in the English text: %q; where it is meant, write ⟦%s⟧ or a code span", excerpt(text[start:end]), text[start:end])
+		r.add(lineOf(text, start, first), japaneseInEnglish, excerpt(text[start:end]), text[start:end])
 		offset = end
 	}
 }
@@ -98,7 +98,7 @@ func (c *compilation) fill(text string, l Language, first int) string {
 		if kind == "const" {
 			value, ok := c.front.Constants[name]
 			if !ok {
-				c.report.addf(line, "there is no constant %s in the front matter", name)
+				c.report.add(line, noConstant, name)
 			}
 			return value
 		}
@@ -107,12 +107,12 @@ func (c *compilation) fill(text string, l Language, first int) string {
 			return "?"
 		}
 		if !ok {
-			c.report.addf(line, "no lesson.Claim has measured %q: check its spelling, or run build", name)
+			c.report.add(line, unmeasured, name)
 			return match
 		}
 		written, err := writeNumber(claim.Value, format)
 		if err != nil {
-			c.report.addf(line, "%s: %v", match, err)
+			c.report.add(line, behind, match, err)
 		}
 		return written
 	})

@@ -26,7 +26,7 @@ func (c *compilation) shuffle(b block, e *exercise) {
 		for _, text := range []*string{&e.Ask.JA, &e.Ask.EN} {
 			reordered, err := reorder(*text, a.Choices, order)
 			if err != nil {
-				c.report.addf(b.line, "exercise %q: %v", e.ID, err)
+				c.report.add(b.line, inExercise, e.ID, err)
 				return
 			}
 			*text = reordered
@@ -70,14 +70,14 @@ func reorder(text string, letters, order []string) (string, error) {
 	for i, line := range lines {
 		if m := lettered.FindStringSubmatch(line); m != nil {
 			if len(at) == len(letters) || m[1] != letters[len(at)] {
-				return "", fmt.Errorf("lists the choice %s out of its turn; the choices are %s", m[1], strings.Join(letters, ", "))
+				return "", choiceOutOfTurn.Fault(m[1], strings.Join(letters, ", "))
 			}
 			at = append(at, i)
 			says[m[1]] = m[2]
 		}
 	}
 	if len(at) != len(letters) {
-		return "", fmt.Errorf("lists %d choices of %d: it wants a line \"- **a** …\" for each, in both languages", len(at), len(letters))
+		return "", choicesMissing.Fault(len(at), len(letters))
 	}
 	for k, i := range at {
 		lines[i] = fmt.Sprintf("- **%s** %s", letters[k], says[order[k]])

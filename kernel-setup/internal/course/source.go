@@ -17,7 +17,7 @@ type block struct {
 func scan(source string, r *report) (front string, blocks []block) {
 	lines := strings.Split(strings.ReplaceAll(source, "\r\n", "\n"), "\n")
 	if lines[0] != "---" {
-		r.addf(1, "a lesson begins with its front matter, between two lines ---")
+		r.add(1, noFront)
 		return "", nil
 	}
 	i := 1
@@ -25,7 +25,7 @@ func scan(source string, r *report) (front string, blocks []block) {
 		i++
 	}
 	if i == len(lines) {
-		r.addf(1, "the front matter has no closing line ---")
+		r.add(1, openFront)
 		return "", nil
 	}
 	front = strings.Join(lines[1:i], "\n")
@@ -39,7 +39,7 @@ func scan(source string, r *report) (front string, blocks []block) {
 				i++
 			}
 			if i == len(lines) {
-				r.addf(start+1, "the comment has no end -->")
+				r.add(start+1, openComment)
 			}
 		case strings.HasPrefix(line, ":::"), strings.HasPrefix(line, "```"):
 			b, end := scanBlock(lines, i, r)
@@ -51,7 +51,7 @@ func scan(source string, r *report) (front string, blocks []block) {
 			}
 			i = end
 		default:
-			r.addf(i+1, "this line stands outside every block: put it between ::: ja and :::")
+			r.add(i+1, outsideBlocks)
 		}
 	}
 	return front, blocks
@@ -67,14 +67,14 @@ func scanBlock(lines []string, i int, r *report) (block, int) {
 	case fence == ":::" && (name == "ja" || name == "en"):
 		b.kind, b.lang = "prose", Language(name)
 	case fence == ":::" && name == "":
-		r.addf(i+1, "this ::: closes no block")
+		r.add(i+1, closesNoBlock)
 		return block{}, i
 	case fence == ":::":
-		r.addf(i+1, "a block of prose is ::: ja or ::: en, not ::: %s", name)
+		r.add(i+1, unknownProse, name)
 	case name == "go" || name == "drawing" || name == "exercise" || name == "practice" || name == "finding":
 		b.kind = name
 	default:
-		r.addf(i+1, "outside prose a fenced block is ```go, ```drawing, ```exercise, ```practice or ```finding, not ```%s", name)
+		r.add(i+1, unknownBlock, name)
 	}
 	inner := "" // the fence of code inside prose, where ::: has no meaning
 	for end := i + 1; end < len(lines); end++ {
@@ -93,10 +93,10 @@ func scanBlock(lines []string, i int, r *report) (block, int) {
 		case inner != "" && trimmed == inner:
 			inner = ""
 		case inner == "" && strings.HasPrefix(line, ":::"):
-			r.addf(end+1, "a block opens inside the block of line %d, which has no closing %s", i+1, fence)
+			r.add(end+1, blockInBlock, i+1, fence)
 			return block{}, -1
 		}
 	}
-	r.addf(i+1, "this block has no closing %s", fence)
+	r.add(i+1, openBlock, fence)
 	return block{}, -1
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml"
+
+	"kobai/kernel-setup/internal/i18n"
 )
 
 // Symbol is one line of notebooks/lessons/symbols.yaml: what a letter of the formulas
@@ -21,6 +23,9 @@ type Symbol struct {
 
 type symbols []Symbol
 
+// meaning is what a symbol means, in the language of the messages.
+func (s Symbol) meaning() string { return Bilingual{s.Ja, s.En}.In(Language(i18n.Language())) }
+
 // readSymbols reads the file; a course without one has its letters unchecked.
 func readSymbols(path string) (symbols, error) {
 	text, err := os.ReadFile(path)
@@ -28,20 +33,20 @@ func readSymbols(path string) (symbols, error) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, err
+		return nil, unread.Fault(path, err)
 	}
 	var all symbols
 	if err := yaml.UnmarshalWithOptions(text, &all, yaml.Strict()); err != nil {
 		line, sentence := yamlError(err)
-		return nil, fmt.Errorf("%s:%d: the symbols are not right: %s", path, line, sentence)
+		return nil, badSymbols.Fault(path, line, sentence)
 	}
 	for i, s := range all {
 		if s.TeX == "" || s.Ja == "" || s.En == "" {
-			return nil, fmt.Errorf("%s: the symbol %q lacks its letter or one of its languages", path, s.TeX+s.Ja+s.En)
+			return nil, symbolLacks.Fault(path, s.TeX+s.Ja+s.En)
 		}
 		for _, other := range all[:i] {
 			if other.TeX == s.TeX && (len(s.In) == 0 || len(other.In) == 0 || slices.ContainsFunc(s.In, func(l string) bool { return slices.Contains(other.In, l) })) {
-				return nil, fmt.Errorf("%s: %s means two things in one lesson: %s, and %s", path, s.TeX, other.En, s.En)
+				return nil, symbolTwice.Fault(path, s.TeX, other.meaning(), s.meaning())
 			}
 		}
 	}
@@ -71,7 +76,7 @@ func (c *compilation) checkSymbols(text string, first int) {
 				return s.TeX == l && (len(s.In) == 0 || slices.Contains(s.In, lesson))
 			})
 			if !known {
-				c.report.addf(lineOf(text, at[0], first), "symbols.yaml does not say what %s means in this lesson: %s", l, excerpt(text[at[0]:at[1]]))
+				c.report.add(lineOf(text, at[0], first), unknownSymbol, l, excerpt(text[at[0]:at[1]]))
 			}
 		}
 	}

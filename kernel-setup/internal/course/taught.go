@@ -15,7 +15,7 @@ func (c *compilation) checkTaught(blocks []block) {
 	}
 	for _, u := range usesOf(blocks) {
 		if !c.taught.shows(u.what) {
-			c.report.addf(u.line, "the cell #%s uses %s, which no cell of %s shows: show it there, %s, or write this cell without it",
+			c.report.add(u.line, untaught,
 				u.cell, u.what, c.taught.lesson, c.taught.place(u.what))
 		}
 	}
@@ -38,16 +38,16 @@ func (t taught) shows(what construct) bool {
 
 // place says where a construct would belong: beside the last cell that shows another of its topic.
 func (t taught) place(what construct) string {
-	beside := ""
+	topic, beside := meanings[what].topic, ""
 	for _, u := range t.uses {
-		if topics[u.what] == topics[what] {
+		if meanings[u.what].topic == topic {
 			beside = u.cell
 		}
 	}
 	if beside == "" {
-		return "in a new section on " + string(topics[what])
+		return inNewSection.With(topic)
 	}
-	return "with its " + string(topics[what]) + " beside #" + beside
+	return besideCell.With(topic, beside)
 }
 
 // taught reads the teaching lesson's cells.

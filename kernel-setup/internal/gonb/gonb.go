@@ -82,10 +82,10 @@ func Mended(source, folder string) error {
 		path := filepath.Join(folder, filepath.FromSlash(m.file))
 		text, err := os.ReadFile(path)
 		if err != nil {
-			return fmt.Errorf("the kernel cannot be mended: %w", err)
+			return notMended.Fault(err)
 		}
 		if n := strings.Count(string(text), m.old); n != 1 {
-			return fmt.Errorf("this version of GoNB is not the one that our mends are for: %s has %d times %q", m.file, n, m.old)
+			return otherVersion.Fault(m.file, n, m.old)
 		}
 		if err := os.WriteFile(path, []byte(strings.Replace(string(text), m.old, m.new, 1)), 0o644); err != nil {
 			return err

@@ -43,6 +43,7 @@ func TestEveryMendIsMade(t *testing.T) {
 }
 
 func TestAnotherVersionIsRefused(t *testing.T) {
+	t.Setenv("KOBAI_LANG", "en")
 	other, folder := t.TempDir(), t.TempDir()
 	path := filepath.Join(other, filepath.FromSlash(mends[0].file))
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {

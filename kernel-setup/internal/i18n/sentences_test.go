@@ -86,17 +86,7 @@ type placed struct {
 
 // literals lists the values of type Text that are written in a file.
 func literals(file *ast.File) (all []placed) {
-	take := func(literal *ast.CompositeLit) {
-		parts := map[string]string{}
-		for i, element := range literal.Elts {
-			name := []string{"JA", "EN"}[min(i, 1)]
-			if pair, ok := element.(*ast.KeyValueExpr); ok {
-				name, element = pair.Key.(*ast.Ident).Name, pair.Value
-			}
-			parts[name] = constant(element)
-		}
-		all = append(all, placed{Text{parts["JA"], parts["EN"]}, literal.Pos()})
-	}
+	take := func(literal *ast.CompositeLit) { all = append(all, placed{written(literal), literal.Pos()}) }
 	ast.Inspect(file, func(n ast.Node) bool {
 		literal, ok := n.(*ast.CompositeLit)
 		if !ok {
@@ -127,6 +117,19 @@ func literals(file *ast.File) (all []placed) {
 		return true
 	})
 	return all
+}
+
+// written is the value of a literal of type Text.
+func written(literal *ast.CompositeLit) Text {
+	parts := map[string]string{}
+	for i, element := range literal.Elts {
+		name := []string{"JA", "EN"}[min(i, 1)]
+		if pair, ok := element.(*ast.KeyValueExpr); ok {
+			name, element = pair.Key.(*ast.Ident).Name, pair.Value
+		}
+		parts[name] = constant(element)
+	}
+	return Text{parts["JA"], parts["EN"]}
 }
 
 func isText(kind ast.Expr) bool {

@@ -4,7 +4,6 @@ package platform
 
 import (
 	"context"
-	"fmt"
 	"os/exec"
 	"path/filepath"
 	"runtime"
@@ -57,10 +56,11 @@ func (r Runner) Exec() string {
 }
 
 var (
-	unknown = i18n.Text{JA: "プラットフォーム %s は知りません。使えるのは %s です。", EN: "there is no platform %s here; give one of %s"}
-	no386   = i18n.Text{JA: "linux/386 のプログラムを動かせるのは linux/amd64 だけです（ここは %s）。", EN: "only linux/amd64 runs programs of linux/386, and this is %s"}
-	noQemu  = i18n.Text{JA: "エミュレーターが見つかりません。例えば `sudo apt install qemu-user-static` で入れてください。", EN: "no emulator was found; install one, for example with `sudo apt install qemu-user-static`"}
-	noNode  = i18n.Text{JA: "Node.js（node）が見つかりません。入れてから、もう一度実行してください。", EN: "Node.js (node) was not found; install it and try again"}
+	unknown  = i18n.Text{JA: "プラットフォーム %s は知りません。使えるのは %s です。", EN: "there is no platform %s here; give one of %s"}
+	no386    = i18n.Text{JA: "linux/386 のプログラムを動かせるのは linux/amd64 だけです（ここは %s）。", EN: "only linux/amd64 runs programs of linux/386, and this is %s"}
+	noQemu   = i18n.Text{JA: "エミュレーターが見つかりません。例えば `sudo apt install qemu-user-static` で入れてください。", EN: "no emulator was found; install one, for example with `sudo apt install qemu-user-static`"}
+	noGoroot = i18n.Text{JA: "go env が失敗しました（%v）。Go をインストールし直してください。", EN: "go env failed (%v): install Go anew"}
+	noNode   = i18n.Text{JA: "Node.js（node）が見つかりません。入れてから、もう一度実行してください。", EN: "Node.js (node) was not found; install it and try again"}
 )
 
 // emulators run programs for 64-bit Arm on another Linux machine; Debian has the
@@ -96,7 +96,7 @@ func Find(ctx context.Context, name string) (Runner, error) {
 		}
 		root, err := exec.CommandContext(ctx, "go", "env", "GOROOT").Output()
 		if err != nil {
-			return r, fmt.Errorf("go env: %w", err)
+			return r, noGoroot.Fault(err)
 		}
 		// The stack is the one that Go's own script gives to node.
 		r.Start = []string{node, "--stack-size=8192", filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec_node.js")}

@@ -50,7 +50,7 @@ func (p *Prover) Elsewhere(ctx context.Context, ids []string, on platform.Runner
 			}
 		}
 	}
-	fmt.Fprintf(p.Progress, "  %s: %d claims hold, %d of them with the committed number\n", on, held, same)
+	fmt.Fprintln(p.Progress, claimsHold.With(on, held, same))
 	return held, errors.Join(problems...)
 }
 

@@ -60,7 +60,7 @@ func (p *Prover) experimentOn(ctx context.Context, on platform.Runner, all []*ex
 			}
 			saying.Lock()
 			defer saying.Unlock()
-			fmt.Fprintf(p.Progress, "  %s: %d experiment%s, %.1f s; %s\n", together[0].lesson, len(together), plural(len(together)), time.Since(begun).Seconds(), longestOf(together))
+			fmt.Fprintln(p.Progress, experimentRan.With(together[0].lesson, len(together), time.Since(begun).Seconds(), longestOf(together)))
 		})
 	}
 	running.Wait()
@@ -96,14 +96,6 @@ func (p *Prover) runAll(ctx context.Context, one *program) error {
 	return nil
 }
 
-// plural is the ending of a counted noun.
-func plural(n int) string {
-	if n == 1 {
-		return ""
-	}
-	return "s"
-}
-
 // longestOf says what experiments took of the processors' time, and the one that took most
 // of it where there are several.
 func longestOf(all []*experiment) string {
@@ -114,9 +106,9 @@ func longestOf(all []*experiment) string {
 			most = e
 		}
 	}
-	said := fmt.Sprintf("computed for %.1f s", sum.Seconds())
+	said := computedFor.With(sum.Seconds())
 	if len(all) > 1 {
-		said += fmt.Sprintf(", %.1f s in %s", most.took.Seconds(), most.name)
+		said += mostOfIt.With(most.took.Seconds(), most.name)
 	}
 	return said
 }

@@ -15,6 +15,7 @@ import (
 
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/course"
+	"kobai/kernel-setup/internal/i18n"
 	"kobai/pkg/finding/plan"
 )
 
@@ -54,7 +55,11 @@ func (p *Prover) Findings(ctx context.Context, ids []string, sample bool) (held 
 	if ctx.Err() != nil {
 		return held, ctx.Err()
 	}
-	fmt.Fprintf(p.Progress, "  %d of %d findings hold%s\n", held, declared, map[bool]string{true: " in the sample"}[sample])
+	said := findingsHold
+	if sample {
+		said = inTheSample
+	}
+	fmt.Fprintln(p.Progress, said.With(held, declared))
 	return held, errors.Join(problems...)
 }
 
@@ -118,10 +123,10 @@ func (s shaking) shake(ctx context.Context, lesson string, f course.Finding, pro
 	}
 	name := fmt.Sprintf("%s %s", lesson, f.ID)
 	if err != nil {
-		fmt.Fprintf(s.Progress, "  %-40s FALLS\n", name)
-		return fmt.Errorf("%s (notebooks/lessons/%s.md:%d): %w", name, lesson, f.Line, err)
+		fmt.Fprintln(s.Progress, findingFalls.With(name))
+		return findingAt.Fault(name, lesson, f.Line, err)
 	}
-	fmt.Fprintf(s.Progress, "  %-40s holds; cases: %d, nearest: %s\n", name, report.Cases, nearest(report))
+	fmt.Fprintln(s.Progress, findingHolds.With(name, report.Cases, nearest(report)))
 	return nil
 }
 
@@ -152,7 +157,7 @@ func (p *Prover) runFinding(ctx context.Context, program, file, id string, sampl
 	}
 	experiment := exec.CommandContext(ctx, program, args...)
 	experiment.Dir = p.State.Root
-	set := map[string]string{"KOBAI_LANG": string(course.English)}
+	set := map[string]string{"KOBAI_LANG": i18n.Language()}
 	if sample {
 		set["GOMAXPROCS"] = cores()
 	}
@@ -175,26 +180,28 @@ func verdict(r plan.Report) error {
 	case r.Problem != "":
 		return errors.New(r.Problem)
 	}
-	return fmt.Errorf("falls%s: not %s, off by %s%s", where(" at ", r.Nearest), r.Nearest.Says, percent(-r.Nearest.Distance), notes(r))
+	return fell.Fault(ifAny(fellWhere, r.Nearest.Where), r.Nearest.Says, percent(-r.Nearest.Distance), notes(r))
 }
 
 // nearest says which case came nearest to overturning a finding that holds.
 func nearest(r plan.Report) string {
-	return r.Nearest.Says + where(" at ", r.Nearest) + ", " + percent(r.Nearest.Distance) + " away" + notes(r)
+	return closest.With(r.Nearest.Says, ifAny(where, r.Nearest.Where), percent(r.Nearest.Distance), notes(r))
 }
 
-func where(before string, v plan.Verdict) string {
-	if v.Where == "" {
+// ifAny says something of a part of a report that may be empty.
+func ifAny(says i18n.Text, part string) string {
+	if part == "" {
 		return ""
 	}
-	return before + v.Where
+	return says.With(part)
 }
 
 func notes(r plan.Report) string {
-	if len(r.Notes) == 0 {
-		return ""
+	all := ""
+	for _, one := range r.Notes {
+		all += note.With(one)
 	}
-	return "; " + strings.Join(r.Notes, "; ")
+	return all
 }
 
 // percent writes a distance with two digits, or as many as it has before its point.

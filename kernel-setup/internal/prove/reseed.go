@@ -22,7 +22,7 @@ func (p *Prover) Reseed(ctx context.Context, ids []string, n int) (held int, err
 	var moved []*experiment
 	for _, lesson := range lessons {
 		for shift := 1; shift < n; shift++ {
-			moved = append(moved, &experiment{lesson: lesson.ID, name: fmt.Sprintf("seeds moved %d", shift),
+			moved = append(moved, &experiment{lesson: lesson.ID, name: seedsMoved.With(shift),
 				source: lesson.Claiming, environ: map[string]string{"KOBAI_SEED": fmt.Sprint(shift)}})
 		}
 	}
@@ -55,7 +55,7 @@ func (p *Prover) Reseed(ctx context.Context, ids []string, n int) (held int, err
 			held++
 		}
 	}
-	fmt.Fprintf(p.Progress, "  %d claims, of which %d lie in their bands with every one of %d seeds\n", all, steady, n)
+	fmt.Fprintln(p.Progress, claimsSteady.With(all, steady, n))
 	return held, errors.Join(problems...)
 }
 
@@ -79,8 +79,7 @@ func (p *Prover) median(lesson, id string, claim course.Claim, moved []*experime
 	}
 	middle := (values[(len(values)-1)/2] + values[len(values)/2]) / 2
 	if inside < len(values) {
-		fmt.Fprintf(p.Progress, "  %-40s median %.4g, from %.4g to %.4g, %d of %d within %.4g … %.4g\n",
-			lesson+" "+id, middle, values[0], values[len(values)-1], inside, len(values), claim.Low, claim.High)
+		fmt.Fprintln(p.Progress, claimSpread.With(lesson+" "+id, middle, values[0], values[len(values)-1], inside, len(values), claim.Low, claim.High))
 	}
 	if !build.Within(middle, claim.Low, claim.High) {
 		return false, medianOutside.Fault(lesson, id, len(values), middle, claim.Low, claim.High)

@@ -25,12 +25,12 @@ func Compare(before, after *notebook.Notebook) []string {
 		}
 		a, b := before.Cells[i].Outputs, cell.Outputs
 		if len(a) != len(b) {
-			all = append(all, fmt.Sprintf("cell %d (#%s) has %d outputs, a fresh run gives %d", i+1, cell.ID, len(a), len(b)))
+			all = append(all, otherCount.With(i+1, cell.ID, len(a), len(b)))
 			continue
 		}
 		for n := range b {
 			if why := compareOutput(a[n], b[n], cell.Tagged("sample")); why != "" {
-				all = append(all, fmt.Sprintf("cell %d (#%s), output %d: %s", i+1, cell.ID, n+1, why))
+				all = append(all, ofOutput.With(i+1, cell.ID, n+1, why))
 			}
 		}
 	}
@@ -39,11 +39,11 @@ func Compare(before, after *notebook.Notebook) []string {
 
 func compareOutput(a, b notebook.Output, kinds bool) string {
 	if a["output_type"] != b["output_type"] || a["name"] != b["name"] {
-		return fmt.Sprintf("is %v %v, a fresh run gives %v %v", a["output_type"], a["name"], b["output_type"], b["name"])
+		return otherKind.With(a["output_type"], a["name"], b["output_type"], b["name"])
 	}
 	before, after := pieces(a), pieces(b)
 	if x, y := slices.Sorted(maps.Keys(before)), slices.Sorted(maps.Keys(after)); !slices.Equal(x, y) {
-		return fmt.Sprintf("has %v, a fresh run gives %v", x, y)
+		return otherForms.With(x, y)
 	}
 	if kinds {
 		return ""
@@ -57,7 +57,8 @@ func compareOutput(a, b notebook.Output, kinds bool) string {
 			x, y = words(x), words(y)
 		}
 		if x != y {
-			return "differs in more than its numbers: " + firstDifference(x, y)
+			was, is := firstDifference(x, y)
+			return otherWords.With(was, is)
 		}
 	}
 	return ""
@@ -124,8 +125,8 @@ func bare(node any) any {
 	return node
 }
 
-// firstDifference quotes two texts from where they part.
-func firstDifference(a, b string) string {
+// firstDifference cuts two texts to where they part.
+func firstDifference(a, b string) (before, after string) {
 	x, y := []rune(a), []rune(b)
 	at := 0
 	for at < len(x) && at < len(y) && x[at] == y[at] {
@@ -133,5 +134,5 @@ func firstDifference(a, b string) string {
 	}
 	from := max(0, at-20)
 	cut := func(r []rune) string { return string(r[min(from, len(r)):min(at+20, len(r))]) }
-	return fmt.Sprintf("%q, a fresh run gives %q", cut(x), cut(y))
+	return cut(x), cut(y)
 }

@@ -63,6 +63,11 @@ func TestCompare(t *testing.T) {
 	if got := Compare(one, none); len(got) != 1 || got[0] != "cell 1 (#x) has 1 outputs, a fresh run gives 0" {
 		t.Errorf("got %q", got)
 	}
+	t.Setenv("KOBAI_LANG", "ja")
+	two := &notebook.Notebook{Cells: []notebook.Cell{{Type: "code", ID: "x", Outputs: []notebook.Output{printed("b")}}}}
+	if got, want := Compare(one, two), `セル 1（#x）、出力 1：数のほかにも違いがあります："a" が、実行し直すと "b" になります`; len(got) != 1 || got[0] != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
 }
 
 func TestNormalise(t *testing.T) {

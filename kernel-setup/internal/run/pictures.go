@@ -2,7 +2,6 @@ package run
 
 import (
 	"context"
-	"fmt"
 	"sync"
 
 	"kobai/kernel-setup/internal/figure"
@@ -22,7 +21,7 @@ func Pictures(ctx context.Context, r *figure.Renderer, notebooks ...*notebook.No
 					figures = append(figures, func() error {
 						drawn, err := r.Insert(ctx, html)
 						if err != nil {
-							return fmt.Errorf("cell %d: %w", i+1, err)
+							return inCell(ctx, i+1, err)
 						}
 						data["text/html"] = notebook.Lines(drawn)
 						return nil
@@ -43,4 +42,12 @@ func Pictures(ctx context.Context, r *figure.Renderer, notebooks ...*notebook.No
 		}
 	}
 	return nil
+}
+
+// inCell names the cell of a picture that can't be drawn; an interruption is of none.
+func inCell(ctx context.Context, cell int, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return ofCell.Fault(cell, err)
 }

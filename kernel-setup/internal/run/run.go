@@ -98,11 +98,14 @@ func (r *Runner) Run(ctx context.Context, jobs []*Job) error {
 		return err
 	}
 	if err := command.Start(); err != nil {
-		return fmt.Errorf("the notebook runner does not start: %w", err)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return runnerNotStarted.Fault(err)
 	}
 	defer context.AfterFunc(ctx, func() { input.Close() })()
 	if err := json.NewEncoder(input).Encode(w); err != nil && ctx.Err() == nil {
-		return errors.Join(fmt.Errorf("the notebook runner does not listen: %w", err), command.Wait())
+		return errors.Join(runnerDeaf.Fault(err), command.Wait())
 	}
 	err = r.follow(output, jobs)
 	input.Close()
@@ -157,13 +160,13 @@ func (r *Runner) follow(output io.Reader, jobs []*Job) error {
 		var e event
 		err := decoder.Decode(&e)
 		if errors.Is(err, io.EOF) && ended < len(jobs) {
-			return errors.New("the notebook runner ended before its work was done")
+			return runnerEnded.Fault()
 		}
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
-			return fmt.Errorf("the notebook runner said something unexpected: %w", err)
+			return runnerUnclear.Fault(err)
 		}
 		if e.Event == "unusable" {
 			return pythonBroken.Fault(e.Text)

@@ -11,6 +11,14 @@ var (
 	pythonBroken = i18n.Text{JA: "JupyterLab の Python 環境が壊れています（%s）。go run ./kernel-setup doctor を実行してください", EN: "the lab's Python environment is damaged (%s): run `go run ./kernel-setup doctor`"}
 )
 
+// What becomes of the program that runs notebooks.
+var (
+	runnerNotStarted = i18n.Text{JA: "ノートブックを実行するプログラムを起動できません（%v）。go run ./kernel-setup doctor を実行してください", EN: "the program that runs notebooks does not start (%v): run `go run ./kernel-setup doctor`"}
+	runnerDeaf       = i18n.Text{JA: "ノートブックを実行するプログラムが応答しません（%v）", EN: "the program that runs notebooks does not listen: %v"}
+	runnerEnded      = i18n.Text{JA: "ノートブックを実行するプログラムが、途中で終わってしまいました。もう一度実行してください", EN: "the program that runs notebooks ended before its work was done: try again"}
+	runnerUnclear    = i18n.Text{JA: "ノートブックを実行するプログラムの返事を読めません（%v）", EN: "the program that runs notebooks said something unexpected: %v"}
+)
+
 // What becomes of a run.
 var (
 	kernelFailed   = i18n.Text{JA: "%s：カーネルが動きませんでした：%s", EN: "%s: the kernel failed: %s"}
@@ -21,10 +29,20 @@ var (
 	whyTimeout     = i18n.Text{JA: "が、セルにかけてよい時間のうちに終わりませんでした", EN: "did not end in the time that a cell may take"}
 	whyDead        = i18n.Text{JA: "がカーネルを終わらせました", EN: "ended the kernel"}
 	whyStopped     = i18n.Text{JA: "が中断されました", EN: "was interrupted"}
+	ofCell         = i18n.Text{JA: "セル %d：%v", EN: "cell %d: %v"}
 	outputCut      = i18n.Text{JA: "セル %d：出力を %d 文字で切りました（残り %d 文字）", EN: "cell %d: output cut at %d characters, %d more were printed"}
 	atCell         = i18n.Text{JA: "  %s：セル %d／%d", EN: "  %s: cell %d of %d"}
 	summary        = i18n.Text{JA: "  %s：%s、%.1f 秒、最も長いセル %.1f 秒", EN: "  %s: %s, %.1f s, slowest cell %.1f s"}
 	stateRan       = i18n.Text{JA: "実行しました", EN: "ran"}
 	stateStopped   = i18n.Text{JA: "中断しました", EN: "stopped"}
 	stateFailed    = i18n.Text{JA: "失敗しました", EN: "FAILED"}
+)
+
+// Where two runs of a notebook differ.
+var (
+	otherCount = i18n.Text{JA: "セル %d（#%s）の出力は %d 個ですが、実行し直すと %d 個になります", EN: "cell %d (#%s) has %d outputs, a fresh run gives %d"}
+	ofOutput   = i18n.Text{JA: "セル %d（#%s）、出力 %d：%s", EN: "cell %d (#%s), output %d: %s"}
+	otherKind  = i18n.Text{JA: "%v %v ですが、実行し直すと %v %v になります", EN: "is %v %v, a fresh run gives %v %v"}
+	otherForms = i18n.Text{JA: "形式は %v ですが、実行し直すと %v になります", EN: "has %v, a fresh run gives %v"}
+	otherWords = i18n.Text{JA: "数のほかにも違いがあります：%q が、実行し直すと %q になります", EN: "differs in more than its numbers: %q, a fresh run gives %q"}
 )

@@ -1,11 +1,12 @@
 package schematic
 
 import (
-	"fmt"
 	"maps"
 	"math"
 	"slices"
 	"strings"
+
+	"kobai/kernel-setup/internal/i18n"
 )
 
 // Problem is one reason to refuse a description.
@@ -40,28 +41,28 @@ type checker struct {
 	problems []Problem
 }
 
-func (c *checker) addf(line int, format string, args ...any) {
-	c.problems = append(c.problems, Problem{line, fmt.Sprintf(format, args...)})
+func (c *checker) add(line int, sentence i18n.Text, args ...any) {
+	c.problems = append(c.problems, Problem{line, sentence.With(args...)})
 }
 
 // names checks what needs no measuring.
 func (c *checker) names() {
 	if c.Columns < 1 || c.Rows < 1 || c.Row <= 0 || c.Box[0] <= 0 || c.Box[1] <= 0 {
-		c.addf(1, "a drawing says how many columns: and rows: it has, one at least; row: and box: are above 0")
+		c.add(1, noSize)
 	}
 	if strings.TrimSpace(c.Alt) == "" || strings.Contains(c.Alt, "$") {
-		c.addf(1, "a drawing says in words what it shows, for those who cannot see it: alt: …, without formulas")
+		c.add(1, noAlt)
 	}
 	if len(c.Nodes) == 0 {
-		c.addf(1, "a drawing without nodes: shows nothing")
+		c.add(1, noNodes)
 	}
 	known := map[string]bool{}
 	for _, n := range c.Nodes {
 		switch {
 		case n.ID == "":
-			c.addf(n.line, "a node needs an id:")
+			c.add(n.line, noNodeID)
 		case known[n.ID]:
-			c.addf(n.line, "there are two nodes %s", n.ID)
+			c.add(n.line, sameNodeID, n.ID)
 		}
 		known[n.ID] = true
 		c.node(n)
@@ -69,11 +70,11 @@ func (c *checker) names() {
 	for _, e := range c.Edges {
 		for _, end := range []string{e.From, e.To} {
 			if !known[end] {
-				c.addf(e.line, "there is no node %q: the nodes are %s", end, strings.Join(slices.Sorted(maps.Keys(known)), ", "))
+				c.add(e.line, unknownNode, end, strings.Join(slices.Sorted(maps.Keys(known)), ", "))
 			}
 		}
 		if e.From == e.To && len(e.Via) == 0 {
-			c.addf(e.line, "the arrow from %s to itself needs a way: via: [[column, row], …]", e.From)
+			c.add(e.line, noWay, e.From)
 		}
 		c.oneOf(e.line, "kind", e.Kind, append([]string{""}, kinds[1:]...))
 		c.oneOf(e.line, "side", e.Side, append([]string{""}, sides...))
@@ -85,36 +86,36 @@ func (c *checker) node(n *node) {
 	c.oneOf(n.line, "shape", n.Shape, append([]string{""}, shapes...))
 	c.oneOf(n.line, "kind", n.Kind, append([]string{""}, kinds...))
 	if n.Size[0] < 0 || n.Size[1] < 0 {
-		c.addf(n.line, "the node %s has a size below 0", n.ID)
+		c.add(n.line, negativeSize, n.ID)
 	}
 	if (n.Shape == "curve") != (n.Curve != nil) || (n.Shape == "cells") != (n.Cells != nil) {
-		c.addf(n.line, "the node %s: shape: curve goes with curve: {…}, and shape: cells with cells: {…}", n.ID)
+		c.add(n.line, shapeUnlike, n.ID)
 	}
 	if n.Curve != nil {
 		c.oneOf(n.line, "of", n.Curve.Of, slices.Sorted(maps.Keys(functions)))
 		if n.Curve.From >= n.Curve.To {
-			c.addf(n.line, "the curve of %s has no range: from: is below to:", n.ID)
+			c.add(n.line, noRange, n.ID)
 		}
 		for _, x := range n.Curve.marks() {
 			if x < n.Curve.From || x > n.Curve.To {
-				c.addf(n.line, "the curve of %s marks %g, which lies outside its range", n.ID, x)
+				c.add(n.line, outsideRange, n.ID, x)
 			}
 		}
 	}
 	if t := n.Cells; t != nil {
 		outside := func(at *int, end int) bool { return at != nil && (*at < 0 || *at >= end) }
 		if t.Rows < 1 || t.Columns < 1 || outside(t.Row, t.Rows) || outside(t.Column, t.Columns) {
-			c.addf(n.line, "the table %s marks a row or a column that it does not have", n.ID)
+			c.add(n.line, noSuchCell, n.ID)
 		}
 	}
 	if n.Shape == "plain" && len(n.Text) == 0 {
-		c.addf(n.line, "the node %s shows nothing: it has no text:", n.ID)
+		c.add(n.line, emptyNode, n.ID)
 	}
 }
 
 func (c *checker) oneOf(line int, key, value string, known []string) {
 	if !slices.Contains(known, value) {
-		c.addf(line, "%s: %s is not known; known are %s", key, value, strings.Join(slices.DeleteFunc(slices.Clone(known), func(s string) bool { return s == "" }), ", "))
+		c.add(line, unknownValue, key, value, strings.Join(slices.DeleteFunc(slices.Clone(known), func(s string) bool { return s == "" }), ", "))
 	}
 }
 
@@ -135,14 +136,14 @@ func (c *checker) kinds() {
 		line, drawn := used[kind]
 		switch {
 		case drawn && strings.TrimSpace(text) == "":
-			c.addf(line, "the legend does not say what the kind %s means: legend: {%s: …}", kind, kind)
+			c.add(line, noLegend, kind)
 		case named && !drawn:
-			c.addf(1, "the legend explains the kind %s, which nothing in the drawing has", kind)
+			c.add(1, unusedLegend, kind)
 		}
 	}
 	for _, kind := range slices.Sorted(maps.Keys(c.Legend)) {
 		if !slices.Contains(kinds, kind) {
-			c.addf(1, "the legend explains the kind %s, which does not exist; the kinds are %s", kind, strings.Join(kinds, ", "))
+			c.add(1, unknownLegend, kind, strings.Join(kinds, ", "))
 		}
 	}
 }
@@ -152,12 +153,12 @@ func (c *checker) kinds() {
 func (c *checker) room(l *layout) {
 	for i, s := range l.shapes {
 		if !(rect{0, 0, pictureWidth, l.height}).holds(s.box) {
-			c.addf(s.line, "the node %s leaves the picture", s.ID)
+			c.add(s.line, nodeOutside, s.ID)
 		}
 		for _, o := range l.shapes[:i] {
 			inFrame := s.Shape == "frame" && s.box.holds(o.box) || o.Shape == "frame" && o.box.holds(s.box)
 			if s.box.overlaps(o.box) && !inFrame {
-				c.addf(s.line, "the nodes %s and %s lie on one another", o.ID, s.ID)
+				c.add(s.line, nodesOverlap, o.ID, s.ID)
 			}
 		}
 	}
@@ -174,24 +175,24 @@ func (c *checker) words(l *layout) {
 			continue
 		}
 		if wide := widest(s.Text); wide > fits {
-			c.addf(s.line, "the text of %s is %.0f pixels wide and has %.0f: %s", s.ID, math.Ceil(wide), math.Floor(fits), plain(strings.Join(s.Text, " / ")))
+			c.add(s.line, tooWide, s.ID, math.Ceil(wide), math.Floor(fits), plain(strings.Join(s.Text, " / ")))
 		}
 		if high := lineHeight * float64(len(s.Text)); high > s.box.height() {
-			c.addf(s.line, "the text of %s is %.0f pixels high and has %.0f", s.ID, high, s.box.height())
+			c.add(s.line, tooHigh, s.ID, high, s.box.height())
 		}
 	}
 	for i, w := range l.words {
 		if !(rect{0, 0, pictureWidth, l.height}).holds(w.room) {
-			c.addf(w.line, "%s: %q leaves the picture", w.owner, plain(w.text))
+			c.add(w.line, textOutside, w.owner, plain(w.text))
 		}
 		for _, o := range l.words[:i] {
 			if w.room.overlaps(o.room) {
-				c.addf(w.line, "%s: %q lies on %q", w.owner, plain(w.text), plain(o.text))
+				c.add(w.line, textsOverlap, w.owner, plain(w.text), plain(o.text))
 			}
 		}
 		for _, s := range l.shapes {
-			if solid := s.Shape != "frame" && s.Shape != "curve"; solid && w.owner != "the node "+s.ID && w.room.overlaps(s.box) {
-				c.addf(w.line, "%s: %q lies on the node %s", w.owner, plain(w.text), s.ID)
+			if solid := s.Shape != "frame" && s.Shape != "curve"; solid && w.owner != (owner{ofNode, s.ID}) && w.room.overlaps(s.box) {
+				c.add(w.line, textOnNode, w.owner, plain(w.text), s.ID)
 			}
 		}
 	}
@@ -200,22 +201,22 @@ func (c *checker) words(l *layout) {
 // arrows checks that no arrow runs through a node or a text.
 func (c *checker) arrows(l *layout) {
 	for _, a := range l.arrows {
-		name := a.From + " → " + a.To
+		name := a.name()
 		if tip := len(a.points) - 1; length(a.points[tip-1], a.points[tip]) < shortest {
-			c.addf(a.line, "the arrow %s is too short for its head: put the nodes farther apart", name)
+			c.add(a.line, arrowTooShort, name)
 		}
 		for i := range len(a.points) - 1 {
 			p, q := a.points[i], a.points[i+1]
 			for _, s := range l.shapes {
 				ends := s.ID == a.From && i == 0 || s.ID == a.To && i == len(a.points)-2
 				if !ends && s.Shape != "frame" && crosses(p, q, s.box) {
-					c.addf(a.line, "the arrow %s runs through the node %s", name, s.ID)
+					c.add(a.line, arrowOnNode, name, s.ID)
 				}
 			}
 			for _, w := range l.words {
-				own := w.owner == "the node "+a.From || w.owner == "the node "+a.To
+				own := w.owner == owner{ofNode, a.From} || w.owner == owner{ofNode, a.To}
 				if !own && crosses(p, q, w.room) {
-					c.addf(a.line, "the arrow %s runs through the text %q", name, plain(w.text))
+					c.add(a.line, arrowOnText, name, plain(w.text))
 				}
 			}
 		}

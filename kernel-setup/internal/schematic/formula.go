@@ -1,7 +1,6 @@
 package schematic
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
@@ -50,15 +49,15 @@ func typeset(line string) ([]run, error) {
 		}
 		of, rest, err := formula(part, 0, false)
 		if err == nil && rest != "" {
-			err = fmt.Errorf("has a } that closes nothing")
+			err = closesNothing.Fault()
 		}
 		if err != nil {
-			return nil, fmt.Errorf("the formula $%s$ %w", part, err)
+			return nil, inFormula.Fault(part, err)
 		}
 		runs = append(runs, of...)
 	}
 	if strings.Count(line, "$")%2 == 1 {
-		return nil, fmt.Errorf("%q opens a formula that does not close", line)
+		return nil, openFormula.Fault(line)
 	}
 	return runs, nil
 }
@@ -83,7 +82,7 @@ func formula(text string, level int, group bool) (runs []run, rest string, err e
 		case letter == '_' || letter == '^':
 			to := map[rune]int{'_': -1, '^': 1}[letter]
 			if level != 0 {
-				return nil, "", fmt.Errorf("raises or lowers twice, which would be too small to read")
+				return nil, "", twiceSmaller.Fault()
 			}
 			var inner []run
 			if inner, text, err = script(text, to); err != nil {
@@ -117,7 +116,7 @@ func formula(text string, level int, group bool) (runs []run, rest string, err e
 		}
 	}
 	if group {
-		return nil, "", fmt.Errorf("has a { that is not closed")
+		return nil, "", neverCloses.Fault()
 	}
 	return runs, "", nil
 }
@@ -126,7 +125,7 @@ func formula(text string, level int, group bool) (runs []run, rest string, err e
 func script(text string, level int) (runs []run, rest string, err error) {
 	switch {
 	case text == "":
-		return nil, "", fmt.Errorf("ends with a _ or ^")
+		return nil, "", nothingToRaise.Fault()
 	case text[0] == '{':
 		return formula(text[1:], level, true)
 	case text[0] == '\\':
@@ -160,7 +159,7 @@ func command(text string) (shown, rest string, err error) {
 	if shown, known := relations[name]; known {
 		return narrow + shown + narrow, rest, nil
 	}
-	return "", "", fmt.Errorf("has \\%s, which a drawing does not know", name)
+	return "", "", unknownCommand.Fault(name)
 }
 
 // width is that of runs in letters of a size.

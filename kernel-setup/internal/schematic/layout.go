@@ -50,6 +50,8 @@ type arrow struct {
 	points []point
 }
 
+func (e *edge) name() string { return e.From + " → " + e.To }
+
 // layout is a drawing with all places known.
 type layout struct {
 	height float64

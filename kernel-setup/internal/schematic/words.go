@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"kobai/kernel-setup/internal/i18n"
 )
 
 // word is a line of text at its place.
@@ -14,8 +16,21 @@ type word struct {
 	at    point  // where its baseline begins, has its middle or ends
 	align string // start, middle or end: where the room is that a narrower font leaves
 	room  rect   // that it needs in the widest font
-	owner string
+	owner owner
 	line  int
+}
+
+// owner is what a text belongs to.
+type owner struct {
+	kind i18n.Text // with a place for the name
+	name string
+}
+
+func (o owner) String() string {
+	if o.name == "" {
+		return o.kind.String()
+	}
+	return o.kind.With(o.name)
 }
 
 // key is one entry of the legend.
@@ -37,13 +52,13 @@ func widest(text lines) float64 {
 }
 
 // write puts a line of text with its middle at a place.
-func (l *layout) write(text string, middle point, owner string, line int) *word {
+func (l *layout) write(text string, middle point, of owner, line int) *word {
 	runs, err := typeset(text)
 	if err != nil {
-		l.faults = append(l.faults, Problem{line, owner + ": " + err.Error()})
+		l.faults = append(l.faults, Problem{line, behind.With(of, err)})
 	}
 	l.words = append(l.words, word{text: text, runs: runs, at: point{middle.x, middle.y + letterSize*0.36}, align: "middle",
-		room: around(middle, width(runs, letterSize), lineHeight-2), owner: owner, line: line})
+		room: around(middle, width(runs, letterSize), lineHeight-2), owner: of, line: line})
 	return &l.words[len(l.words)-1]
 }
 
@@ -53,7 +68,7 @@ func (w *word) to()   { w.at.x, w.align = w.room.right, "end" }
 
 // label writes what stands in a node.
 func (l *layout) label(s shape) {
-	owner := "the node " + s.ID
+	of := owner{ofNode, s.ID}
 	c := s.box.centre()
 	top := c.y - lineHeight*float64(len(s.Text)-1)/2
 	switch s.Shape {
@@ -63,7 +78,7 @@ func (l *layout) label(s shape) {
 		top = s.box.top - lineHeight*float64(len(s.Text)) + lineHeight/2
 		p := s.Curve.in(s.box)
 		for _, label := range s.Curve.Labels {
-			l.write(label.Text, p.place(label.At[0], label.At[1]), owner, s.line)
+			l.write(label.Text, p.place(label.At[0], label.At[1]), of, s.line)
 		}
 	case "cells":
 		top = s.box.bottom + lineHeight*0.75
@@ -71,10 +86,10 @@ func (l *layout) label(s shape) {
 	for i, text := range s.Text {
 		y := top + lineHeight*float64(i)
 		if s.Shape == "frame" {
-			l.write(text, point{s.box.left + padding + widest(lines{text})/2, y}, owner, s.line).from()
+			l.write(text, point{s.box.left + padding + widest(lines{text})/2, y}, of, s.line).from()
 			continue
 		}
-		l.write(text, point{c.x, y}, owner, s.line)
+		l.write(text, point{c.x, y}, of, s.line)
 	}
 }
 
@@ -103,7 +118,7 @@ func (l *layout) beside(a *arrow) {
 	case "right":
 		middle.x += across
 	}
-	w := l.write(a.Label, middle, "the arrow "+a.From+" → "+a.To, a.line)
+	w := l.write(a.Label, middle, owner{ofArrow, a.name()}, a.line)
 	switch side {
 	case "left":
 		w.to()
@@ -140,7 +155,7 @@ func (l *layout) explain(d *Drawing) {
 		k.sample = rect{x, y - 7, x + sample, y + 7}
 		x += sample + between
 		across := widest(lines{text})
-		l.write(text, point{x + across/2, y}, "the legend", 1).from()
+		l.write(text, point{x + across/2, y}, owner{kind: theLegend}, 1).from()
 		x += across + apart
 	}
 	l.legend = shown

@@ -20,7 +20,7 @@ func (s *setup) mendedKernel(ctx context.Context, tools string) (string, error) 
 	var found struct{ Dir string }
 	told := out[max(0, strings.Index(out, "{")):] // after what Go says of the download
 	if err := json.Unmarshal([]byte(told), &found); err != nil || found.Dir == "" {
-		return "", fmt.Errorf("the source of GoNB was not found: %s", tail(out, 3))
+		return "", noGonbSource.Fault(tail(out, 3))
 	}
 	folder := filepath.Join(s.scratch.Path, "gonb")
 	if err := gonb.Mended(found.Dir, filepath.Join(folder, "source")); err != nil {

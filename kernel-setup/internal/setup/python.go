@@ -84,7 +84,7 @@ func ask(ctx context.Context, path string) (Python, error) {
 	var p Python
 	version, place, found := cutAfter(strings.TrimSpace(string(out)), 2)
 	if _, err := fmt.Sscanf(version, "%d %d", &p.Major, &p.Minor); err != nil || !found {
-		return Python{}, fmt.Errorf("%s does not answer as a Python does", path)
+		return Python{}, notAPython.Fault(path)
 	}
 	p.Path = place
 	return p, nil

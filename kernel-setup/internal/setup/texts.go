@@ -68,6 +68,9 @@ var (
 		JA: "Python %d.%d から %d.%d までのどれかをインストールし（Debian、Ubuntu では sudo apt install python3 python3-venv、macOS では brew install python）、同じコマンドをもう一度実行してください",
 		EN: "install Python %d.%d to %d.%d (Debian, Ubuntu: sudo apt install python3 python3-venv; macOS: brew install python) and give the same command again",
 	}
+	noUV         = i18n.Text{JA: "pip で uv をインストールしましたが、%s にありません", EN: "pip installed no uv into %s"}
+	noGonbSource = i18n.Text{JA: "GoNB のソースが見つかりません：%s", EN: "the source of GoNB was not found: %s"}
+	notAPython   = i18n.Text{JA: "%s は Python として応答しません", EN: "%s does not answer as a Python does"}
 	noPython     = i18n.Text{JA: "Python が見つかりません。%s", EN: "no Python was found: %s"}
 	pythonTooOld = i18n.Text{JA: "%s は古すぎます。%s", EN: "%s is too old: %s"}
 	pythonTooNew = i18n.Text{JA: "%s は新しすぎて、JupyterLab の部品がまだ対応していません。%s", EN: "%s is too new, and parts of JupyterLab are not made for it yet: %s"}

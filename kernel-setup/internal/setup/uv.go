@@ -3,7 +3,6 @@ package setup
 import (
 	"context"
 	_ "embed"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -45,7 +44,7 @@ func (s *setup) uv(ctx context.Context, python Python) (string, error) {
 			return path, nil
 		}
 	}
-	return "", fmt.Errorf("pip installed no uv into %s", home)
+	return "", noUV.Fault(home)
 }
 
 // asPinned takes exactly what a list says, and nothing that would have to be

@@ -21,7 +21,7 @@ var arrows = map[string][]string{
 	"kobai/pkg/practice":    {gonum, "kobai/pkg/nn", "kobai/pkg/optim", "kobai/pkg/diagnostics", "kobai/pkg/datasets", "kobai/pkg/lesson", "kobai/pkg/display", "kobai/pkg/answers", "kobai/pkg/internal/locale"},
 	"kobai/pkg/experiment":  {"kobai/pkg/display", "kobai/pkg/optim", "kobai/pkg/plot"},
 	"kobai/pkg/models":      {gonum, "kobai/pkg/datasets", "kobai/pkg/nn", "kobai/pkg/optim"},
-	"kobai/pkg/finding":     {"kobai/pkg/optim", "kobai/pkg/finding/plan"},
+	"kobai/pkg/finding":     {"kobai/pkg/optim", "kobai/pkg/finding/plan", "kobai/pkg/internal/locale"},
 	"kobai/pkg/display":     {"kobai/pkg/plot", "kobai/pkg/internal/locale"},
 	"kobai/pkg/live":        {"kobai/pkg/display", "kobai/pkg/optim"},
 	"kobai/pkg/recorded":    nil,
