@@ -109,6 +109,7 @@ func (s *Suite) goTest(ctx context.Context, environ []string, args ...string) er
 	failed := s.tally.failed
 	read := s.follow(output)
 	ended := command.Wait()
+	s.worked += spent(command.ProcessState)
 	if ended != nil && s.tally.failed == failed {
 		return fmt.Errorf("go test: %w\n%s", ended, problems.String())
 	}
@@ -150,6 +151,7 @@ type packageResult struct {
 	name    string
 	outputs map[string]string // by test; the package's own under ""
 	results map[string]string // "pass", "fail" or "skip", by test
+	took    []took            // by its tests
 }
 
 func (p *packageResult) take(e testEvent) {
@@ -159,6 +161,7 @@ func (p *packageResult) take(e testEvent) {
 	case "pass", "fail", "skip":
 		if e.Test != "" {
 			p.results[e.Test] = e.Action
+			p.took = append(p.took, took{name: e.Test, wall: e.Elapsed})
 		}
 	}
 }
@@ -167,6 +170,12 @@ func (p *packageResult) take(e testEvent) {
 // itself, unless it failed on its own.
 func (s *Suite) report(p *packageResult, end testEvent, build string) {
 	passed, failed, unended := 0, s.tally.failed, p.unended()
+	for _, one := range p.took {
+		if len(p.below(one.name)) == 0 {
+			s.tally.tests = append(s.tally.tests, took{name: p.name + " " + one.name, wall: one.wall})
+		}
+	}
+	s.tally.tests = longest(s.tally.tests)
 	for _, name := range slices.Sorted(maps.Keys(p.results)) {
 		result := p.results[name]
 		below := p.below(name)
