@@ -60,7 +60,7 @@ func (s *Suite) endToEnd(ctx context.Context) error {
 	if err != nil || len(packages) == 0 {
 		return err
 	}
-	return s.goTest(ctx, []string{endToEndVariable + "=1"}, append([]string{"-vet=off", "-count=1", "-p=1", "-skip", long}, packages...)...)
+	return s.goTest(ctx, append([]string{endToEndVariable + "=1"}, collectsAsEver...), append([]string{"-vet=off", "-count=1", "-p=1", "-skip", long}, packages...)...)
 }
 
 // endToEndVariable is asked for by the tests that run end to end.
@@ -96,7 +96,7 @@ type testEvent struct {
 // goTest runs go test and counts what it says.
 func (s *Suite) goTest(ctx context.Context, environ []string, args ...string) error {
 	command := s.command(ctx, s.State.Root, "go", append([]string{"test", "-json", "-timeout=1h"}, args...)...)
-	command.Env = append(os.Environ(), environ...)
+	command.Env = append(command.Env, environ...)
 	output, err := command.StdoutPipe()
 	if err != nil {
 		return err

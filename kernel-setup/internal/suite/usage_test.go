@@ -69,3 +69,26 @@ func TestTheLongestTestsAreNamed(t *testing.T) {
 		t.Errorf("the %d longest tests are said to be %q", dear, named)
 	}
 }
+
+// TestGoCollectsLate, but as its user says where that is said.
+func TestGoCollectsLate(t *testing.T) {
+	s, _ := newCheckout(t, map[string]string{"go.mod": module["go.mod"], "main.go": `package main
+
+import (
+	"os"
+	"runtime/debug"
+)
+
+func main() { println(debug.SetGCPercent(-1), debug.SetMemoryLimit(-1)>>20, os.Getenv("GOGC")) }
+`})
+	for _, said := range []string{"", "50"} {
+		want := "400 1500 400\n"
+		if said != "" {
+			t.Setenv("GOGC", said)
+			want = "50 1500 50\n"
+		}
+		if got, err := s.run(context.Background(), s.State.Root, "go", "run", "."); err != nil || got != want {
+			t.Errorf("GOGC=%s: %q, %v, wants %q", said, got, err, want)
+		}
+	}
+}
