@@ -95,14 +95,8 @@ func (s *Suite) runWith(ctx context.Context, environ []string, folder, program s
 func (s *Suite) command(ctx context.Context, folder, program string, args ...string) *exec.Cmd {
 	command := process.Command(ctx, 10*time.Second, program, args...)
 	command.Dir = folder
-	command.Env = collectsLate(os.Environ())
+	command.Env = checkout.CollectsLate(os.Environ())
 	return command
-}
-
-// collectsLate is an environment in which Go's programs collect their garbage late. The compiler, the linker and the linters end
-// before most of it would serve again, and spent an eighth of their time on it, staticcheck a third. Whoever says otherwise is heard.
-func collectsLate(environ []string) []string {
-	return append([]string{"GOGC=400", "GOMEMLIMIT=1500MiB"}, environ...)
 }
 
 // collectsAsEver is for programs that are measured.

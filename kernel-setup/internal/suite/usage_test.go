@@ -82,10 +82,10 @@ import (
 func main() { println(debug.SetGCPercent(-1), debug.SetMemoryLimit(-1)>>20, os.Getenv("GOGC")) }
 `})
 	for _, said := range []string{"", "50"} {
-		want := "400 1500 400\n"
+		want := "400 1024 400\n"
 		if said != "" {
 			t.Setenv("GOGC", said)
-			want = "50 1500 50\n"
+			want = "50 1024 50\n"
 		}
 		if got, err := s.run(context.Background(), s.State.Root, "go", "run", "."); err != nil || got != want {
 			t.Errorf("GOGC=%s: %q, %v, wants %q", said, got, err, want)
