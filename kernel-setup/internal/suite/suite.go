@@ -38,24 +38,24 @@ type part struct {
 	within bool
 }
 
-// parts are all there is to do, in stages: each is a list of lanes that run side by side.
+// parts are all there is to do, in stages: each is a list of lanes that run side by side, about as long as each other.
 var parts = [][][]part{
 	{{
 		{id: "top", name: "the top of the checkout", run: (*Suite).listing},
 		{id: "format", name: "formatting", run: (*Suite).formatting},
 		{id: "vet", name: "go vet", run: (*Suite).vet},
-		{id: "staticcheck", name: "staticcheck", run: (*Suite).staticcheck},
 		{id: "go", name: "Go tests", run: (*Suite).goTests},
 	}, {
-		// Of what these compile, nothing is what the Go tests compile.
+		// Of what these compile, nothing is what the Go tests compile. The linter comes when that is there.
 		{id: "arm64", name: "on 64-bit Arm", run: (*Suite).emulated},
 		{id: "platforms", name: "other platforms", run: (*Suite).compiled, within: true},
 		{id: "race", name: "race detector", run: (*Suite).race},
+		{id: "staticcheck", name: "staticcheck", run: (*Suite).staticcheck},
+		{id: "portable", name: "without assembly", run: (*Suite).portable},
+		{id: "32bit", name: "with 32 bits", run: (*Suite).narrow},
 	}},
 	// The first of these compile and compute. The lab and its browser mostly wait.
 	{{
-		{id: "portable", name: "without assembly", run: (*Suite).portable},
-		{id: "32bit", name: "with 32 bits", run: (*Suite).narrow},
 		{id: "wasm", name: "as WebAssembly", run: (*Suite).wasm},
 		{id: "notebooks", name: "notebooks", run: (*Suite).notebooks, within: true},
 	}, {
