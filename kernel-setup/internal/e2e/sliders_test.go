@@ -21,7 +21,7 @@ import (
 
 // TestE2ESliders moves the sliders that stand in JupyterLab below live cells.
 func TestE2ESliders(t *testing.T) {
-	c := newCheckout(t, filepath.Join(t.TempDir(), "kobai"))
+	c := newCheckout(t, filepath.Join(place(t), "kobai"))
 	b := startBrowser(t)
 	c.furnish()
 	l := c.lab("01")

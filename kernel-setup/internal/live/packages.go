@@ -42,7 +42,7 @@ var browser = []string{"GOOS=js", "GOARCH=wasm"}
 func (g golang) run(ctx context.Context, args ...string) ([]byte, error) {
 	command := process.Command(ctx, 5*time.Second, "go", args...)
 	command.Dir = g.dir.Root
-	command.Env = append(os.Environ(), append([]string{"GOFLAGS=", "GOWORK=off", "CGO_ENABLED=0"}, g.target...)...)
+	command.Env = append(checkout.CollectsLate(os.Environ()), append([]string{"GOFLAGS=", "GOWORK=off", "CGO_ENABLED=0"}, g.target...)...)
 	out, err := command.Output()
 	var exit *exec.ExitError
 	switch {

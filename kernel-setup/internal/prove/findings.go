@@ -141,7 +141,7 @@ func (p *Prover) compileFindings(ctx context.Context, lesson *course.Lesson, fol
 	}
 	program = filepath.Join(folder, "findings.exe")
 	build := exec.CommandContext(ctx, "go", "build", "-buildvcs=false", "-ldflags=-s -w", "-o", program, source)
-	build.Dir, build.Env = p.State.Root, p.State.Env()
+	build.Dir, build.Env = p.State.Root, checkout.CollectsLate(p.State.Env())
 	if said, err := build.CombinedOutput(); err != nil {
 		text := sourceLine.ReplaceAllString(strings.TrimSpace(string(said)), "$1")
 		return "", findingsBroken.Fault(lesson.ID, err, text)

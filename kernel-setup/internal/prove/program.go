@@ -114,7 +114,7 @@ func (p *program) compile(ctx context.Context, d checkout.Dir) error {
 			return err
 		}
 		build := process.Command(ctx, time.Second, "go", "build", "-buildvcs=false", "-ldflags=-s -w", "-overlay", overlay, "-o", p.path(), "./"+packages)
-		build.Dir, build.Env = d.Root, checkout.Environ(d.Env(), p.on.Environ())
+		build.Dir, build.Env = d.Root, checkout.Environ(checkout.CollectsLate(d.Env()), p.on.Environ())
 		said, err := build.CombinedOutput()
 		if ctx.Err() != nil {
 			return ctx.Err()

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/process"
 )
 
@@ -30,7 +31,7 @@ func (e *CommandError) Unwrap() error { return e.Err }
 // and all it started are ended.
 func (s *setup) command(ctx context.Context, program string, args ...string) (string, error) {
 	cmd := process.Command(ctx, 5*time.Second, program, args...)
-	cmd.Dir, cmd.Env = s.dir.Root, s.env
+	cmd.Dir, cmd.Env = s.dir.Root, checkout.CollectsLate(s.env)
 	var out bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &out
 	start := time.Now()

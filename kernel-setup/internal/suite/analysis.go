@@ -82,10 +82,11 @@ func (s *Suite) run(ctx context.Context, folder, program string, args ...string)
 // runWith does so with more in the environment.
 func (s *Suite) runWith(ctx context.Context, environ []string, folder, program string, args ...string) (string, error) {
 	command := s.command(ctx, folder, program, args...)
-	command.Env = append(os.Environ(), environ...)
+	command.Env = append(command.Env, environ...)
 	var output bytes.Buffer
 	command.Stdout, command.Stderr = &output, &output
 	err := command.Run()
+	s.worked += spent(command.ProcessState)
 	return output.String(), err
 }
 
@@ -94,5 +95,9 @@ func (s *Suite) runWith(ctx context.Context, environ []string, folder, program s
 func (s *Suite) command(ctx context.Context, folder, program string, args ...string) *exec.Cmd {
 	command := process.Command(ctx, 10*time.Second, program, args...)
 	command.Dir = folder
+	command.Env = checkout.CollectsLate(os.Environ())
 	return command
 }
+
+// collectsAsEver is for programs that are measured.
+var collectsAsEver = []string{"GOGC=" + os.Getenv("GOGC"), "GOMEMLIMIT=" + os.Getenv("GOMEMLIMIT")}

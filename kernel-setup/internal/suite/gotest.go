@@ -60,7 +60,7 @@ func (s *Suite) endToEnd(ctx context.Context) error {
 	if err != nil || len(packages) == 0 {
 		return err
 	}
-	return s.goTest(ctx, []string{endToEndVariable + "=1"}, append([]string{"-vet=off", "-count=1", "-p=1", "-skip", long}, packages...)...)
+	return s.goTest(ctx, append([]string{endToEndVariable + "=1"}, collectsAsEver...), append([]string{"-vet=off", "-count=1", "-p=1", "-skip", long}, packages...)...)
 }
 
 // endToEndVariable is asked for by the tests that run end to end.
@@ -96,7 +96,7 @@ type testEvent struct {
 // goTest runs go test and counts what it says.
 func (s *Suite) goTest(ctx context.Context, environ []string, args ...string) error {
 	command := s.command(ctx, s.State.Root, "go", append([]string{"test", "-json", "-timeout=1h"}, args...)...)
-	command.Env = append(os.Environ(), environ...)
+	command.Env = append(command.Env, environ...)
 	output, err := command.StdoutPipe()
 	if err != nil {
 		return err
@@ -109,6 +109,7 @@ func (s *Suite) goTest(ctx context.Context, environ []string, args ...string) er
 	failed := s.tally.failed
 	read := s.follow(output)
 	ended := command.Wait()
+	s.worked += spent(command.ProcessState)
 	if ended != nil && s.tally.failed == failed {
 		return fmt.Errorf("go test: %w\n%s", ended, problems.String())
 	}
@@ -150,6 +151,7 @@ type packageResult struct {
 	name    string
 	outputs map[string]string // by test; the package's own under ""
 	results map[string]string // "pass", "fail" or "skip", by test
+	took    []took            // by its tests
 }
 
 func (p *packageResult) take(e testEvent) {
@@ -159,6 +161,7 @@ func (p *packageResult) take(e testEvent) {
 	case "pass", "fail", "skip":
 		if e.Test != "" {
 			p.results[e.Test] = e.Action
+			p.took = append(p.took, took{name: e.Test, wall: e.Elapsed})
 		}
 	}
 }
@@ -167,6 +170,12 @@ func (p *packageResult) take(e testEvent) {
 // itself, unless it failed on its own.
 func (s *Suite) report(p *packageResult, end testEvent, build string) {
 	passed, failed, unended := 0, s.tally.failed, p.unended()
+	for _, one := range p.took {
+		if len(p.below(one.name)) == 0 {
+			s.tally.tests = append(s.tally.tests, took{name: p.name + " " + one.name, wall: one.wall})
+		}
+	}
+	s.tally.tests = longest(s.tally.tests)
 	for _, name := range slices.Sorted(maps.Keys(p.results)) {
 		result := p.results[name]
 		below := p.below(name)

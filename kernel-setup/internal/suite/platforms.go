@@ -17,15 +17,16 @@ var platforms = []platform.Platform{{OS: "linux", Arch: "amd64"}, {OS: "linux", 
 var here = platform.Here()
 
 // compiled shows that everything, tests among it, compiles on every other supported
-// platform. All of it is type-checked as each would compile it. Packages that have other
-// files there are vetted and compiled. Every system and every processor that is not
-// this one's is compiled and linked whole once: what they have in common needs no more.
+// platform. All of it is type-checked as each would compile it. Every system and every
+// processor that is not this one's is compiled and linked whole once: what they have in
+// common needs no more. Packages with a file that neither this platform has nor one
+// before are vetted, and compiled where that is not done whole.
 func (s *Suite) compiled(ctx context.Context) error {
-	whole := wholly(here)
-	for _, p := range platforms {
-		if p == here {
-			continue
-		}
+	whole, seen := wholly(here), map[string]bool{}
+	if _, err := s.news(ctx, here, seen); err != nil {
+		return err
+	}
+	for _, p := range wholeFirst(whole) {
 		said, err := s.typed(ctx, p)
 		if err != nil {
 			return err
@@ -37,21 +38,33 @@ func (s *Suite) compiled(ctx context.Context) error {
 			continue // the compiler would say it again
 		}
 		s.tally.pass(1)
-		others, err := s.others(ctx, p)
+		news, err := s.news(ctx, p, seen)
 		if err != nil {
 			return err
 		}
-		if len(others) > 0 && s.onPlatform(ctx, p, append([]string{"vet"}, others...)...) != nil {
+		if len(news) > 0 && s.onPlatform(ctx, p, append([]string{"vet"}, news...)...) != nil {
 			continue
 		}
 		if slices.Contains(whole, p) {
-			others = []string{"./..."}
+			news = []string{"./..."}
 		}
-		if len(others) > 0 {
-			s.onPlatform(ctx, p, append([]string{"build"}, others...)...)
+		if len(news) > 0 {
+			s.onPlatform(ctx, p, append([]string{"build"}, news...)...)
 		}
 	}
 	return nil
+}
+
+// wholeFirst lists the other platforms, those that are compiled whole before the others:
+// what those have is then seen.
+func wholeFirst(whole []platform.Platform) []platform.Platform {
+	order := slices.Clone(whole)
+	for _, p := range platforms {
+		if p != here && !slices.Contains(whole, p) {
+			order = append(order, p)
+		}
+	}
+	return order
 }
 
 // onPlatform runs a verb of go's for a platform, and counts.
@@ -79,25 +92,26 @@ func wholly(done platform.Platform) []platform.Platform {
 	return chosen
 }
 
-// others lists the packages that have other files on a platform than here.
-func (s *Suite) others(ctx context.Context, p platform.Platform) ([]string, error) {
-	var files [2][]string
-	for i, q := range []platform.Platform{here, p} {
-		list, err := s.runWith(ctx, checkout.Environ(nil, q.Environ()), s.State.Root, "go", "list", "-f",
-			"{{.ImportPath}} {{.GoFiles}} {{.SFiles}} {{.TestGoFiles}} {{.XTestGoFiles}}", "./...")
-		if err != nil {
-			return nil, fmt.Errorf("go list: %w\n%s", err, list)
-		}
-		files[i] = slices.Collect(strings.Lines(list))
+// news lists the packages that have a file on a platform which is not yet seen, and
+// takes all their files for seen.
+func (s *Suite) news(ctx context.Context, p platform.Platform, seen map[string]bool) ([]string, error) {
+	list, err := s.runWith(ctx, checkout.Environ(nil, p.Environ()), s.State.Root, "go", "list", "-f",
+		`{{.ImportPath}} {{join .GoFiles " "}} {{join .SFiles " "}} {{join .TestGoFiles " "}} {{join .XTestGoFiles " "}}`, "./...")
+	if err != nil {
+		return nil, fmt.Errorf("go list: %w\n%s", err, list)
 	}
-	var others []string
-	for _, line := range files[1] {
-		if !slices.Contains(files[0], line) {
-			name, _, _ := strings.Cut(line, " ")
-			others = append(others, name)
+	var news []string
+	for line := range strings.Lines(list) {
+		fields := strings.Fields(line)
+		for _, name := range fields[1:] {
+			file := fields[0] + "/" + name
+			if !seen[file] && !slices.Contains(news, fields[0]) {
+				news = append(news, fields[0])
+			}
+			seen[file] = true
 		}
 	}
-	return others, nil
+	return news, nil
 }
 
 // as names the platform in each line of a tool's output.

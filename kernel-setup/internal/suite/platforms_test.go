@@ -67,6 +67,21 @@ func TestOtherFilesAreVettedAndLinked(t *testing.T) {
 	}
 }
 
+// TestWhatTwoPlatformsHaveIsVettedOnce, on the one that is compiled whole.
+func TestWhatTwoPlatformsHaveIsVettedOnce(t *testing.T) {
+	s, out := newCheckout(t, map[string]string{
+		"go.mod":            "module kobai\n\ngo 1.26\n",
+		"pkg/w/w.go":        "package w\n",
+		"pkg/w/w_darwin.go": "package w\n\nimport \"log\"\n\nfunc Say() { log.Printf(\"%d\", \"x\") }\n",
+	})
+	if err := s.compiled(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if said := out.String(); strings.Count(said, "w_darwin.go") != 1 || s.tally.failed != 1 || here.OS == "linux" && here.Arch == "amd64" && !strings.Contains(said, "FAIL darwin/arm64: pkg/w/w_darwin.go:5:26: log.Printf format %d") {
+		t.Errorf("%s:\n%s", s.tally.line(), said)
+	}
+}
+
 func TestEverySystemAndProcessorIsLinkedOnce(t *testing.T) {
 	for done, want := range map[platform.Platform][]platform.Platform{
 		{OS: "linux", Arch: "amd64"}:   {{OS: "darwin", Arch: "arm64"}},

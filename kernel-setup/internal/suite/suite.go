@@ -7,7 +7,6 @@ package suite
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -25,6 +24,7 @@ type Suite struct {
 	Strict bool     // a skip is a failure, as on a machine that has everything
 	Only   []string // parts by their short names; none stands for all
 	tally  tally
+	worked time.Duration // by processors, for the programs that the part that runs has waited for
 }
 
 // part is one part of the suite. It reports to the suite's tally; its error says
@@ -33,30 +33,33 @@ type part struct {
 	id   string // as the command line names it
 	name string
 	run  func(s *Suite, ctx context.Context) error
+	// within says that it works in this process, or has programs started that the suite does not
+	// see. Of the parts that run at a time no more than one does.
+	within bool
 }
 
-// parts are all there is to do, in stages: each is a list of lanes that run side by side.
+// parts are all there is to do, in stages: each is a list of lanes that run side by side, about as long as each other.
 var parts = [][][]part{
 	{{
-		{"top", "the top of the checkout", (*Suite).listing},
-		{"format", "formatting", (*Suite).formatting},
-		{"vet", "go vet", (*Suite).vet},
-		{"staticcheck", "staticcheck", (*Suite).staticcheck},
-		{"go", "Go tests", (*Suite).goTests},
+		{id: "top", name: "the top of the checkout", run: (*Suite).listing},
+		{id: "format", name: "formatting", run: (*Suite).formatting},
+		{id: "vet", name: "go vet", run: (*Suite).vet},
+		{id: "go", name: "Go tests", run: (*Suite).goTests},
 	}, {
-		// Of what these compile, nothing is what the Go tests compile.
-		{"arm64", "on 64-bit Arm", (*Suite).emulated},
-		{"platforms", "other platforms", (*Suite).compiled},
-		{"race", "race detector", (*Suite).race},
+		// Of what these compile, nothing is what the Go tests compile. The linter comes when that is there.
+		{id: "arm64", name: "on 64-bit Arm", run: (*Suite).emulated},
+		{id: "platforms", name: "other platforms", run: (*Suite).compiled, within: true},
+		{id: "race", name: "race detector", run: (*Suite).race},
+		{id: "staticcheck", name: "staticcheck", run: (*Suite).staticcheck},
+		{id: "portable", name: "without assembly", run: (*Suite).portable},
+		{id: "32bit", name: "with 32 bits", run: (*Suite).narrow},
 	}},
 	// The first of these compile and compute. The lab and its browser mostly wait.
 	{{
-		{"portable", "without assembly", (*Suite).portable},
-		{"32bit", "with 32 bits", (*Suite).narrow},
-		{"wasm", "as WebAssembly", (*Suite).wasm},
-		{"notebooks", "notebooks", (*Suite).notebooks},
+		{id: "wasm", name: "as WebAssembly", run: (*Suite).wasm},
+		{id: "notebooks", name: "notebooks", run: (*Suite).notebooks, within: true},
 	}, {
-		{"e2e", "end to end", (*Suite).endToEnd},
+		{id: "e2e", name: "end to end", run: (*Suite).endToEnd},
 	}},
 }
 
@@ -75,12 +78,13 @@ func Parts() []string {
 // that counts. The error says that something failed.
 func (s *Suite) Run(ctx context.Context) error {
 	s.tally = tally{out: s.Out, strict: s.Strict}
+	begun := time.Now()
 	for _, lanes := range parts {
 		if err := s.sideBySide(ctx, lanes); err != nil {
 			return err
 		}
 	}
-	s.tally.table()
+	s.tally.tables(took{name: "all", wall: time.Since(begun).Seconds(), worked: spentSoFar().Seconds()})
 	fmt.Fprintln(s.Out, s.tally.line())
 	if s.tally.failed > 0 {
 		return ErrFailed
@@ -93,6 +97,7 @@ func (s *Suite) Run(ctx context.Context) error {
 func (s *Suite) sideBySide(ctx context.Context, lanes [][]part) error {
 	said := make([]bytes.Buffer, len(lanes))
 	counted := make([]tally, len(lanes))
+	before := spentSoFar()
 	var running sync.WaitGroup
 	for i, lane := range lanes {
 		var out io.Writer = &said[i]
@@ -102,6 +107,7 @@ func (s *Suite) sideBySide(ctx context.Context, lanes [][]part) error {
 		running.Go(func() { counted[i] = s.inTurn(ctx, lane, out) })
 	}
 	running.Wait()
+	charge(counted, (spentSoFar() - before).Seconds())
 	for i := range lanes {
 		s.Out.Write(said[i].Bytes())
 		s.tally.add(counted[i])
@@ -121,12 +127,13 @@ func (s *Suite) inTurn(ctx context.Context, lane []part, out io.Writer) tally {
 		}
 		fmt.Fprintf(out, "== %s\n", p.name)
 		begun := time.Now()
+		mine.worked = 0
 		if err := p.run(mine, ctx); err != nil && ctx.Err() == nil {
 			mine.tally.fail("%s: %v", p.name, err)
 		}
-		seconds := time.Since(begun).Seconds()
-		fmt.Fprintf(out, "   %.1f s\n", seconds)
-		mine.tally.took = append(mine.tally.took, took{p.name, seconds})
+		one := took{name: p.name, wall: time.Since(begun).Seconds(), worked: mine.worked.Seconds(), within: p.within}
+		fmt.Fprintf(out, "   %.1f s\n", one.wall)
+		mine.tally.took = append(mine.tally.took, one)
 	}
 	return mine.tally
 }
@@ -137,28 +144,13 @@ type tally struct {
 	strict                  bool // a skip is a failure
 	quiet                   bool // a skip is neither counted nor said
 	passed, failed, skipped int
-	took                    []took
-}
-
-// took is how long a part ran.
-type took struct {
-	part    string
-	seconds float64
-}
-
-// table says where the time went, the longest part first. Parts that ran side by side
-// slowed one another.
-func (t *tally) table() {
-	slices.SortStableFunc(t.took, func(a, b took) int { return cmp.Compare(b.seconds, a.seconds) })
-	fmt.Fprintln(t.out, "== seconds")
-	for _, one := range t.took {
-		fmt.Fprintf(t.out, "   %7.1f  %s\n", one.seconds, one.part)
-	}
+	took, tests             []took // of the tests only the longest
 }
 
 func (t *tally) add(other tally) {
 	t.passed, t.failed, t.skipped = t.passed+other.passed, t.failed+other.failed, t.skipped+other.skipped
 	t.took = append(t.took, other.took...)
+	t.tests = longest(append(t.tests, other.tests...))
 }
 
 func (t *tally) pass(n int) { t.passed += n }

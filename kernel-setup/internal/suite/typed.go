@@ -76,6 +76,7 @@ func (s *Suite) packagesOn(ctx context.Context, p platform.Platform) ([]listed, 
 	var complained bytes.Buffer
 	list.Stderr = &complained
 	text, err := list.Output()
+	s.worked += spent(list.ProcessState)
 	if err != nil {
 		return nil, fmt.Errorf("go list: %w\n%s", err, complained.String())
 	}

@@ -1,0 +1,83 @@
+package suite
+
+import (
+	"cmp"
+	"fmt"
+	"os"
+	"slices"
+	"syscall"
+	"time"
+)
+
+// took is what a part, or one test, cost: the seconds that it ran, and those that
+// processors worked for it. The second hardly depend on what else the machine does.
+type took struct {
+	name         string
+	wall, worked float64
+	within       bool // what nothing else is charged with is its
+}
+
+// spent is how long processors worked for a program that has ended, and for all that it waited for.
+func spent(program *os.ProcessState) time.Duration {
+	if program == nil {
+		return 0 // it did not begin
+	}
+	return program.UserTime() + program.SystemTime()
+}
+
+// spentSoFar is how long processors have worked for this process and for the
+// programs that it has waited for.
+func spentSoFar() time.Duration {
+	var sum time.Duration
+	for _, who := range []int{syscall.RUSAGE_SELF, syscall.RUSAGE_CHILDREN} {
+		var used syscall.Rusage
+		if syscall.Getrusage(who, &used) == nil {
+			sum += time.Duration(used.Utime.Nano() + used.Stime.Nano())
+		}
+	}
+	return sum
+}
+
+// charge charges the part that works within this process with what processors worked
+// since the parts began and no other is charged with.
+func charge(lanes []tally, worked float64) {
+	var it *took
+	for _, lane := range lanes {
+		for i := range lane.took {
+			worked -= lane.took[i].worked
+			if lane.took[i].within {
+				it = &lane.took[i]
+			}
+		}
+	}
+	if it != nil {
+		it.worked += max(0, worked)
+	}
+}
+
+// dear is how many of the dearest tests are named.
+const dear = 10
+
+// tables say where the time went: the part for which processors worked longest comes
+// first. Parts that ran side by side slowed one another; what processors worked for
+// them is the same.
+func (t *tally) tables(whole took) {
+	slices.SortStableFunc(t.took, func(a, b took) int { return cmp.Compare(b.worked, a.worked) })
+	fmt.Fprintln(t.out, "== processor seconds, and seconds")
+	for _, one := range append(t.took, whole) {
+		fmt.Fprintf(t.out, "   %7.1f %7.1f  %s\n", one.worked, one.wall, one.name)
+	}
+	if len(t.tests) == 0 {
+		return
+	}
+	fmt.Fprintln(t.out, "== the longest tests, seconds beside others")
+	for _, one := range t.tests {
+		fmt.Fprintf(t.out, "   %7.1f  %s\n", one.wall, one.name)
+	}
+}
+
+// longest keeps the tests that ran longest.
+func longest(tests []took) []took {
+	slices.SortStableFunc(tests, func(a, b took) int { return cmp.Compare(b.wall, a.wall) })
+	return tests[:min(len(tests), dear)]
+}
