@@ -26,11 +26,10 @@ func For(n, grain int, body Body) {
 }
 
 // ForRows does body for so many rows, on several cores where all of them
-// together are worth so many. It counts as a small task however large it is,
-// since others go on with all of its rows.
+// together are worth so many.
 func ForRows(rows, worth int, body Body) {
 	if rows > 1 {
-		if cores := shared.acquire(min(worth, remoteWorth-1)); cores > 1 {
+		if cores := shared.acquire(worth); cores > 1 {
 			shared.run(body, rows, (rows+cores-1)/cores)
 			return
 		}

@@ -7,9 +7,11 @@ import (
 
 const (
 	// remoteLatency is the wake latency, in nanoseconds, from which on two cores
-	// share no cache: then to fetch what the other wrote costs more than a task
-	// gains that is worth fewer than remoteWorth cores.
-	remoteLatency, remoteWorth = 300, 32
+	// are not of one processor: then to fetch what the other wrote costs more than
+	// a task gains that is worth fewer than remoteWorth cores. Two cores of a server
+	// processor, which share no cache but the last, take 500; sharing gained them
+	// something with every task that is worth two, up to a third of the time.
+	remoteLatency, remoteWorth = 1000, 8
 	// remoteRetry is when it is tried again: virtual machines may find their
 	// cores moved.
 	remoteRetry = time.Second

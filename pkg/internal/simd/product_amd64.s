@@ -41,8 +41,8 @@ DATA zeros<>+120(SB)/8, $0x0000000000000000
 GLOBL zeros<>(SB), RODATA|NOPTR, $128
 
 // func panelsAVX2(rows int, cols int, depth int, a *float64, rowA int, stepA int, b *float64, rowB int, read int, start *float64, rowStart int, c *float64, rowC int)
-// Requires: AVX, CMOV, FMA3
-TEXT ·panelsAVX2(SB), $65672-104
+// Requires: AVX, CMOV, FMA3, MMX+
+TEXT ·panelsAVX2(SB), $65728-104
 	MOVQ cols+8(FP), AX
 	MOVQ AX, (SP)
 	MOVQ b+48(FP), AX
@@ -67,6 +67,15 @@ panel:
 	JL      copy_edge
 	CMPQ    read+64(FP), $0x01
 	JE      copy
+	XORQ    AX, AX
+	XORQ    CX, CX
+	MOVQ    16(SP), DX
+	MOVQ    DX, 72(SP)
+	MOVQ    DX, 80(SP)
+	ADDQ    DX, AX
+	MOVQ    AX, 88(SP)
+	MOVQ    CX, 96(SP)
+	MOVQ    CX, 104(SP)
 	MOVQ    16(SP), AX
 	MOVQ    AX, 40(SP)
 	MOVQ    rowB+56(FP), AX
@@ -79,7 +88,21 @@ copy:
 	JL    copy_one
 	MOVQ  $0x00000004, 56(SP)
 	MOVQ  16(SP), AX
-	LEAQ  135(SP), CX
+	MOVQ  depth+16(FP), CX
+	MOVQ  rowB+56(FP), DX
+	SHLQ  $0x03, DX
+	ADDQ  $0x00000100, AX
+	DECQ  CX
+	IMULQ DX, CX
+	MOVQ  $0x00000040, BX
+	MOVQ  AX, 72(SP)
+	MOVQ  AX, 80(SP)
+	ADDQ  AX, CX
+	MOVQ  CX, 88(SP)
+	MOVQ  DX, 96(SP)
+	MOVQ  BX, 104(SP)
+	MOVQ  16(SP), AX
+	LEAQ  191(SP), CX
 	ANDQ  $-64, CX
 	MOVQ  rowB+56(FP), DX
 	SHLQ  $0x03, DX
@@ -112,7 +135,21 @@ rows:
 
 copy_one:
 	MOVQ  16(SP), AX
-	LEAQ  135(SP), CX
+	MOVQ  depth+16(FP), CX
+	MOVQ  rowB+56(FP), DX
+	SHLQ  $0x03, DX
+	ADDQ  $0x00000040, AX
+	DECQ  CX
+	IMULQ DX, CX
+	MOVQ  $0x00000040, BX
+	MOVQ  AX, 72(SP)
+	MOVQ  AX, 80(SP)
+	ADDQ  AX, CX
+	MOVQ  CX, 88(SP)
+	MOVQ  DX, 96(SP)
+	MOVQ  BX, 104(SP)
+	MOVQ  16(SP), AX
+	LEAQ  191(SP), CX
 	ANDQ  $-64, CX
 	MOVQ  rowB+56(FP), DX
 	SHLQ  $0x03, DX
@@ -132,6 +169,15 @@ row:
 	JMP     read
 
 copy_edge:
+	XORQ    AX, AX
+	XORQ    CX, CX
+	MOVQ    16(SP), DX
+	MOVQ    DX, 72(SP)
+	MOVQ    DX, 80(SP)
+	ADDQ    DX, AX
+	MOVQ    AX, 88(SP)
+	MOVQ    CX, 96(SP)
+	MOVQ    CX, 104(SP)
 	MOVQ    8(SP), AX
 	LEAQ    lanes<>+0(SB), CX
 	MOVQ    AX, DX
@@ -141,7 +187,7 @@ copy_edge:
 	NEGQ    AX
 	VMOVUPD 96(CX)(AX*8), Y3
 	MOVQ    16(SP), AX
-	LEAQ    135(SP), CX
+	LEAQ    191(SP), CX
 	ANDQ    $-64, CX
 	MOVQ    rowB+56(FP), DX
 	SHLQ    $0x03, DX
@@ -165,16 +211,30 @@ next_ready:
 	JMP  tiles
 
 transpose:
-	MOVQ 8(SP), AX
-	MOVQ depth+16(FP), CX
-	ANDQ $-4, AX
-	ANDQ $-4, CX
-	XORQ DX, DX
-	MOVQ 8(SP), BX
-	MOVQ BX, R9
-	CMPQ DX, CX
-	JGE  right_end
-	MOVQ AX, BX
+	MOVQ   depth+16(FP), CX
+	SHLQ   $0x03, CX
+	MOVQ   rowB+56(FP), BX
+	SHLQ   $0x03, BX
+	IMUL3Q $0x08, BX, AX
+	ADDQ   16(SP), AX
+	SUBQ   $0x08, CX
+	MOVQ   $0x00000040, DX
+	MOVQ   AX, 72(SP)
+	MOVQ   AX, 80(SP)
+	ADDQ   AX, CX
+	MOVQ   CX, 88(SP)
+	MOVQ   DX, 96(SP)
+	MOVQ   BX, 104(SP)
+	MOVQ   8(SP), AX
+	MOVQ   depth+16(FP), CX
+	ANDQ   $-4, AX
+	ANDQ   $-4, CX
+	XORQ   DX, DX
+	MOVQ   8(SP), BX
+	MOVQ   BX, R9
+	CMPQ   DX, CX
+	JGE    right_end
+	MOVQ   AX, BX
 
 right_column:
 	CMPQ   BX, R9
@@ -186,7 +246,7 @@ right_column:
 	MOVQ   DX, R8
 	IMUL3Q $0x00000040, R8, R8
 	LEAQ   (R8)(BX*8), R8
-	LEAQ   135(SP), SI
+	LEAQ   191(SP), SI
 	ANDQ   $-64, SI
 	ADDQ   SI, R8
 	MOVQ   DX, SI
@@ -217,7 +277,7 @@ below_column:
 	MOVQ   CX, R9
 	IMUL3Q $0x00000040, R9, R9
 	LEAQ   (R9)(DX*8), R9
-	LEAQ   135(SP), DI
+	LEAQ   191(SP), DI
 	ANDQ   $-64, DI
 	ADDQ   DI, R9
 	MOVQ   CX, DI
@@ -236,7 +296,7 @@ below_end:
 	TESTQ CX, CX
 	JZ    read
 	MOVQ  16(SP), DX
-	LEAQ  135(SP), BX
+	LEAQ  191(SP), BX
 	ANDQ  $-64, BX
 	MOVQ  rowB+56(FP), SI
 	SHLQ  $0x03, SI
@@ -276,7 +336,7 @@ block:
 	JNZ         four_columns
 
 read:
-	LEAQ 135(SP), AX
+	LEAQ 191(SP), AX
 	ANDQ $-64, AX
 	MOVQ AX, 40(SP)
 	MOVQ $0x00000040, 48(SP)
@@ -361,11 +421,24 @@ start_edge6:
 	ADDQ       AX, BX
 
 start_end6:
-	MOVQ SI, AX
-	MOVQ 40(SP), CX
-	MOVQ depth+16(FP), DX
-	SUBQ $0x04, DX
-	JL   few6
+	MOVQ    SI, AX
+	MOVQ    40(SP), CX
+	MOVQ    80(SP), R13
+	MOVQ    rowC+96(FP), DX
+	SHLQ    $0x03, DX
+	MOVQ    DX, 120(SP)
+	IMUL3Q  $0x06, DX, R14
+	ADDQ    DI, R14
+	MOVQ    24(SP), R15
+	ADDQ    $0x00000040, R15
+	CMPQ    64(SP), $0x0c
+	CMOVQLT R15, R14
+	IMUL3Q  $0x05, DX, DX
+	ADDQ    R14, DX
+	MOVQ    DX, 112(SP)
+	MOVQ    depth+16(FP), DX
+	SUBQ    $0x04, DX
+	JL      few6
 
 terms6:
 	VMOVUPD      (CX), Y14
@@ -456,10 +529,25 @@ terms6:
 	VFMADD231PD  Y15, Y13, Y11
 	ADDQ         R8, AX
 	ADDQ         R9, CX
-	SUBQ         $0x04, DX
-	JGE          terms6
+	PREFETCHT1   (R13)
+	ADDQ         96(SP), R13
+	CMPQ         R13, 88(SP)
+	JLE          same_row6
+	MOVQ         104(SP), R13
+	ADDQ         R13, 88(SP)
+	ADDQ         R13, 72(SP)
+	MOVQ         72(SP), R13
+
+same_row6:
+	PREFETCHT0 (R14)
+	ADDQ       120(SP), R14
+	CMPQ       R14, 112(SP)
+	CMOVQGT    112(SP), R14
+	SUBQ       $0x04, DX
+	JGE        terms6
 
 few6:
+	MOVQ R13, 80(SP)
 	ADDQ $0x04, DX
 	JZ   summed6
 
@@ -596,11 +684,24 @@ start_edge4:
 	ADDQ       AX, BX
 
 start_end4:
-	MOVQ SI, AX
-	MOVQ 40(SP), CX
-	MOVQ depth+16(FP), DX
-	SUBQ $0x04, DX
-	JL   few4
+	MOVQ    SI, AX
+	MOVQ    40(SP), CX
+	MOVQ    80(SP), R12
+	MOVQ    rowC+96(FP), DX
+	SHLQ    $0x03, DX
+	MOVQ    DX, 120(SP)
+	IMUL3Q  $0x04, DX, R13
+	ADDQ    DI, R13
+	MOVQ    24(SP), R14
+	ADDQ    $0x00000040, R14
+	CMPQ    64(SP), $0x08
+	CMOVQLT R14, R13
+	IMUL3Q  $0x03, DX, DX
+	ADDQ    R13, DX
+	MOVQ    DX, 112(SP)
+	MOVQ    depth+16(FP), DX
+	SUBQ    $0x04, DX
+	JL      few4
 
 terms4:
 	VMOVUPD      (CX), Y14
@@ -667,10 +768,25 @@ terms4:
 	VFMADD231PD  Y15, Y13, Y7
 	ADDQ         R8, AX
 	ADDQ         R9, CX
-	SUBQ         $0x04, DX
-	JGE          terms4
+	PREFETCHT1   (R12)
+	ADDQ         96(SP), R12
+	CMPQ         R12, 88(SP)
+	JLE          same_row4
+	MOVQ         104(SP), R12
+	ADDQ         R12, 88(SP)
+	ADDQ         R12, 72(SP)
+	MOVQ         72(SP), R12
+
+same_row4:
+	PREFETCHT0 (R13)
+	ADDQ       120(SP), R13
+	CMPQ       R13, 112(SP)
+	CMOVQGT    112(SP), R13
+	SUBQ       $0x04, DX
+	JGE        terms4
 
 few4:
+	MOVQ R12, 80(SP)
 	ADDQ $0x04, DX
 	JZ   summed4
 
@@ -777,11 +893,24 @@ start_edge2:
 	ADDQ       AX, BX
 
 start_end2:
-	MOVQ SI, AX
-	MOVQ 40(SP), CX
-	MOVQ depth+16(FP), DX
-	SUBQ $0x04, DX
-	JL   few2
+	MOVQ    SI, AX
+	MOVQ    40(SP), CX
+	MOVQ    80(SP), R11
+	MOVQ    rowC+96(FP), DX
+	SHLQ    $0x03, DX
+	MOVQ    DX, 120(SP)
+	IMUL3Q  $0x02, DX, R12
+	ADDQ    DI, R12
+	MOVQ    24(SP), R13
+	ADDQ    $0x00000040, R13
+	CMPQ    64(SP), $0x04
+	CMOVQLT R13, R12
+	IMUL3Q  $0x01, DX, DX
+	ADDQ    R12, DX
+	MOVQ    DX, 112(SP)
+	MOVQ    depth+16(FP), DX
+	SUBQ    $0x04, DX
+	JL      few2
 
 terms2:
 	VMOVUPD      (CX), Y14
@@ -824,10 +953,25 @@ terms2:
 	VFMADD231PD  Y15, Y13, Y3
 	ADDQ         R8, AX
 	ADDQ         R9, CX
-	SUBQ         $0x04, DX
-	JGE          terms2
+	PREFETCHT1   (R11)
+	ADDQ         96(SP), R11
+	CMPQ         R11, 88(SP)
+	JLE          same_row2
+	MOVQ         104(SP), R11
+	ADDQ         R11, 88(SP)
+	ADDQ         R11, 72(SP)
+	MOVQ         72(SP), R11
+
+same_row2:
+	PREFETCHT0 (R12)
+	ADDQ       120(SP), R12
+	CMPQ       R12, 112(SP)
+	CMOVQGT    112(SP), R12
+	SUBQ       $0x04, DX
+	JGE        terms2
 
 few2:
+	MOVQ R11, 80(SP)
 	ADDQ $0x04, DX
 	JZ   summed2
 
@@ -910,11 +1054,24 @@ start_edge1:
 	ADDQ       AX, BX
 
 start_end1:
-	MOVQ SI, AX
-	MOVQ 40(SP), CX
-	MOVQ depth+16(FP), DX
-	SUBQ $0x04, DX
-	JL   few1
+	MOVQ    SI, AX
+	MOVQ    40(SP), CX
+	MOVQ    80(SP), R11
+	MOVQ    rowC+96(FP), DX
+	SHLQ    $0x03, DX
+	MOVQ    DX, 120(SP)
+	IMUL3Q  $0x01, DX, R12
+	ADDQ    DI, R12
+	MOVQ    24(SP), R13
+	ADDQ    $0x00000040, R13
+	CMPQ    64(SP), $0x02
+	CMOVQLT R13, R12
+	IMUL3Q  $0x00, DX, DX
+	ADDQ    R12, DX
+	MOVQ    DX, 112(SP)
+	MOVQ    depth+16(FP), DX
+	SUBQ    $0x04, DX
+	JL      few1
 
 terms1:
 	VMOVUPD      (CX), Y14
@@ -945,10 +1102,25 @@ terms1:
 	VFMADD231PD  Y15, Y12, Y1
 	ADDQ         R8, AX
 	ADDQ         R9, CX
-	SUBQ         $0x04, DX
-	JGE          terms1
+	PREFETCHT1   (R11)
+	ADDQ         96(SP), R11
+	CMPQ         R11, 88(SP)
+	JLE          same_row1
+	MOVQ         104(SP), R11
+	ADDQ         R11, 88(SP)
+	ADDQ         R11, 72(SP)
+	MOVQ         72(SP), R11
+
+same_row1:
+	PREFETCHT0 (R12)
+	ADDQ       120(SP), R12
+	CMPQ       R12, 112(SP)
+	CMOVQGT    112(SP), R12
+	SUBQ       $0x04, DX
+	JGE        terms1
 
 few1:
+	MOVQ R11, 80(SP)
 	ADDQ $0x04, DX
 	JZ   summed1
 
@@ -1019,8 +1191,8 @@ done:
 	RET
 
 // func panelsAVX512(rows int, cols int, depth int, a *float64, rowA int, stepA int, b *float64, rowB int, read int, start *float64, rowStart int, c *float64, rowC int)
-// Requires: AVX, AVX512F, BMI2, CMOV
-TEXT ·panelsAVX512(SB), $65672-104
+// Requires: AVX, AVX512F, BMI2, CMOV, MMX+
+TEXT ·panelsAVX512(SB), $65728-104
 	MOVQ cols+8(FP), AX
 	MOVQ AX, (SP)
 	MOVQ b+48(FP), AX
@@ -1045,6 +1217,15 @@ panel:
 	JL      copy_edge
 	CMPQ    read+64(FP), $0x01
 	JE      copy
+	XORQ    AX, AX
+	XORQ    CX, CX
+	MOVQ    16(SP), DX
+	MOVQ    DX, 72(SP)
+	MOVQ    DX, 80(SP)
+	ADDQ    DX, AX
+	MOVQ    AX, 88(SP)
+	MOVQ    CX, 96(SP)
+	MOVQ    CX, 104(SP)
 	MOVQ    16(SP), AX
 	MOVQ    AX, 40(SP)
 	MOVQ    rowB+56(FP), AX
@@ -1057,7 +1238,21 @@ copy:
 	JL    copy_one
 	MOVQ  $0x00000002, 56(SP)
 	MOVQ  16(SP), AX
-	LEAQ  135(SP), CX
+	MOVQ  depth+16(FP), CX
+	MOVQ  rowB+56(FP), DX
+	SHLQ  $0x03, DX
+	ADDQ  $0x00000100, AX
+	DECQ  CX
+	IMULQ DX, CX
+	MOVQ  $0x00000040, BX
+	MOVQ  AX, 72(SP)
+	MOVQ  AX, 80(SP)
+	ADDQ  AX, CX
+	MOVQ  CX, 88(SP)
+	MOVQ  DX, 96(SP)
+	MOVQ  BX, 104(SP)
+	MOVQ  16(SP), AX
+	LEAQ  191(SP), CX
 	ANDQ  $-64, CX
 	MOVQ  rowB+56(FP), DX
 	SHLQ  $0x03, DX
@@ -1082,7 +1277,21 @@ rows:
 
 copy_one:
 	MOVQ  16(SP), AX
-	LEAQ  135(SP), CX
+	MOVQ  depth+16(FP), CX
+	MOVQ  rowB+56(FP), DX
+	SHLQ  $0x03, DX
+	ADDQ  $0x00000080, AX
+	DECQ  CX
+	IMULQ DX, CX
+	MOVQ  $0x00000040, BX
+	MOVQ  AX, 72(SP)
+	MOVQ  AX, 80(SP)
+	ADDQ  AX, CX
+	MOVQ  CX, 88(SP)
+	MOVQ  DX, 96(SP)
+	MOVQ  BX, 104(SP)
+	MOVQ  16(SP), AX
+	LEAQ  191(SP), CX
 	ANDQ  $-64, CX
 	MOVQ  rowB+56(FP), DX
 	SHLQ  $0x03, DX
@@ -1102,6 +1311,15 @@ row:
 	JMP     read
 
 copy_edge:
+	XORQ  AX, AX
+	XORQ  CX, CX
+	MOVQ  16(SP), DX
+	MOVQ  DX, 72(SP)
+	MOVQ  DX, 80(SP)
+	ADDQ  DX, AX
+	MOVQ  AX, 88(SP)
+	MOVQ  CX, 96(SP)
+	MOVQ  CX, 104(SP)
 	MOVQ  8(SP), AX
 	MOVQ  $-1, CX
 	BZHIQ AX, CX, CX
@@ -1111,7 +1329,7 @@ copy_edge:
 	SHRQ  $0x08, CX
 	KMOVW CX, K2
 	MOVQ  16(SP), AX
-	LEAQ  135(SP), CX
+	LEAQ  191(SP), CX
 	ANDQ  $-64, CX
 	MOVQ  rowB+56(FP), DX
 	SHLQ  $0x03, DX
@@ -1135,16 +1353,30 @@ next_ready:
 	JMP  tiles
 
 transpose:
-	MOVQ 8(SP), AX
-	MOVQ depth+16(FP), CX
-	ANDQ $-4, AX
-	ANDQ $-4, CX
-	XORQ DX, DX
-	MOVQ 8(SP), BX
-	MOVQ BX, R9
-	CMPQ DX, CX
-	JGE  right_end
-	MOVQ AX, BX
+	MOVQ   depth+16(FP), CX
+	SHLQ   $0x03, CX
+	MOVQ   rowB+56(FP), BX
+	SHLQ   $0x03, BX
+	IMUL3Q $0x10, BX, AX
+	ADDQ   16(SP), AX
+	SUBQ   $0x08, CX
+	MOVQ   $0x00000040, DX
+	MOVQ   AX, 72(SP)
+	MOVQ   AX, 80(SP)
+	ADDQ   AX, CX
+	MOVQ   CX, 88(SP)
+	MOVQ   DX, 96(SP)
+	MOVQ   BX, 104(SP)
+	MOVQ   8(SP), AX
+	MOVQ   depth+16(FP), CX
+	ANDQ   $-4, AX
+	ANDQ   $-4, CX
+	XORQ   DX, DX
+	MOVQ   8(SP), BX
+	MOVQ   BX, R9
+	CMPQ   DX, CX
+	JGE    right_end
+	MOVQ   AX, BX
 
 right_column:
 	CMPQ   BX, R9
@@ -1156,7 +1388,7 @@ right_column:
 	MOVQ   DX, R8
 	IMUL3Q $0x00000080, R8, R8
 	LEAQ   (R8)(BX*8), R8
-	LEAQ   135(SP), SI
+	LEAQ   191(SP), SI
 	ANDQ   $-64, SI
 	ADDQ   SI, R8
 	MOVQ   DX, SI
@@ -1187,7 +1419,7 @@ below_column:
 	MOVQ   CX, R9
 	IMUL3Q $0x00000080, R9, R9
 	LEAQ   (R9)(DX*8), R9
-	LEAQ   135(SP), DI
+	LEAQ   191(SP), DI
 	ANDQ   $-64, DI
 	ADDQ   DI, R9
 	MOVQ   CX, DI
@@ -1206,7 +1438,7 @@ below_end:
 	TESTQ CX, CX
 	JZ    read
 	MOVQ  16(SP), DX
-	LEAQ  135(SP), BX
+	LEAQ  191(SP), BX
 	ANDQ  $-64, BX
 	MOVQ  rowB+56(FP), SI
 	SHLQ  $0x03, SI
@@ -1246,7 +1478,7 @@ block:
 	JNZ         four_columns
 
 read:
-	LEAQ 135(SP), AX
+	LEAQ 191(SP), AX
 	ANDQ $-64, AX
 	MOVQ AX, 40(SP)
 	MOVQ $0x00000080, 48(SP)
@@ -1342,11 +1574,24 @@ start_edge8:
 	ADDQ      AX, BX
 
 start_end8:
-	MOVQ SI, AX
-	MOVQ 40(SP), CX
-	MOVQ depth+16(FP), DX
-	SUBQ $0x04, DX
-	JL   few8
+	MOVQ    SI, AX
+	MOVQ    40(SP), CX
+	MOVQ    80(SP), R14
+	MOVQ    rowC+96(FP), DX
+	SHLQ    $0x03, DX
+	MOVQ    DX, 120(SP)
+	IMUL3Q  $0x08, DX, R15
+	ADDQ    DI, R15
+	MOVQ    24(SP), BP
+	ADDQ    $0x00000080, BP
+	CMPQ    64(SP), $0x10
+	CMOVQLT BP, R15
+	IMUL3Q  $0x07, DX, DX
+	ADDQ    R15, DX
+	MOVQ    DX, 112(SP)
+	MOVQ    depth+16(FP), DX
+	SUBQ    $0x04, DX
+	JL      few8
 
 terms8:
 	VMOVUPD      (CX), Z18
@@ -1461,10 +1706,26 @@ terms8:
 	VFMADD231PD  Z19, Z17, Z15
 	ADDQ         R8, AX
 	ADDQ         R9, CX
-	SUBQ         $0x04, DX
-	JGE          terms8
+	PREFETCHT1   (R14)
+	ADDQ         96(SP), R14
+	CMPQ         R14, 88(SP)
+	JLE          same_row8
+	MOVQ         104(SP), R14
+	ADDQ         R14, 88(SP)
+	ADDQ         R14, 72(SP)
+	MOVQ         72(SP), R14
+
+same_row8:
+	PREFETCHT0 (R15)
+	PREFETCHT0 64(R15)
+	ADDQ       120(SP), R15
+	CMPQ       R15, 112(SP)
+	CMOVQGT    112(SP), R15
+	SUBQ       $0x04, DX
+	JGE        terms8
 
 few8:
+	MOVQ R14, 80(SP)
 	ADDQ $0x04, DX
 	JZ   summed8
 
@@ -1619,11 +1880,24 @@ start_edge4:
 	ADDQ      AX, BX
 
 start_end4:
-	MOVQ SI, AX
-	MOVQ 40(SP), CX
-	MOVQ depth+16(FP), DX
-	SUBQ $0x04, DX
-	JL   few4
+	MOVQ    SI, AX
+	MOVQ    40(SP), CX
+	MOVQ    80(SP), R12
+	MOVQ    rowC+96(FP), DX
+	SHLQ    $0x03, DX
+	MOVQ    DX, 120(SP)
+	IMUL3Q  $0x04, DX, R13
+	ADDQ    DI, R13
+	MOVQ    24(SP), R14
+	ADDQ    $0x00000080, R14
+	CMPQ    64(SP), $0x08
+	CMOVQLT R14, R13
+	IMUL3Q  $0x03, DX, DX
+	ADDQ    R13, DX
+	MOVQ    DX, 112(SP)
+	MOVQ    depth+16(FP), DX
+	SUBQ    $0x04, DX
+	JL      few4
 
 terms4:
 	VMOVUPD      (CX), Z18
@@ -1690,10 +1964,26 @@ terms4:
 	VFMADD231PD  Z19, Z17, Z7
 	ADDQ         R8, AX
 	ADDQ         R9, CX
-	SUBQ         $0x04, DX
-	JGE          terms4
+	PREFETCHT1   (R12)
+	ADDQ         96(SP), R12
+	CMPQ         R12, 88(SP)
+	JLE          same_row4
+	MOVQ         104(SP), R12
+	ADDQ         R12, 88(SP)
+	ADDQ         R12, 72(SP)
+	MOVQ         72(SP), R12
+
+same_row4:
+	PREFETCHT0 (R13)
+	PREFETCHT0 64(R13)
+	ADDQ       120(SP), R13
+	CMPQ       R13, 112(SP)
+	CMOVQGT    112(SP), R13
+	SUBQ       $0x04, DX
+	JGE        terms4
 
 few4:
+	MOVQ R12, 80(SP)
 	ADDQ $0x04, DX
 	JZ   summed4
 
@@ -1800,11 +2090,24 @@ start_edge2:
 	ADDQ      AX, BX
 
 start_end2:
-	MOVQ SI, AX
-	MOVQ 40(SP), CX
-	MOVQ depth+16(FP), DX
-	SUBQ $0x04, DX
-	JL   few2
+	MOVQ    SI, AX
+	MOVQ    40(SP), CX
+	MOVQ    80(SP), R11
+	MOVQ    rowC+96(FP), DX
+	SHLQ    $0x03, DX
+	MOVQ    DX, 120(SP)
+	IMUL3Q  $0x02, DX, R12
+	ADDQ    DI, R12
+	MOVQ    24(SP), R13
+	ADDQ    $0x00000080, R13
+	CMPQ    64(SP), $0x04
+	CMOVQLT R13, R12
+	IMUL3Q  $0x01, DX, DX
+	ADDQ    R12, DX
+	MOVQ    DX, 112(SP)
+	MOVQ    depth+16(FP), DX
+	SUBQ    $0x04, DX
+	JL      few2
 
 terms2:
 	VMOVUPD      (CX), Z18
@@ -1847,10 +2150,26 @@ terms2:
 	VFMADD231PD  Z19, Z17, Z3
 	ADDQ         R8, AX
 	ADDQ         R9, CX
-	SUBQ         $0x04, DX
-	JGE          terms2
+	PREFETCHT1   (R11)
+	ADDQ         96(SP), R11
+	CMPQ         R11, 88(SP)
+	JLE          same_row2
+	MOVQ         104(SP), R11
+	ADDQ         R11, 88(SP)
+	ADDQ         R11, 72(SP)
+	MOVQ         72(SP), R11
+
+same_row2:
+	PREFETCHT0 (R12)
+	PREFETCHT0 64(R12)
+	ADDQ       120(SP), R12
+	CMPQ       R12, 112(SP)
+	CMOVQGT    112(SP), R12
+	SUBQ       $0x04, DX
+	JGE        terms2
 
 few2:
+	MOVQ R11, 80(SP)
 	ADDQ $0x04, DX
 	JZ   summed2
 
@@ -1933,11 +2252,24 @@ start_edge1:
 	ADDQ      AX, BX
 
 start_end1:
-	MOVQ SI, AX
-	MOVQ 40(SP), CX
-	MOVQ depth+16(FP), DX
-	SUBQ $0x04, DX
-	JL   few1
+	MOVQ    SI, AX
+	MOVQ    40(SP), CX
+	MOVQ    80(SP), R11
+	MOVQ    rowC+96(FP), DX
+	SHLQ    $0x03, DX
+	MOVQ    DX, 120(SP)
+	IMUL3Q  $0x01, DX, R12
+	ADDQ    DI, R12
+	MOVQ    24(SP), R13
+	ADDQ    $0x00000080, R13
+	CMPQ    64(SP), $0x02
+	CMOVQLT R13, R12
+	IMUL3Q  $0x00, DX, DX
+	ADDQ    R12, DX
+	MOVQ    DX, 112(SP)
+	MOVQ    depth+16(FP), DX
+	SUBQ    $0x04, DX
+	JL      few1
 
 terms1:
 	VMOVUPD      (CX), Z18
@@ -1968,10 +2300,26 @@ terms1:
 	VFMADD231PD  Z19, Z16, Z1
 	ADDQ         R8, AX
 	ADDQ         R9, CX
-	SUBQ         $0x04, DX
-	JGE          terms1
+	PREFETCHT1   (R11)
+	ADDQ         96(SP), R11
+	CMPQ         R11, 88(SP)
+	JLE          same_row1
+	MOVQ         104(SP), R11
+	ADDQ         R11, 88(SP)
+	ADDQ         R11, 72(SP)
+	MOVQ         72(SP), R11
+
+same_row1:
+	PREFETCHT0 (R12)
+	PREFETCHT0 64(R12)
+	ADDQ       120(SP), R12
+	CMPQ       R12, 112(SP)
+	CMOVQGT    112(SP), R12
+	SUBQ       $0x04, DX
+	JGE        terms1
 
 few1:
+	MOVQ R11, 80(SP)
 	ADDQ $0x04, DX
 	JZ   summed1
 

@@ -78,6 +78,8 @@ type panel struct {
 	stepB  operand.Mem // bytes between its rows
 	ready  operand.Mem // panels in the buffer, this one included
 	rows   operand.Mem // rows from this tile on
+
+	prefetch prefetch
 }
 
 func newPanel(e emitter) *panel {
@@ -85,6 +87,7 @@ func newPanel(e emitter) *panel {
 	for _, slot := range []*operand.Mem{&p.left, &p.cols, &p.b, &p.c, &p.start, &p.panelB, &p.stepB, &p.ready, &p.rows} {
 		*slot = e.AllocLocal(8)
 	}
+	p.prefetch = newPrefetch(e)
 	p.buffer = e.AllocLocal(p.together()*maxDepth*p.bytes + 64)
 	return p
 }

@@ -19,6 +19,7 @@ func (p *panel) readB() {
 	p.JL(operand.LabelRef("copy_edge"))
 	p.CMPQ(p.address("read"), operand.Imm(copied))
 	p.JE(operand.LabelRef("copy"))
+	p.prefetchNothing()
 	p.MOVQ(p.load(p.b), p.panelB)
 	p.MOVQ(p.stride("rowB"), p.stepB)
 	p.JMP(operand.LabelRef("tiles"))
@@ -28,14 +29,17 @@ func (p *panel) readB() {
 	p.CMPQ(p.left, operand.U32(p.together()*2*p.lanes))
 	p.JL(operand.LabelRef("copy_one"))
 	p.MOVQ(operand.U32(p.together()), p.ready)
+	p.prefetchRight(p.together())
 	p.copyRows("rows", p.together(), whole)
 	p.JMP(operand.LabelRef("read"))
 
 	p.Label("copy_one")
+	p.prefetchRight(1)
 	p.copyRows("row", 1, whole)
 	p.JMP(operand.LabelRef("read"))
 
 	p.Label("copy_edge")
+	p.prefetchNothing()
 	masks := p.masks(2)
 	p.copyRows("edge_row", 1, func(from operand.Mem, to reg.Register, half int) { p.loadLanes(from, masks[half], to) })
 	p.JMP(operand.LabelRef("read"))
@@ -45,6 +49,7 @@ func (p *panel) readB() {
 	p.JMP(operand.LabelRef("tiles"))
 
 	p.Label("transpose")
+	p.prefetchColumns()
 	p.transpose()
 
 	p.Label("read")

@@ -93,6 +93,7 @@ func (t *tile) sums(height int) {
 		t.ADDQ(t.stepA, t.ap)
 		t.ADDQ(t.stepB, t.bp)
 	}
+	next, nextC := t.load(t.prefetch.next), t.prefetchBelow(height)
 	t.Load(t.Param("depth"), t.k)
 	t.SUBQ(operand.Imm(unrolled), t.k)
 	t.JL(operand.LabelRef(label("few")))
@@ -100,9 +101,11 @@ func (t *tile) sums(height int) {
 	for range unrolled {
 		term()
 	}
+	t.prefetchTurn(height, next, nextC)
 	t.SUBQ(operand.Imm(unrolled), t.k)
 	t.JGE(operand.LabelRef(label("terms")))
 	t.Label(label("few"))
+	t.MOVQ(next, t.prefetch.next)
 	t.ADDQ(operand.Imm(unrolled), t.k)
 	t.JZ(operand.LabelRef(label("summed")))
 	t.Label(label("term"))
