@@ -80,6 +80,23 @@ func TestDigitsKeepTheOrderOfPixels(t *testing.T) {
 	}
 }
 
+// The files are read once, and what one caller does to its copy no other sees.
+func TestCallersShareNothing(t *testing.T) {
+	images, text := Digits(), Bocchan()
+	images.Train.Inputs.Zero()
+	images.Test.Targets.Zero()
+	images.Train.Labels[0], images.Names[0] = 9, "nought"
+	was := text.Train[0]
+	text.Train[0], text.HeldOut[0] = -1, -1
+	again := Digits()
+	if again.Train.Inputs.At(0, 3) == 0 || mat.Sum(again.Test.Targets) != 355 || again.Train.Labels[0] != 0 || again.Names[0] != "0" {
+		t.Error("a change to the digits of one caller is seen by the next")
+	}
+	if text := Bocchan(); text.Train[0] != was || text.HeldOut[0] < 0 {
+		t.Error("a change to the text of one caller is seen by the next")
+	}
+}
+
 func TestTextsHaveTheSymbolsOfTheirRecords(t *testing.T) {
 	for _, c := range []struct {
 		name             string

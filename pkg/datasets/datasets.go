@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -78,6 +79,11 @@ func newSet(inputs *mat.Dense, labels []int, classes int) Set {
 		targets.Set(row, label, 1)
 	}
 	return Set{Inputs: inputs, Targets: targets, Labels: labels}
+}
+
+// clone returns a copy that shares no memory with s.
+func (s Set) clone() Set {
+	return Set{Inputs: mat.DenseCopyOf(s.Inputs), Targets: mat.DenseCopyOf(s.Targets), Labels: slices.Clone(s.Labels)}
 }
 
 // unpack decompresses an embedded file. The data is part of the program, so a failure is a bug and panics.

@@ -4,7 +4,9 @@ import (
 	_ "embed"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
+	"sync"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -29,8 +31,14 @@ const Geta = '〓'
 // Bocchan returns the novel 坊っちゃん by 夏目漱石 (1906), 88,692 characters. The 369 characters that occur at least 20 times stand
 // for themselves (they cover 91.4% of the text); the others become Geta.
 //
+// Every call returns a copy of its own; the file is read once.
+//
 // 青空文庫（入力：真先芳秋、校正：柳沢成雄）, public domain.
-func Bocchan() *Text {
+func Bocchan() *Text { return bocchan().clone() }
+
+var bocchan = sync.OnceValue(readBocchan)
+
+func readBocchan() *Text {
 	const often = 20
 	text := []rune(string(unpack("bocchan.txt.gz", bocchanFile)))
 	count := map[rune]int{}
@@ -48,8 +56,14 @@ func Bocchan() *Text {
 // Opticks returns Isaac Newton's Opticks (4th edition, 1730) in 31 symbols: lower case, and each run of characters outside
 // a–z . , ; and ' becomes one space.
 //
+// Every call returns a copy of its own; the file is read once.
+//
 // Produced by Suzanne Lybarger, steve harris, Josephine Paolucci and Distributed Proofreaders, public domain.
-func Opticks() *Text {
+func Opticks() *Text { return opticks().clone() }
+
+var opticks = sync.OnceValue(readOpticks)
+
+func readOpticks() *Text {
 	var text []rune
 	other := false
 	for _, r := range strings.ToLower(string(unpack("opticks.txt.gz", opticksFile))) {
@@ -70,6 +84,13 @@ func newText(text []rune, credit string) *Text {
 	codes := v.Encode(string(text))
 	cut := len(codes) * 9 / 10
 	return &Text{Vocabulary: v, Train: codes[:cut], HeldOut: codes[cut:], Credit: credit}
+}
+
+// clone returns a copy whose codes are its own; a vocabulary never changes.
+func (t *Text) clone() *Text {
+	own := *t
+	own.Train, own.HeldOut = slices.Clone(t.Train), slices.Clone(t.HeldOut)
+	return &own
 }
 
 // Windows draws batches for a model that sees the last context symbols: x is size×context symbol indices, target is size×V, the

@@ -2,6 +2,8 @@ package command
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -11,7 +13,7 @@ import (
 
 // Check is what can be asked of `check`; of Static, Probe, Seeds, Findings and On at most one is set.
 type Check struct {
-	Lessons  []string // by their names; none stands for all
+	Lessons  []string // by their names; none stands for all; with Findings also single ones, 04-remedy/narrows
 	Static   bool     // execute nothing
 	Probe    bool     // run the experiments that the lessons name
 	Seeds    int      // measure every claim with so many seeds
@@ -28,7 +30,8 @@ var (
 --probe は、代わりに教材が挙げる実験（主張を壊すはずの設定、学習者が試しそうな値）を実行します。
 --seeds N は、すべての測定値を、コミット済みのシードを含む N 個のシードで測り、中央値が範囲に入るかを調べます
 （N = 10 で 10 分ほど）。--findings は、原稿の宣言に従い、学習率、シード、幅、ステップ数、介入を変えて本文の
-結論を揺さぶります。--sample を添えると、テストと同じくシードは 1 つだけです。
+結論を揺さぶります。--sample を添えると、テストと同じくシードは 1 つだけです。04/narrows のように書けば、
+その結論だけを調べます。
 --on PLATFORM は、丸め方の異なるほかのプラットフォーム（linux/386、エミュレーターの中の linux/arm64、
 Node.js の中の js/wasm）で測っても、すべての測定値が範囲に入るかを調べます。
 
@@ -44,7 +47,7 @@ instead every claim with N seeds, the committed one among them, and wants the
 median in its band; N = 10 takes about ten minutes. With --findings it shakes
 instead the lessons' conclusions: other rates, seeds, widths, more steps and
 interventions, as their sources declare; with --sample too it takes one seed, as
-the test does. With --on PLATFORM it measures the claims as another platform does,
+the test does, and 04/narrows names a single one. With --on PLATFORM it measures the claims as another platform does,
 whose sums round otherwise: linux/386, linux/arm64 in an emulator, or js/wasm in
 Node.js, as an exported page.
 
@@ -63,7 +66,7 @@ func checkCommand(do func(context.Context, checkout.Dir, Check) error) *cobra.Co
 	var o Check
 	c := &cobra.Command{
 		Use: "check [LESSON…]", Short: checkShort.String(), Long: checkLong.String(),
-		Example: "  go run ./kernel-setup check 01-overview\n  go run ./kernel-setup check --seeds 10\n  go run ./kernel-setup check --findings 04",
+		Example: "  go run ./kernel-setup check 01-overview\n  go run ./kernel-setup check --seeds 10\n  go run ./kernel-setup check --findings 04/narrows",
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := alone(c, "static", "probe", "seeds", "findings", "on"); err != nil {
 				return err
@@ -74,7 +77,11 @@ func checkCommand(do func(context.Context, checkout.Dir, Check) error) *cobra.Co
 			case o.Sample && !o.Findings:
 				return sampleAlone.Fault()
 			}
-			d, names, err := sources(args)
+			find := sources
+			if o.Findings {
+				find = sourcesOrFindings
+			}
+			d, names, err := find(args)
 			if err != nil {
 				return err
 			}
@@ -89,6 +96,21 @@ func checkCommand(do func(context.Context, checkout.Dir, Check) error) *cobra.Co
 	c.Flags().BoolVar(&o.Sample, "sample", false, checkSample.String())
 	c.Flags().StringVar(&o.On, "on", "", checkOn.String())
 	return c
+}
+
+// sourcesOrFindings is sources where 04/narrows names one finding of a lesson.
+func sourcesOrFindings(asked []string) (d checkout.Dir, names []string, err error) {
+	inside, asked := map[int]string{}, slices.Clone(asked)
+	for i, one := range asked {
+		if lesson, finding, ok := strings.Cut(one, "/"); ok && !strings.ContainsAny(finding, "/.") {
+			asked[i], inside[i] = lesson, "/"+finding
+		}
+	}
+	d, names, err = sources(asked)
+	for i := range names {
+		names[i] += inside[i]
+	}
+	return d, names, err
 }
 
 // alone refuses two flags of which one is meant.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode"
@@ -103,6 +104,8 @@ func TestWrongUse(t *testing.T) {
 		{"check remdy", "do you mean 04-remedy?", "もしかして 04-remedy"},
 		{"check --findings --probe", "--probe and --findings exclude each other", "--probe と --findings は一緒に使えません"},
 		{"check --findings --static", "--static and --findings exclude", "一緒に使えません"},
+		{"check --findings 77/narrows", `no lesson "77"`, "という教材はありません"},
+		{"check 04/narrows", `no lesson "04/narrows"`, "という教材はありません"},
 		{"check --sample", "--sample goes with --findings", "--findings と共に"},
 		{"check --seeds -1", "from 1 on, not -1", "1 以上"},
 		{"check --seeds 0", "from 1 on, not 0", "1 以上"},
@@ -169,6 +172,11 @@ func TestRightUse(t *testing.T) {
 	l.give(t, "ja", "lab", "over", "--lang", "en", "--no-browser")
 	if l.got != (Lab{Lang: "en", Lesson: "01-overview"}) {
 		t.Errorf("lab got %+v", l.got)
+	}
+	l.give(t, "ja", "check", "--findings", "4/narrows", "over", "notebooks/lessons/04-remedy.md")
+	want := Check{Findings: true, Lessons: []string{"04-remedy/narrows", "01-overview", "04-remedy"}}
+	if !reflect.DeepEqual(l.got, want) {
+		t.Errorf("check --findings got %+v, wants %+v", l.got, want)
 	}
 	if said, err := l.give(t, "ja", "--version"); err != nil || said != "Kobai 1\n" {
 		t.Errorf("--version: %q, %v", said, err)

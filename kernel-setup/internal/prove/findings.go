@@ -5,32 +5,42 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/course"
 	"kobai/kernel-setup/internal/i18n"
+	"kobai/kernel-setup/internal/near"
 	"kobai/pkg/finding/plan"
 )
 
 // Findings runs the experiments behind the lessons' conclusions, and says of each the
-// case that came nearest to overturning it. A sample takes one seed and the settings as
-// they stand. Findings returns how many held; the error has a line for each that did
-// not.
+// case that came nearest to overturning it. Beside lessons, 04-remedy, single findings may
+// be named, 04-remedy/narrows. A sample takes one seed and the settings as they stand, and
+// leaves out what takes too long for it. Findings returns how many held; the error has a
+// line for each that did not.
 //
 // A finding measures its cases on all cores. In the sample it has but a few, so that
 // there several run side by side, and the findings of the next lesson are compiled
 // while those of one run.
 func (p *Prover) Findings(ctx context.Context, ids []string, sample bool) (held int, err error) {
-	_, lessons, err := p.compiled(ids)
+	names, wanted := apart(ids)
+	_, lessons, err := p.compiled(names)
 	if err != nil {
 		return 0, err
+	}
+	for _, lesson := range lessons {
+		if err := choose(lesson, wanted[lesson.ID]); err != nil {
+			return 0, err
+		}
 	}
 	s := shaking{Prover: p, sample: sample, free: p.room()}
 	if !sample {
@@ -61,6 +71,43 @@ func (p *Prover) Findings(ctx context.Context, ids []string, sample bool) (held 
 	}
 	fmt.Fprintln(p.Progress, said.With(held, declared))
 	return held, errors.Join(problems...)
+}
+
+// apart parts what is asked for into lessons, each named once, and the findings that are
+// wanted of them: none where the whole lesson is.
+func apart(ids []string) (lessons []string, wanted map[string][]string) {
+	wanted, whole := map[string][]string{}, map[string]bool{}
+	for _, id := range ids {
+		lesson, finding, one := strings.Cut(id, "/")
+		if !slices.Contains(lessons, lesson) {
+			lessons = append(lessons, lesson)
+		}
+		wanted[lesson] = append(wanted[lesson], finding)
+		whole[lesson] = whole[lesson] || !one
+	}
+	maps.DeleteFunc(wanted, func(lesson string, _ []string) bool { return whole[lesson] })
+	return lessons, wanted
+}
+
+// choose leaves of a lesson's findings those that are wanted, all where none is named.
+func choose(lesson *course.Lesson, wanted []string) error {
+	var names []string
+	for _, f := range lesson.Findings {
+		names = append(names, f.ID)
+	}
+	for _, one := range wanted {
+		if slices.Contains(names, one) {
+			continue
+		}
+		if like := near.To(one, names); len(like) > 0 {
+			return noFindingNear.Fault(lesson.ID, one, strings.Join(like, orWord.String()))
+		}
+		return noFinding.Fault(lesson.ID, one, strings.Join(names, ", "))
+	}
+	if len(wanted) > 0 {
+		lesson.Findings = slices.DeleteFunc(lesson.Findings, func(f course.Finding) bool { return !slices.Contains(wanted, f.ID) })
+	}
+	return nil
 }
 
 // shaking is one run of findings.

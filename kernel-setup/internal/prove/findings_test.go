@@ -131,6 +131,27 @@ func TestSampleTakesOneSeed(t *testing.T) {
 	}
 }
 
+func TestOneFindingIsChosen(t *testing.T) {
+	p, out := prover(t, "01-first", lessonWith("one\n"+seedsAlone+halves+"f.AtMost(a, 5)", "two\n"+seedsAlone+halves+"f.AtMost(a, 4)"))
+	for _, c := range []struct {
+		asked []string
+		held  int
+	}{
+		{[]string{"01-first/two"}, 1}, {[]string{"01-first/two", "01-first/one"}, 2},
+		{[]string{"01-first/two", "01-first"}, 2}, {[]string{"01-first", "01-first/two"}, 2},
+	} {
+		held, err := p.Findings(context.Background(), c.asked, true)
+		if held != c.held || err != nil {
+			t.Errorf("%v: %d held (%v), wants %d\n%s", c.asked, held, err, c.held, out)
+		}
+	}
+	for asked, want := range map[string]string{"tow": "do you mean two?", "nothing": "there are one, two"} {
+		if held, err := p.Findings(context.Background(), []string{"01-first/" + asked}, true); held != 0 || err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %d held, error %v, wants %q", asked, held, err, want)
+		}
+	}
+}
+
 func TestFindingThatDoesNotCompileNamesItsLine(t *testing.T) {
 	source := lessonWith("broken\n" + seedsAlone + "undefined.F()")
 	line := strings.Count(source[:strings.Index(source, "undefined")], "\n") + 1

@@ -32,6 +32,9 @@ var (
 	outside           = i18n.Text{JA: "%s の値 %v が、範囲 %v … %v の外にあります", EN: "%s is %v, outside %v … %v"}
 	stillWithin       = i18n.Text{JA: "%s は %v で、まだ範囲 %v … %v の中です。これでは、この設定が効いている証拠になりません", EN: "%s is %v, still within %v … %v: the claim proves nothing about this setting"}
 	medianOutside     = i18n.Text{JA: "%s の %s：シード %d 個の中央値 %v が、範囲 %v … %v の外にあります", EN: "%s %s: the median over %d seeds is %v, outside %v … %v"}
+	noFinding         = i18n.Text{JA: "%s に %q という結論（finding）はありません。あるのは %s です", EN: "%s has no finding %q; there are %s"}
+	noFindingNear     = i18n.Text{JA: "%s に %q という結論（finding）はありません。もしかして %s ですか？", EN: "%s has no finding %q; do you mean %s?"}
+	orWord            = i18n.Text{JA: " か ", EN: " or "}
 	findingsBroken    = i18n.Text{JA: "%s：結論（finding）のコードをコンパイルできません（%v）\n%s", EN: "%s: its findings do not compile: %v\n%s"}
 	experimentsBroken = i18n.Text{JA: "%s：実験のコードをコンパイルできません（%v）\n%s", EN: "%s: its experiments do not compile: %v\n%s"}
 	tooFewTries       = i18n.Text{JA: "%s：#%s で試している値は %d 通りです。tries に %d 通り以上書いてください", EN: "%s: #%s is tried with %d other values, wants %d at least in tries"}
