@@ -57,7 +57,7 @@ func TestTheDepthScaleWithBiases(t *testing.T) {
 	if !(critical > 1.5*without && saturated < without) {
 		t.Errorf("tanh at a gain of 1.5: %g, %g and %g layers", without, critical, saturated)
 	}
-	n := Phase{Activation: "Tanh", Depth: 12, Gain: 2.5, Bias: 0.5, Rate: 0.003}
+	n := Phase{Net{Activation: "Tanh", Depth: 12, Gain: 2.5, Rate: 0.003}, 0.5}
 	mean, want := 0.0, depthScale(nn.Tanh, n.Gain, n.Bias)
 	for n.Seed = range uint64(8) {
 		got := trainPhase(n)
