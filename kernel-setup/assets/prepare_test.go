@@ -132,3 +132,19 @@ func TestFramesShareOnePlot(t *testing.T) {
 		t.Errorf("frames are placed as %s, want %s", got, want)
 	}
 }
+
+// TestACurveLiesBetweenTheCells draws places that are no whole numbers, and a gap.
+func TestACurveLiesBetweenTheCells(t *testing.T) {
+	vm := newVM(t)
+	eval(t, vm, `(o = prepare({ series: [{ type: 'heatmap', data: [] }, { type: 'custom', name: '@curve', renderItem: '@curve', lineStyle: { width: 2, color: 'red', type: 'dashed' },
+		data: [[0, 0, 0.5, 1.25, null, null, 2, 3]] }] }), drawn = o.series[1].renderItem({}, { coord: () => [100, 200], size: () => [10, 20] }), 0)`)
+	for expression, want := range map[string]string{
+		`drawn.children.filter(line => line.style.stroke === 'red').map(line => line.shape.points)`: `[[[100,200],[105,175]],[[120,140]]]`,
+		`drawn.children.map(line => [line.style.stroke, line.style.lineWidth])`:                     `[["#fff",4],["#fff",4],["red",2],["red",2]]`,
+		`o.series[1].name`: `"@curve"`,
+	} {
+		if got := eval(t, vm, expression); got != want {
+			t.Errorf("%s is %s, want %s", expression, got, want)
+		}
+	}
+}

@@ -93,3 +93,21 @@ func TestAHeatMapIsZoomedByTheWheel(t *testing.T) {
 		t.Error("the wheel with Ctrl zooms nothing")
 	}
 }
+
+// A curve over a heat map stays where it is among the cells when they are looked at closely.
+func TestACurveIsZoomedWithItsCells(t *testing.T) {
+	tab := lab(t, cell(t, heat(20).MarkCurve(plot.Series{Name: "理論", X: []float64{8, 12}, Y: []float64{9, 11}}), "k1", ""), allLive)
+	// The ends of the curve, less the middles of the cells in which they lie.
+	const off = `(chart => { const [line] = [...document.querySelectorAll('path[stroke="#D55E00"]')].map(path => path.getAttribute('d').match(/[\d.]+/g).map(Number));
+		const cells = [[8, 9], [12, 11]].flatMap(cell => chart.convertToPixel({ seriesIndex: 0 }, cell));
+		return line.slice(0, 4).map((x, i) => Math.abs(Math.round(x - cells[i]))).join() })(document.querySelector('figure').kobaiChart)`
+	if got := inPage[string](t, tab, off); got != "0,0,0,0" {
+		t.Errorf("the curve is %s pixels off", got)
+	}
+	if err := chromedp.Do(tab.Context, chromedp.SendKeys(chromedp.CSS(".kobai-zoom button"), kb.Enter)); err != nil {
+		t.Fatal(err)
+	}
+	if got := inPage[string](t, tab, ranges+`+' '+`+off); got != "25-75,25-75 0,0,0,0" {
+		t.Errorf("closely looked at, the map shows and the curve is off: %s", got)
+	}
+}

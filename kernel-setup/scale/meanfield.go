@@ -5,27 +5,7 @@ import (
 	"sync"
 
 	"kobai/pkg/diagnostics"
-	"kobai/pkg/nn"
 )
-
-// depthScale is ξ = 1/|ln χ|: over so many layers the square of a gradient changes by a factor of e, on its way back through a wide
-// net without skips. χ = g²·E[a′(√q·z)²] is the factor of one layer, with q = g²·E[a(√q·z)²] + σ_b² the variance at which the
-// layers' input settles, σ_b the deviation of the biases and z standard normal. S. Schoenholz, J. Gilmer, S. Ganguli, J. Sohl-Dickstein, "Deep information
-// propagation" (2017): nets much deeper than this cannot be trained. At criticality, χ = 1, it is without
-// bound; where the variance still falls after 2000 layers, as tanh's does there, it is the scale that those layers have.
-func depthScale(a nn.Activation, gain, bias float64) float64 {
-	q := 1.0
-	var at diagnostics.Moments
-	for range 2000 {
-		at = diagnostics.GaussianMoments(nn.Activation{Name: a.Name, At: func(z float64) (y, slope float64) { return a.At(math.Sqrt(q) * z) }})
-		next := gain*gain*at.RMS*at.RMS + bias*bias
-		if math.Abs(next-q) < 1e-9*q || next < 1e-9 || next > 1e9 { // settled, or on its way to 0 or to infinity, as ReLU's is
-			break
-		}
-		q = next
-	}
-	return 1 / math.Abs(2*math.Log(gain*at.Slope))
-}
 
 // scales remembers the depth scales: many nets share a gain and a bias, and at criticality the variance takes long to settle.
 var scales sync.Map
@@ -43,7 +23,7 @@ func (n Net) depthScale(bias float64) float64 {
 	if known, ok := scales.Load(key); ok {
 		return known.(float64)
 	}
-	scale := depthScale(activations[n.Activation], n.Gain, bias)
+	scale := diagnostics.DepthScale(activations[n.Activation], n.Gain, bias)
 	scales.Store(key, scale)
 	return scale
 }

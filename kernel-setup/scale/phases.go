@@ -4,14 +4,8 @@ import "math"
 
 // A Phase is one item of the sweep -phases: a net whose biases are drawn, too.
 type Phase struct {
-	Activation string
-	Skip       bool // residual connections of scale 1/√depth
-	Depth      int  // hidden layers
-	Gain       float64
-	Bias       float64 // the standard deviation of the biases at the start, σ_b; the weights' is gain/√width
-	Rate       float64 // Adam's learning rate
-	Seed       uint64
-	Steps      int
+	Net
+	Bias float64 // the standard deviation of the biases at the start, σ_b; the weights' is Gain/√width
 }
 
 // phaseGrid is every net of the sweep -phases: gains as in grid, biases' deviations of 0 and, one to an octave, from 1/32 to 4.
@@ -30,7 +24,8 @@ func phaseGrid(small bool) []Phase {
 				}
 				for d := range depths {
 					for g := range 4*octaves + 1 {
-						nets = append(nets, Phase{activation, skip, 4 + 4*d, math.Exp2(float64(g)/4 - 2), bias, 0.003, uint64(len(nets)), steps})
+						net := Net{activation, skip, 4 + 4*d, math.Exp2(float64(g)/4 - 2), 0.003, uint64(len(nets)), steps}
+						nets = append(nets, Phase{net, bias})
 					}
 				}
 			}
@@ -41,5 +36,5 @@ func phaseGrid(small bool) []Phase {
 
 // trainPhase trains a net with biases. Its 90 batches of 16 images are once through the digits, so that many nets can be trained.
 func trainPhase(p Phase) Outcome {
-	return Net{p.Activation, p.Skip, p.Depth, p.Gain, p.Rate, p.Seed, p.Steps}.outcome(p.Bias, 16)
+	return p.outcome(p.Bias, 16)
 }

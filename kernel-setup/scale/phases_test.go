@@ -6,6 +6,7 @@ import (
 
 	"gonum.org/v1/gonum/mat"
 	"gonum.org/v1/gonum/stat"
+	"kobai/pkg/diagnostics"
 	"kobai/pkg/nn"
 )
 
@@ -47,18 +48,10 @@ func TestTheBiasesOfANet(t *testing.T) {
 	}
 }
 
-// Biases move the variance that layers settle at.
-func TestTheDepthScaleWithBiases(t *testing.T) {
-	if got, want := depthScale(nn.ReLU, 1, 2), 1/math.Ln2; math.Abs(got/want-1) > 1e-9 {
-		t.Errorf("ReLU: %g, wants %g with biases as without", got, want)
-	}
-	// χ of tanh falls as biases saturate it: from above 1 to below it, so that the scale first grows and then falls.
-	without, critical, saturated := depthScale(nn.Tanh, 1.5, 0), depthScale(nn.Tanh, 1.5, 0.25), depthScale(nn.Tanh, 1.5, 4)
-	if !(critical > 1.5*without && saturated < without) {
-		t.Errorf("tanh at a gain of 1.5: %g, %g and %g layers", without, critical, saturated)
-	}
-	n := Phase{Activation: "Tanh", Depth: 12, Gain: 2.5, Bias: 0.5, Rate: 0.003}
-	mean, want := 0.0, depthScale(nn.Tanh, n.Gain, n.Bias)
+// A net with biases changes its gradients as the depth scale says.
+func TestTheDepthScaleWithBiasesIsThatOfANet(t *testing.T) {
+	n := Phase{Net{Activation: "Tanh", Depth: 12, Gain: 2.5, Rate: 0.003}, 0.5}
+	mean, want := 0.0, diagnostics.DepthScale(nn.Tanh, n.Gain, n.Bias)
 	for n.Seed = range uint64(8) {
 		got := trainPhase(n)
 		if mean += 2 * math.Log(got.Factor) / 8; got.Scale != want {
@@ -67,6 +60,5 @@ func TestTheDepthScaleWithBiases(t *testing.T) {
 	}
 	if math.Abs(math.Abs(mean)-1/want) > 0.1 {
 		t.Errorf("the gradient's square changes by e^%.3f a layer, wants %.3f", mean, 1/want)
-
 	}
 }

@@ -26,7 +26,7 @@ func main() {
 	for _, figure := range []*plot.Figure{
 		plot.Lines(words, two...), plot.Lines(logs, two...).MarkX("m", 9), plot.Lines(words, seeds), plot.Scatter(words, two...), plot.Scatter(logs, two[0]),
 		plot.Bars(words, names, two...), plot.Bars(words, names[1:], seeds), plot.Bars(plot.Axes{LogY: true}, names, two[0]), plot.Histogram(words, 5, two...), plot.Histogram(logs, 5, two[0]),
-		plot.Heatmap(words, names[:2], names[:1], [][]float64{{1, math.NaN()}}).MarkColumn("q"), plot.Images(words, 1, []float64{1, 2}),
+		plot.Heatmap(words, names[:2], names[:1], [][]float64{{1, math.NaN()}}).MarkColumn("q").MarkCurve(plot.Series{Name: "c", X: []float64{0, 1}, Y: []float64{0, math.NaN()}}), plot.Images(words, 1, []float64{1, 2}),
 		plot.OverTime(words, []int{0, 5}, [][]float64{{1, 2}, {3, 4}}), plot.Connectivity(words, "ab", plot.Series{Y: []float64{1, 2}}),
 		plot.Explorer(words, "depth", plot.Frame{Label: "2", Series: two}, plot.Frame{Label: "3", Title: "q", Series: two[:1]}),
 	} {

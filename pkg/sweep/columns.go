@@ -4,22 +4,28 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 )
 
 // columns are the columns of a table that hold one type of plain data: one for each number, string or boolean in it. A slice of
-// numbers is one column, since its length may differ from row to row.
+// numbers is one column, since its length may differ from row to row. The fields of an embedded struct are named as the outer one's own.
 type columns struct {
 	of    reflect.Type
 	names []string
 	paths [][]int // the way to each column: fields of structs and places in arrays
 }
 
-// columnsOf lays out a type. A type that is not plain data is misuse, and panics.
+// columnsOf lays out a type. A type that is not plain data, or that has two columns of one name, is misuse, and panics.
 func columnsOf[T any](alone string) columns {
 	c := columns{of: reflect.TypeFor[T]()}
 	c.add(alone, "", c.of, nil)
+	for i, name := range c.names {
+		if slices.Contains(c.names[:i], name) {
+			panic(fmt.Sprintf("sweep: %v has two columns %s, of a field and of an embedded struct's: give one of them another name", c.of, name))
+		}
+	}
 	return c
 }
 
@@ -34,6 +40,10 @@ func (c *columns) add(alone, name string, t reflect.Type, path []int) {
 			f := t.Field(i)
 			if !f.IsExported() {
 				panic(fmt.Sprintf("sweep: %v has a field %s that is not exported: it would be lost on the way to the table", c.of, f.Name))
+			}
+			if f.Anonymous && f.Type.Kind() == reflect.Struct { // its fields are used as the outer struct's own
+				c.add(alone, name, f.Type, append(path[:len(path):len(path)], i))
+				continue
 			}
 			deeper(f.Name, i, f.Type)
 		}

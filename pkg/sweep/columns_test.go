@@ -9,27 +9,31 @@ import (
 )
 
 type everything struct {
-	Name    string
-	On      bool
-	Small   int8
-	Whole   uint64
-	Short   float32
-	Loss    float64
-	Pair    [2]float64
-	Inner   struct{ Depth int }
+	Name  string
+	On    bool
+	Small int8
+	Whole uint64
+	Short float32
+	Loss  float64
+	Pair  [2]float64
+	Inner struct{ Depth int }
+	Shared
 	History []float64
 }
 
+// Shared is embedded, as the settings that several sweeps have in common are.
+type Shared struct{ Rate float64 }
+
 func TestEveryValueComesBack(t *testing.T) {
 	c := columnsOf[everything]("result")
-	if want := "Name On Small Whole Short Loss Pair.0 Pair.1 Inner.Depth History"; strings.Join(c.names, " ") != want {
+	if want := "Name On Small Whole Short Loss Pair.0 Pair.1 Inner.Depth Rate History"; strings.Join(c.names, " ") != want {
 		t.Fatalf("columns %v, want %s", c.names, want)
 	}
 	for _, want := range []everything{
 		{},
 		{Name: "a\tb\\t\nc\r", On: true, Small: -128, Whole: math.MaxUint64, Short: 0.1, Loss: math.Pi, Pair: [2]float64{math.Inf(1), math.Inf(-1)}},
 		{Loss: math.NaN(), Pair: [2]float64{math.SmallestNonzeroFloat64, math.MaxFloat64}, History: []float64{1, math.Inf(1), math.NaN()}},
-		{Loss: math.Copysign(0, -1), Inner: struct{ Depth int }{-7}, History: []float64{0.1}},
+		{Loss: math.Copysign(0, -1), Inner: struct{ Depth int }{-7}, Shared: Shared{0.3}, History: []float64{0.1}},
 	} {
 		line := string(c.append(nil, want))
 		cells := strings.Split(line, "\t")[1:]
@@ -66,11 +70,17 @@ func TestWhatIsNoNumberIsRefused(t *testing.T) {
 
 func TestOnlyPlainDataTravels(t *testing.T) {
 	for want, layOut := range map[string]func(){
-		"sweep: struct { F func() } holds a func(), wants plain data":     func() { columnsOf[struct{ F func() }]("item") },
-		"sweep: *int holds a *int":                                        func() { columnsOf[*int]("item") },
-		"sweep: struct { M map[string]int } holds a map[string]int":       func() { columnsOf[struct{ M map[string]int }]("item") },
-		"sweep: []string holds a []string":                                func() { columnsOf[[]string]("item") },
-		"sweep: complex128 holds a complex128":                            func() { columnsOf[complex128]("item") },
+		"sweep: struct { F func() } holds a func(), wants plain data": func() { columnsOf[struct{ F func() }]("item") },
+		"sweep: *int holds a *int":                                    func() { columnsOf[*int]("item") },
+		"sweep: struct { M map[string]int } holds a map[string]int":   func() { columnsOf[struct{ M map[string]int }]("item") },
+		"sweep: []string holds a []string":                            func() { columnsOf[[]string]("item") },
+		"sweep: complex128 holds a complex128":                        func() { columnsOf[complex128]("item") },
+		"sweep: struct { Rate float64; sweep.Shared } has two columns Rate": func() {
+			columnsOf[struct {
+				Rate float64
+				Shared
+			}]("item")
+		},
 		"sweep: struct { hidden int } has a field hidden that is not exp": func() { columnsOf[struct{ hidden int }]("item") },
 	} {
 		func() {

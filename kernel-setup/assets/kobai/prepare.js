@@ -40,6 +40,26 @@
     return v === null || v === undefined || v === '-' ? '' : value(v);
   }
 
+  // curve draws the curve that lies over a heat map: places among its columns and rows, x, y, x, y, …, which ECharts itself would
+  // round to whole ones. A gap ends a line.
+  function curve(series) {
+    var places = series.data[0], style = series.lineStyle;
+    return function (params, api) {
+      var origin = api.coord([0, 0]), step = api.size([1, 1]), lines = [[]];
+      for (var i = 0; i < places.length; i += 2) {
+        if (places[i] === null) lines.push([]);
+        else lines[lines.length - 1].push([origin[0] + places[i] * step[0], origin[1] - places[i + 1] * step[1]]);
+      }
+      function stroke(colour, width, dash) {
+        return lines.map(function (points) {
+          return { type: 'polyline', shape: { points: points }, style: { fill: 'none', stroke: colour, lineWidth: width, lineDash: dash } };
+        });
+      }
+      // The colours of the map run from dark to light, so that no one colour is seen on all of them: a white line lies below.
+      return { type: 'group', children: stroke('#fff', style.width + 2, 'solid').concat(stroke(style.color, style.width, style.type)) };
+    };
+  }
+
   // The names that an option may use in place of a function, which JSON cannot carry.
   var FORMATTERS = { '@value': value, '@exp': exp, '@cell': cell };
 
@@ -49,6 +69,7 @@
     Object.keys(node).forEach(function (key) {
       var child = node[key];
       if ((key === 'formatter' || key === 'valueFormatter') && FORMATTERS.hasOwnProperty(child)) node[key] = FORMATTERS[child];
+      else if (key === 'renderItem' && child === '@curve') node[key] = curve(node);
       else resolve(child);
     });
   }
