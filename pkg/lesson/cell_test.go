@@ -67,6 +67,32 @@ func TestRefusalsAreOneSentence(t *testing.T) {
 	}
 }
 
+// TestGuardSaysWhatIsMeant looks at the second line of a refusal, which a Japanese learner needs.
+func TestGuardSaysWhatIsMeant(t *testing.T) {
+	_, stderr, status := runCell(t, "guarded misuse", "KOBAI_LANG=ja")
+	if want := "nn: layer 3 (Linear 64→10) got 32×128, wants 64 columns\nlayer 3 (Linear 64→10) が受け取った行列は 32×128 です。64 列の行列を渡してください。行が例、列がユニットです。\n"; stderr != want || status != 1 {
+		t.Errorf("printed %q with status %d, want %q", stderr, status, want)
+	}
+}
+
+func TestInWords(t *testing.T) {
+	same := errors.New("diagnostics: gradient check of Linear 2→2: two forward passes of the same input differ: fix what is random in it first")
+	for _, test := range []struct {
+		language, want string
+		err            error
+	}{
+		{"ja", "<nil>", nil},
+		{"ja", "Linear 2→2 の勾配の検算：同じ入力を二度通すと結果が変わります。先に、乱数を使う部分を固定してください。", same},
+		{"en", same.Error(), same},
+		{"ja", "something else", errors.New("something else")},
+	} {
+		t.Setenv("KOBAI_LANG", test.language)
+		if got := InWords(test.err); got != test.want {
+			t.Errorf("%s: %v is told as %q, want %q", test.language, test.err, got, test.want)
+		}
+	}
+}
+
 func TestFitsNamesTheNeed(t *testing.T) {
 	_, stderr, status := runCell(t, "does not fit")
 	if status != 1 || !strings.HasPrefix(stderr, "A network of depth 1048576 and width 1048576 has 1.15×10¹⁸ weights and needs about 3.44×10¹⁰ GB of memory; ") ||

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kobai/pkg/internal/locale"
+	"kobai/pkg/translate"
 )
 
 // Between ends the cell with a sentence unless low ≤ value ≤ high. Name is what the learner calls the value in the cell.
@@ -62,8 +63,8 @@ func freeMemory() float64 {
 	return unknown
 }
 
-// Guard, deferred at the top of a cell, turns a panic with which a package of the course refuses misuse into its one sentence.
-// Any other panic goes on, with its stack.
+// Guard, deferred at the top of a cell, turns a panic with which a package of the course refuses misuse into its one sentence,
+// followed by what that means where the learner reads another language. Any other panic goes on, with its stack.
 func Guard() {
 	switch cause := recover().(type) {
 	case nil:
@@ -71,20 +72,39 @@ func Guard() {
 		if !ours(cause) {
 			panic(cause)
 		}
-		refuse(cause)
+		refuse(withMeaning(cause))
 	case error: // what a Sweep makes of it
 		if !ours(cause.Error()) {
 			panic(cause)
 		}
-		refuse(cause.Error())
+		refuse(withMeaning(cause.Error()))
 	default:
 		panic(cause)
 	}
 }
 
+// withMeaning adds a line to what a package says, unless that is in the learner's language.
+func withMeaning(said string) string {
+	if meaning := translate.Sentence(said, string(locale.Current())); meaning != "" {
+		return said + "\n" + meaning
+	}
+	return said
+}
+
+// InWords returns what an error says, in the learner's language where the course knows how, and "<nil>" of none, as fmt does.
+func InWords(err error) string {
+	if err == nil {
+		return "<nil>"
+	}
+	if meaning := translate.Sentence(err.Error(), string(locale.Current())); meaning != "" {
+		return meaning
+	}
+	return err.Error()
+}
+
 // ours tells whether a panic's text begins with the name of one of the course's packages.
 func ours(text string) bool {
-	for _, name := range []string{"nn", "optim", "diagnostics", "datasets", "plot", "lesson", "display"} {
+	for _, name := range []string{"nn", "optim", "diagnostics", "datasets", "plot", "lesson", "display", "experiment", "models", "recorded"} {
 		if strings.HasPrefix(text, name+": ") {
 			return true
 		}

@@ -3,11 +3,11 @@ package practice
 import (
 	"fmt"
 	"math"
-	"strings"
 
 	"gonum.org/v1/gonum/mat"
 
 	"kobai/pkg/internal/locale"
+	"kobai/pkg/translate"
 )
 
 // flaw is the first thing that is wrong: result number k of a trial, or its panic.
@@ -50,13 +50,17 @@ func (f flaw) describe(got, right []*trial) string {
 	return farthest(t, g, r)
 }
 
-// stopped says what a function panicked with. What a package says of shapes, it says without the arguments' own.
+// stopped says what a function panicked with, and what that means. What a package says of shapes, it says without the arguments' own.
 func (t *trial) stopped() string {
-	words := say("関数が途中で止まりました: %s%s。", "The function stopped with a panic: %s%s.", t.panicked, t.shapes())
-	if strings.Contains(t.panicked, "dimension") {
-		words += say("行列の形が合っていません。掛ける順番と転置（.T()）を確かめてください。", " The shapes do not fit: check the order of the product and its transposes, .T().")
+	return say("関数が途中で止まりました: %s%s。", "The function stopped with a panic: %s%s.", t.panicked, t.shapes()) + meaning(t.panicked)
+}
+
+// meaning is what a panic means in the learner's language, as a further sentence, or "" where it says so itself.
+func meaning(panicked string) string {
+	if words := translate.Sentence(panicked, string(locale.Current())); words != "" {
+		return locale.Pick("", " ") + words
 	}
-	return words
+	return ""
 }
 
 // misshapen names both shapes.

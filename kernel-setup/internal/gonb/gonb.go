@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"kobai/pkg/translate"
 )
 
 // Module is the path of the module that is mended.
@@ -48,6 +50,9 @@ var mends = []mend{
 	{"internal/goexec/execcode.go", "\tif !s.AutoGet {\n", "\tif !s.AutoGet || s.here(newDecls) {\n"},
 	// A program ends with its kernel.
 	{"internal/jpyexec/jpyexec.go", "\tif err := cmd.Start(); err != nil {\n", "\tendWithKernel(cmd)\n\tif err := cmd.Start(); err != nil {\n"},
+	// What stops a program is said in the learner's language too.
+	{"internal/jpyexec/jpyexec.go", "\tvar streamersWG sync.WaitGroup\n", "\texec.stderrWriter = &tail{Writer: exec.stderrWriter}\n\tvar streamersWG sync.WaitGroup\n"},
+	{"internal/jpyexec/jpyexec.go", "\t\terrMsg := exec.exitError.Error() + \"\\n\"\n", "\t\terrMsg := meant(exec.stderrWriter) + exec.exitError.Error() + \"\\n\"\n"},
 	// A message names the learner's cell, not the kernel's files of the moment.
 	{"internal/goexec/errorpublish.go", "\t\treturn nbErr.Name(), nbErr.Error(), nbErr.Traceback()\n", "\t\treturn nbErr.Name(), plain(nbErr.Error()), plainLines(nbErr.Traceback())\n"},
 	{"internal/goexec/errorpublish.go", "\t\treturn \"ERROR\", err.Error(), []string{err.Error()}\n", "\t\treturn \"ERROR\", plain(err.Error()), []string{plain(err.Error())}\n"},
@@ -94,7 +99,7 @@ func Mended(source, folder string) error {
 	return add(folder)
 }
 
-// add puts our own files beside GoNB's: goexec_kobai.go becomes internal/goexec/kobai.go.
+// add puts our own files beside GoNB's: goexec_kobai.go becomes internal/goexec/kobai.go. Package translate comes from the course.
 func add(folder string) error {
 	files, err := added.ReadDir("_added")
 	if err != nil {
@@ -110,16 +115,18 @@ func add(folder string) error {
 			return err
 		}
 	}
-	return nil
+	return os.CopyFS(filepath.Join(folder, "internal", "translate"), translate.Source)
 }
 
 // Version changes with every mend, so that a kernel is built anew.
 func Version() string {
 	text := fmt.Sprint(mends)
-	files, _ := added.ReadDir("_added")
-	for _, file := range files {
-		one, _ := added.ReadFile("_added/" + file.Name())
-		text += string(one)
+	for _, source := range []fs.FS{added, translate.Source} {
+		fs.WalkDir(source, ".", func(path string, entry fs.DirEntry, err error) error {
+			one, _ := fs.ReadFile(source, path) // of a folder nothing
+			text += string(one)
+			return err
+		})
 	}
 	return text
 }

@@ -67,6 +67,28 @@ func TestKernelOutlivesCellsThatItCannotRead(t *testing.T) {
 	}
 }
 
+// TestWhatStopsACellIsExplained makes mistakes that learners make, in the Japanese lab and in the English one.
+func TestWhatStopsACellIsExplained(t *testing.T) {
+	cells := []string{
+		"%%\nfmt.Printn(1)",
+		"%%\nx := 1.5\nvar n int = x\nfmt.Println(n)",
+		"%%\nfmt.Println(\"first\")\npanic(\"nn: Linear 64→10 got 2×63, wants 64 columns\")",
+		"%%\nlist := []int{1, 2, 3}\ni := 3\nfmt.Println(list[i])",
+		"%%\nfor range 5 {\n\tfmt.Fprintln(os.Stderr, \"a warning\")\n}",
+	}
+	for language, want := range map[string][]string{
+		"ja": {"fmt.Printn という名前はありません。", "float64(…) や int(…) で型を揃えてください。", "columns\nLinear 64→10 が受け取った行列は 2×63 です。64 列の行列を渡してください。", "長さ 3 のスライスの番号 3 を", "a warning\n"},
+		"en": {"undefined: fmt.Printn", "cannot use x", "columns\nexit status 2", "Index 3 of a slice of length 3: ", "a warning\n"},
+	} {
+		gave := after(t, append([]string{"%env KOBAI_LANG " + language}, cells...)...)[1:]
+		for i, cell := range cells {
+			if said := strings.ReplaceAll(gave[i], "\n\n", "\n"); !strings.Contains(said, want[i]) || strings.Contains(said, "goroutine") {
+				t.Errorf("%s: %q says %q, wants %q", language, cell, gave[i], want[i])
+			}
+		}
+	}
+}
+
 func TestLinesMayEndAsOnOtherSystems(t *testing.T) {
 	gave := after(t, "%%\r\nfmt.Println(\"windows\")\r\n", "var old = 1\r\n\r\n%%\rfmt.Println(\"macintosh\", old)\r", "\ufeff%%\nfmt.Println(\"mark\")")
 	if got := strings.Join(gave, ""); got != "windows\nmacintosh 1\nmark\n" {

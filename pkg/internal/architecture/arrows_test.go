@@ -16,9 +16,10 @@ var arrows = map[string][]string{
 	"kobai/pkg/diagnostics": {gonum, "kobai/pkg/nn", "kobai/pkg/internal/norm"},
 	"kobai/pkg/datasets":    {gonum},
 	"kobai/pkg/plot":        {"kobai/pkg/plot/internal/opts", "kobai/pkg/internal/locale"},
-	"kobai/pkg/lesson":      {"kobai/pkg/internal/locale", "kobai/pkg/answers"},
+	"kobai/pkg/lesson":      {"kobai/pkg/internal/locale", "kobai/pkg/answers", "kobai/pkg/translate"},
+	"kobai/pkg/translate":   nil,
 	"kobai/pkg/answers":     nil,
-	"kobai/pkg/practice":    {gonum, "kobai/pkg/nn", "kobai/pkg/optim", "kobai/pkg/diagnostics", "kobai/pkg/datasets", "kobai/pkg/lesson", "kobai/pkg/display", "kobai/pkg/answers", "kobai/pkg/internal/locale"},
+	"kobai/pkg/practice":    {gonum, "kobai/pkg/nn", "kobai/pkg/optim", "kobai/pkg/diagnostics", "kobai/pkg/datasets", "kobai/pkg/lesson", "kobai/pkg/display", "kobai/pkg/answers", "kobai/pkg/translate", "kobai/pkg/internal/locale"},
 	"kobai/pkg/experiment":  {"kobai/pkg/display", "kobai/pkg/optim", "kobai/pkg/plot"},
 	"kobai/pkg/models":      {gonum, "kobai/pkg/datasets", "kobai/pkg/nn", "kobai/pkg/optim"},
 	"kobai/pkg/finding":     {"kobai/pkg/optim", "kobai/pkg/finding/plan", "kobai/pkg/internal/locale"},
@@ -54,7 +55,7 @@ const (
 
 // toolsMay is what the command line and its parts may take from this module's packages: never the core, so that the set-up does
 // not wait for it, and never display, which talks to a kernel.
-var toolsMay = []string{tools + "/", "kobai/pkg/lesson", "kobai/pkg/answers", "kobai/pkg/plot", "kobai/pkg/finding/plan", "kobai/pkg/playground/settings"}
+var toolsMay = []string{tools + "/", "kobai/pkg/lesson", "kobai/pkg/answers", "kobai/pkg/plot", "kobai/pkg/translate", "kobai/pkg/finding/plan", "kobai/pkg/playground/settings"}
 
 // heavy packages belong to the second program, ondemand: the first line of the command line must not wait until they are compiled.
 var heavy = []string{"net/http", "github.com/dop251/goja", "github.com/chromedp/", "github.com/goccy/", "github.com/go-echarts/"}

@@ -181,12 +181,21 @@ func plain(text string) string {
 	return ownName.ReplaceAllString(ownFile.ReplaceAllString(ownTitle.ReplaceAllString(text, ""), ""), "cell")
 }
 
+// plainLines are the parts of an error as a cell shows them. What the compiler says is followed by what it means.
 func plainLines(lines []string) []string {
 	var all []string
 	for _, line := range lines {
-		if line = plain(line); strings.TrimSpace(line) != "" {
-			all = append(all, line)
+		if line = plain(line); strings.TrimSpace(line) == "" {
+			continue
+		}
+		all = append(all, line)
+		last := line[strings.LastIndexByte(line, '\n')+1:]
+		if meaning := jpyexec.InWords(strings.TrimSpace(coloured.ReplaceAllString(last, ""))); meaning != "" {
+			all = append(all, meaning)
 		}
 	}
 	return all
 }
+
+// coloured is an escape sequence of a terminal.
+var coloured = regexp.MustCompile("\x1b\\[[0-9;]*m")

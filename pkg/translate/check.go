@@ -1,0 +1,38 @@
+package translate
+
+// checkSentences are the errors of a gradient check and the panics of package diagnostics.
+var checkSentences = []sentence{
+	{said: "diagnostics: gradient check of %s: %w", ja: "{1} の勾配の検算：{2}"},
+	{said: "the gradient of %s is zero in every entry, so agreeing with it proves nothing: choose another input (a batch of 1 through BatchNorm and a dead unit do this)", ja: "{1} の勾配は、どの成分も 0 です。一致しても証拠になりません。別の入力を選んでください（BatchNorm にバッチ 1 を通したときや、不活性ユニットがあるときに起こります）。"},
+	{said: "the gradient of %s is at most %.2g, smaller than the rounding errors of the differences, so agreeing with them proves nothing: check a shallower net, a larger gain, or that layer by itself", ja: "{1} の勾配は最大でも {2} で、差分の丸め誤差より小さいので、一致しても証拠になりません。ネットワークを浅くするか、ゲインを大きくするか、その層だけを検算してください。"},
+	{said: "every gradient is smaller than the rounding errors of the differences, so agreeing with them proves nothing: choose a shallower net or a larger gain", ja: "どの勾配も差分の丸め誤差より小さいので、一致しても証拠になりません。ネットワークを浅くするか、ゲインを大きくしてください。"},
+	{said: "%s[%d, %d] has the gradient %.9g by Backward and %.9g by central differences, a relative error of %.2g", ja: "{1}[{2}, {3}] の勾配は、Backward では {4}、中心差分では {5} です。相対誤差は {6} です。"},
+	{said: "the output is %g at [%d, %d], and differences of it say nothing", ja: "出力の [{2}, {3}] が {1} なので、差分を取れません。"},
+	{said: "two forward passes of the same input differ: fix what is random in it first", ja: "同じ入力を二度通すと結果が変わります。先に、乱数を使う部分を固定してください。"},
+	{said: "it has neither an input gradient nor parameters, so there is nothing to compare", ja: "入力の勾配もパラメーターもないので、比べるものがありません。"},
+	{said: "the input gradient is %d×%d for an input of %d×%d", ja: "入力は {3}×{4} ですが、その勾配は {1}×{2} です。同じ形にしてください。"},
+	{said: "a second Backward does not double the Grad of %s: it must add to what stands there", ja: "Backward を二度呼んでも {1} の Grad が 2 倍になりません。Grad は上書きせず、足してください。"},
+
+	{said: "diagnostics: BetweenExamples got no signal, wants a batch with one example per row", ja: "BetweenExamples に渡された行列が空です。一行に一例のバッチを渡してください。"},
+	{said: "diagnostics: GradientCheck got a nil layer", ja: "GradientCheck に渡された層が nil です。"},
+	{said: "diagnostics: GradientCheck got no input, wants a batch with one example per row", ja: "GradientCheck に渡された入力が空です。一行に一例のバッチを渡してください。"},
+	{said: "diagnostics: GradientCheck got a nil rng, wants a seeded one: rand.New(rand.NewPCG(1, 0))", ja: "GradientCheck に乱数の生成器が渡されていません（nil です）。lesson.Seeded(1) などを渡してください。"},
+	{said: "diagnostics: GradientCheck found no Grad of %s in %s; nn.NewParam makes one", ja: "{2} の {1} に Grad がありません。nn.NewParam で作ってください。"},
+	{said: "diagnostics: InputGradients found no layer before %s, wants one, such as an Embedding, that is handed the gradient of its input", ja: "{1} の前に層がありません。InputGradients には、勾配を受け取る Embedding などの層が前に要ります。"},
+	{said: "diagnostics: InputGradients got %s, which has no Recurrent", ja: "InputGradients に渡された {1} には、系列を読む層（Recurrent）がありません。"},
+	{said: "diagnostics: InputGradients found no gradient before %s, wants a network that has just run Forward and Backward", ja: "{1} の前に勾配がありません。Forward と Backward を済ませたばかりのネットワークを渡してください。"},
+	{said: "diagnostics: InputGradients found a gradient of %d×%d before %s, which unrolls %d steps; its Steps have changed since the pass", ja: "{3} の前の勾配は {1}×{2} ですが、時刻は {4} です。Forward のあとで Steps が変わりました。"},
+	{said: "diagnostics: NewUpdateMeter got %s, which has no parameters that could move", ja: "NewUpdateMeter に渡された {1} には、動くパラメーターがありません。"},
+	{said: "diagnostics: Jacobian got no input, wants one example", ja: "Jacobian に渡された入力が空です。例を一つ渡してください。"},
+	{said: "diagnostics: SequenceJacobian got no input, wants a row for each time step", ja: "SequenceJacobian に渡された入力が空です。時刻ごとに一行渡してください。"},
+	{said: "diagnostics: Jacobian found no input gradient in %s", ja: "{1} は入力の勾配を返さないので、ヤコビ行列を求められません。"},
+	{said: "diagnostics: StepGradients got no recurrent layer", ja: "StepGradients に、系列を読む層が渡されていません（nil です）。"},
+	{said: "diagnostics: StepGradients got a %T, wants an *nn.RNN: the gates of other cells have gradients of their own", ja: "StepGradients に {1} が渡されました。*nn.RNN を渡してください。ほかのセルはゲートごとに勾配を持ちます。"},
+	{said: "diagnostics: LogSingularValues got no input, wants one example", ja: "LogSingularValues に渡された入力が空です。例を一つ渡してください。"},
+	{said: "diagnostics: LogSingularValues found no input gradient in %s", ja: "{1} は入力の勾配を返さないので、特異値を求められません。"},
+	{said: "diagnostics: LogSingularValuesOverTime got a nil Recurrent", ja: "LogSingularValuesOverTime に、系列を読む層が渡されていません（nil です）。"},
+	{said: "diagnostics: LogSingularValuesOverTime got no input, wants a row for each time step", ja: "LogSingularValuesOverTime に渡された入力が空です。時刻ごとに一行渡してください。"},
+	{said: "diagnostics: %s got a nil network", ja: "{1} に渡されたネットワークが nil です。"},
+	{said: "diagnostics: %s found no gradient at %s, wants a network that has just run Forward and Backward", ja: "{1} は {2} に勾配を見つけられません。Forward と Backward を済ませたばかりのネットワークを渡してください。"},
+	{said: "diagnostics: %s found %d×%d values and a gradient of %d×%d at %s: Forward has run since; use Evaluate for looks in between", ja: "{1} が {6} で見つけた値は {2}×{3}、勾配は {4}×{5} です。Backward のあとで Forward が動きました。途中で見るだけなら Evaluate を使ってください。"},
+}

@@ -1,0 +1,76 @@
+package translate
+
+// nnSentences are the panics of package nn. Those of a layer or a cell begin with where it stands, which is the first verb.
+var nnSentences = []sentence{
+	// shapes
+	{said: "nn: %s got no matrix, wants %d columns", ja: "{1} に行列が渡されていません（nil です）。{2} 列の行列を渡してください。"},
+	{said: "nn: %s got no matrix", ja: "{1} に行列が渡されていません（nil です）。"},
+	{said: "nn: %s got %d×%d, wants %d columns", ja: "{1} が受け取った行列は {2}×{3} です。{4} 列の行列を渡してください。行が例、列がユニットです。"},
+	{said: "nn: %s got %d×%d, wants its rows to be %d steps of one batch", ja: "{1} が受け取った行列は {2}×{3} です。行の数を時刻の数 {4} の倍数にしてください。"},
+	{said: "nn: %s got %d×%d and its branch (%s) made %d×%d of it; the two are added and need one shape", ja: "{1} が受け取った {2}×{3} の行列を、枝（{4}）が {5}×{6} にしました。二つは足し合わせるので、枝の出力を入力と同じ形にしてください。"},
+	{said: "nn: %s got %s of %d×%d, wants %d×%d: a state for each example", ja: "{1} が受け取った {2} は {3}×{4} です。例ごとに状態が一つ要るので、{5}×{6} にしてください。"},
+	{said: "nn: %s was asked for Backward before any Forward", ja: "{1} の Backward が、Forward より先に呼ばれました。先に Forward を呼んでください。"},
+	{said: "nn: %s was asked for Backward of step %d before any Forward of it", ja: "{1} の時刻 {2} の Backward が、その Forward より先に呼ばれました。"},
+	{said: "nn: %s got no gradient, wants %d×%d as its last Forward gave", ja: "{1} の Backward に勾配が渡されていません（nil です）。直前の Forward の出力と同じ {2}×{3} の行列を渡してください。"},
+	{said: "nn: %s got a gradient of %d×%d, wants %d×%d as its last Forward gave", ja: "{1} の Backward が受け取った勾配は {2}×{3} です。直前の Forward の出力と同じ {4}×{5} にしてください。"},
+	{said: "nn: %s got step %d; steps count from 0", ja: "{1} に時刻 {2} が渡されました。時刻は 0 から数えます。"},
+	{said: "nn: %s got no tokens, wants some in each row", ja: "{1} に文字の番号が渡されていません。各行に一つ以上入れてください。"},
+	{said: "nn: %s got token %v in row %d, column %d of %d×%d, wants whole numbers from 0 to %d", ja: "{1} が {5}×{6} の行列の {3} 行 {4} 列で受け取った番号 {2} は使えません。0 から {7} までの整数にしてください（行と列は 0 から数えます）。"},
+
+	// parameters and parts
+	{said: "nn: %s has no gradient of %s, wants %d×%d", ja: "{1} に {2} の勾配がありません。{3}×{4} の行列が要ります。"},
+	{said: "nn: %s has a gradient of %s of %d×%d, wants %d×%d", ja: "{1} の {2} の勾配は {3}×{4} です。{5}×{6} にしてください。"},
+	{said: "nn: %s has a branch that returns no gradient; tokens cannot be added to", ja: "{1} の枝は入力の勾配を返しません。文字の番号には何も足せないので、Embedding は残差接続の外に置いてください。"},
+	{said: "nn: %s has a part %q with neither a Layer nor a State", ja: "{1} の部品 {2} には Layer も State もありません。どちらかを入れてください。"},
+	{said: "nn: %s has no %s, wants %d×%d", ja: "{1} に {2} がありません。{3}×{4} の行列が要ります。"},
+	{said: "nn: %s has a %s of %d×%d, wants %d×%d", ja: "{1} の {2} は {3}×{4} です。{5}×{6} にしてください。"},
+	{said: "nn: %s needs at least one step", ja: "{1} には時刻が一つ以上要ります。"},
+	{said: "nn: %s needs at least one unit on each side", ja: "{1} には、入力にも出力にもユニットが一つ以上要ります。"},
+	{said: "nn: %v needs at least one token and one column", ja: "{1} には、文字の種類も列も一つ以上要ります。"},
+	{said: "nn: %v needs at least one column", ja: "{1} には列が一つ以上要ります。"},
+	{said: "nn: %s cannot be copied; give it a method Clone() nn.Layer, which returns a new one with W.Clone() for each parameter W", ja: "{1} は複製できません。メソッド Clone() nn.Layer を付け、各パラメーター W を W.Clone() にした新しい層を返してください。"},
+	{said: "nn: %s is copied as a %T; give it a method Clone() nn.Layer of its own, since that of an embedded layer loses what is around it", ja: "{1} を複製すると {2} になります。埋め込んだ層の Clone は外側を写さないので、自分の Clone() nn.Layer を付けてください。"},
+	{said: "nn: cell %s cannot be copied; give it a method Clone() nn.Cell, which returns a new one with W.Clone() for each parameter W", ja: "セル {1} は複製できません。メソッド Clone() nn.Cell を付け、各パラメーター W を W.Clone() にした新しいセルを返してください。"},
+	{said: "nn: cell %s is copied as a %T; give it a method Clone() nn.Cell of its own, since that of an embedded cell loses what is around it", ja: "セル {1} を複製すると {2} になります。埋め込んだセルの Clone は外側を写さないので、自分の Clone() nn.Cell を付けてください。"},
+	{said: "nn: the Clone of %s has the parameter %s itself; it needs %s.Clone()", ja: "{1} の複製が、元のパラメーター {2} をそのまま使っています。{3}.Clone() にしてください。"},
+	{said: "nn: cell %T returned no %s, wants %d×%d", ja: "セル {1} が {2} を返しませんでした。{3}×{4} の行列を返してください。"},
+	{said: "nn: cell %T returned %d×%d as %s, wants %d×%d", ja: "セル {1} が返した {4} は {2}×{3} です。{5}×{6} の行列を返してください。"},
+	{said: "nn: %s got an activation without a function At", ja: "{1} に渡された活性化関数には、関数 At がありません。"},
+	{said: "nn: activation %q has no function At", ja: "活性化関数 {1} には、関数 At がありません。"},
+	{said: "nn: %v got no rng; pass rand.New(rand.NewPCG(seed, 0))", ja: "{1} に乱数の生成器が渡されていません（nil です）。lesson.Seeded(1) などを渡してください。"},
+	{said: "nn: %v got no Init; pass nn.LeCun, nn.He or another", ja: "{1} に重みの初期値が渡されていません。nn.LeCun や nn.He などを渡してください。"},
+	{said: "nn: parameter %s of %d×%d needs at least one row and one column", ja: "パラメーター {1} が {2}×{3} になっています。行も列も一つ以上要ります。"},
+	{said: "nn: parameter %s of %d×%d would take %.3g GiB with its gradient", ja: "パラメーター {1}（{2}×{3}）は、勾配と合わせて {4} GiB のメモリを使います。もっと小さくしてください。"},
+
+	// nets
+	{said: "nn: MLP of depth %d: a network needs at least one hidden layer", ja: "MLP の深さ Depth が {1} です。中間層が要るので、1 以上にしてください。"},
+	{said: "nn: MLP with In %d, Width %d, Out %d: each needs at least one unit", ja: "MLP の In が {1}、Width が {2}、Out が {3} です。どれも 1 以上にしてください。"},
+	{said: "nn: MLP without an Activation; nn.Identity makes a linear network", ja: "MLP に Activation がありません。nn.ReLU などを入れてください。線形のネットワークなら nn.Identity です。"},
+	{said: "nn: MLP without an Init; nn.LeCun, nn.He and others draw the weights", ja: "MLP に Init がありません。nn.LeCun や nn.He などを入れてください。"},
+	{said: "nn: MLP of depth %d and width %d has %.3g weights, which would take %.3g GiB with their gradients", ja: "深さ {1}、幅 {2} の MLP には重みが {3} 個あり、勾配と合わせて {4} GiB のメモリを使います。深さか幅を小さくしてください。"},
+	{said: "nn: a Sequential needs at least one layer", ja: "NewSequential には層が一つ以上要ります。"},
+	{said: "nn: layer %d of a Sequential is nil", ja: "NewSequential の層 {1} が nil です（0 から数えます）。"},
+	{said: "nn: a Residual needs a branch", ja: "NewResidual には枝になる層が要ります。"},
+	{said: "nn: Unroll got no cell", ja: "Unroll にセルが渡されていません（nil です）。"},
+	{said: "nn: Walk got no layer", ja: "Walk に層が渡されていません（nil です）。"},
+	{said: "nn: %s (%s) is the same instance as %s; a layer remembers one pass, so build a second one", ja: "{1}（{2}）は {3} と同じ層です。層は直前の計算を一つだけ覚えるので、二つ目は新しく作ってください。"},
+	{said: "nn: %s (%s) unrolls the same cell as %s; a cell of yours remembers one pass, so build a second one", ja: "{1}（{2}）は {3} と同じセルを使っています。セルは直前の計算を一つだけ覚えるので、二つ目は新しく作ってください。"},
+
+	// settings
+	{said: "nn: GradientScale got a factor of %g, wants a finite number", ja: "GradientScale の倍率が {1} です。有限の数にしてください。"},
+	{said: "nn: Gain needs an Init to multiply", ja: "nn.Gain には、何倍かする元の初期値（nn.LeCun など）が要ります。"},
+	{said: "nn: %s(%g): a spread is not negative", ja: "{1}({2}) とありますが、ばらつきは負になりません。0 以上にしてください。"},
+	{said: "nn: Sample got temperature %v, wants it above 0; ArgMax takes the likeliest", ja: "Sample の温度が {1} です。0 より大きくしてください。いつも確率の最も高いものを選ぶなら ArgMax です。"},
+	{said: "nn: Sample got %v as the largest logit of row %d, which has no distribution", ja: "Sample が受け取った {2} 行目の最大のロジットが {1} で、確率にできません（行は 0 から数えます）。学習が発散していないか確かめてください。"},
+
+	// losses
+	{said: "nn: %s needs a prediction and a target, and got nil", ja: "損失 {1} には出力と正解の行列が要りますが、nil が渡されました。"},
+	{said: "nn: %s got a prediction of %d×%d and a target of %d×%d; they need one shape", ja: "損失 {1} が受け取った出力は {2}×{3}、正解は {4}×{5} です。同じ形にしてください。"},
+	{said: "nn: %s got an empty batch, whose mean is nothing", ja: "損失 {1} に渡されたバッチが空です。例を一つ以上入れてください。"},
+	{said: "nn: %s got an empty matrix", ja: "{1} に渡された行列が空です。"},
+	{said: "nn: %s got a mask of %d×%d for a prediction of %d×%d; it needs that shape, or one column", ja: "損失 {1} が受け取った出力は {4}×{5} ですが、マスクは {2}×{3} です。同じ形か、1 列にしてください。"},
+	{said: "nn: %s's mask holds %v in row %d, column %d; it takes 1 for what counts and 0 for what does not", ja: "損失 {1} のマスクの {3} 行 {4} 列に {2} があります。数えるものを 1、数えないものを 0 にしてください（行と列は 0 から数えます）。"},
+	{said: "nn: SoftmaxCrossEntropy's target holds %v in row %d, column %d; probabilities are not negative", ja: "SoftmaxCrossEntropy の正解の {2} 行 {3} 列に {1} があります。確率は負になりません（行と列は 0 から数えます）。"},
+	{said: "nn: MSE's target holds NaN in row %d, column %d", ja: "MSE の正解の {1} 行 {2} 列が NaN です（行と列は 0 から数えます）。"},
+	{said: "nn: BinaryCrossEntropy's target holds %v in row %d, column %d; it is a probability, from 0 to 1", ja: "BinaryCrossEntropy の正解の {2} 行 {3} 列に {1} があります。確率なので 0 から 1 までにしてください（行と列は 0 から数えます）。"},
+}

@@ -1,0 +1,32 @@
+package translate
+
+// optimSentences are the panics of package optim.
+var optimSentences = []sentence{
+	{said: "optim: Sweep, item %d (%v): %v", ja: "Sweep の {1} 番目（{2}、0 から数えます）の実験が止まりました：{3}"},
+	{said: "optim: Sweep got a nil function, wants the experiment to run for each item", ja: "Sweep に渡された関数が nil です。一つひとつについて実験する関数を渡してください。"},
+	{said: "optim: %s got a learning rate of %g, wants a finite number of 0 or more", ja: "{1} に渡された学習率が {2} です。0 以上の有限の数にしてください。"},
+	{said: "optim: %s got a largest norm of %g, wants a positive number", ja: "{1} に渡されたノルムの上限が {2} です。正の数にしてください。"},
+	{said: "optim: %s is %g, wants a number from 0 up to, but not, 1", ja: "{1} が {2} です。0 以上 1 未満の数にしてください。"},
+	{said: "optim: %s is %g, wants a finite number of 0 or more", ja: "{1} が {2} です。0 以上の有限の数にしてください。"},
+	{said: "optim: Loop.Run got %d steps, wants 0 or more", ja: "Loop.Run に渡されたステップ数が {1} です。0 以上にしてください。"},
+	{said: "optim: Warmup got %d steps, wants 0 or more", ja: "Warmup に渡されたステップ数が {1} です。0 以上にしてください。"},
+	{said: "optim: %s got a length of %d steps, wants at least 1", ja: "{1} に渡された長さが {2} ステップです。1 以上にしてください。"},
+	{said: "optim: Warmup got a nil schedule to follow, wants one such as Constant(0.01)", ja: "Warmup のあとの学習率の予定が nil です。optim.Constant(0.01) などを渡してください。"},
+	{said: "optim: Loop.Objective is nil, wants what is to be minimised, such as Supervised(net, loss, batches)", ja: "Loop に Objective がありません。小さくしたいもの、たとえば optim.Supervised(net, loss, batches) を入れてください。"},
+	{said: "optim: Loop.Optimizer is nil, wants one such as NewAdam(net.Params())", ja: "Loop に Optimizer がありません。optim.NewAdam(net.Params()) などを入れてください。"},
+	{said: "optim: Loop.Schedule is nil, wants one such as Constant(0.001)", ja: "Loop に Schedule（学習率の予定）がありません。optim.Constant(0.001) などを入れてください。"},
+	{said: "optim: Supervised got a nil source of batches, wants a function that returns x and target", ja: "Supervised にバッチを作る関数が渡されていません。x と正解を返す関数を渡してください。"},
+	{said: "optim: %s got a nil network", ja: "{1} に渡されたネットワークが nil です。"},
+	{said: "optim: %s got a nil loss, wants one such as &nn.MSE{}", ja: "{1} に渡された損失が nil です。&nn.MSE{} などを渡してください。"},
+	{said: "optim: %s got no parameters, wants those of a network: net.Params()", ja: "{1} にパラメーターが渡されていません。ネットワークのもの、net.Params() を渡してください。"},
+	{said: "optim: %s got a nil parameter at place %d of %d", ja: "{1} に渡された {3} 個のパラメーターのうち、{2} 番目（0 から数えます）が nil です。"},
+	{said: "optim: %s got parameter %d (%s) without a value or a gradient matrix", ja: "{1} に渡された {2} 番目のパラメーター（{3}）に、値か勾配の行列がありません。nn.NewParam で作ってください。"},
+	{said: "optim: %s got parameter %d (%s) with a value of %d×%d and a gradient of %d×%d", ja: "{1} に渡された {2} 番目のパラメーター（{3}）は、値が {4}×{5}、勾配が {6}×{7} です。同じ形にしてください。"},
+	{said: "optim: %s got parameter %s twice, at places %d and %d: it would take two steps at a time", ja: "{1} にパラメーター {2} が二度（{3} 番目と {4} 番目に）渡されました。一度に二歩動いてしまうので、一つにしてください。"},
+	{said: "optim: parameter %s has no value or no gradient matrix", ja: "パラメーター {1} に、値か勾配の行列がありません。nn.NewParam で作ってください。"},
+	{said: "optim: parameter %s has a value of %d×%d and a gradient of %d×%d", ja: "パラメーター {1} は、値が {2}×{3}、勾配が {4}×{5} です。同じ形にしてください。"},
+	{said: "optim: parameter %s is %d×%d, and was %d×%d when the optimiser was made; make another optimiser", ja: "パラメーター {1} は {2}×{3} ですが、オプティマイザーを作ったときは {4}×{5} でした。オプティマイザーを作り直してください。"},
+	{said: "optim: State got a nil loop", ja: "State に渡された Loop が nil です。"},
+	{said: "optim: State got a loop without an Optimizer", ja: "State に渡された Loop に Optimizer がありません。"},
+	{said: "optim: State got a network without the optimizer's parameter %d (%d×%d): it would not be saved", ja: "State に渡されたネットワークには、オプティマイザーの {1} 番目のパラメーター（{2}×{3}）がなく、保存できません。同じネットワークを渡してください。"},
+}
