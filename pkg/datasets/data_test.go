@@ -108,3 +108,15 @@ func TestTextsHaveTheSymbolsOfTheirRecords(t *testing.T) {
 		t.Errorf("坊っちゃん: its frequent characters cover %.4f of the text, want 0.914", covered)
 	}
 }
+
+// TestDigitsAreTheCallersOwn: the file is read once, and whoever changes what it gave changes nobody else's.
+func TestDigitsAreTheCallersOwn(t *testing.T) {
+	mine := Digits()
+	mine.Train.Inputs.Set(0, 0, 99)
+	mine.Test.Targets.Set(0, 0, 99)
+	mine.Train.Labels[0] = 99
+	theirs := Digits()
+	if theirs.Train.Inputs.At(0, 0) == 99 || theirs.Test.Targets.At(0, 0) == 99 || theirs.Train.Labels[0] == 99 {
+		t.Error("a change to the digits is seen by the next who asks for them")
+	}
+}

@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -69,6 +70,11 @@ func (s Set) Head(n int) Set {
 		Targets: s.Targets.Slice(0, n, 0, classes).(*mat.Dense),
 		Labels:  s.Labels[:n],
 	}
+}
+
+// clone returns a set of the same examples with a memory of its own.
+func (s Set) clone() Set {
+	return Set{Inputs: mat.DenseCopyOf(s.Inputs), Targets: mat.DenseCopyOf(s.Targets), Labels: slices.Clone(s.Labels)}
 }
 
 // newSet gives each label its one-hot row.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -37,7 +38,19 @@ var (
 //
 // Optical Recognition of Handwritten Digits, E. Alpaydin and C. Kaynak (1998), UCI Machine Learning Repository, CC BY 4.0.
 func Digits() *Images {
-	const side, mean, std = 8, 4.882173196948682, 6.018520911287141 // of all training pixels
+	read := digits()
+	return &Images{
+		Train: read.train.clone(), Test: read.test.clone(), Height: digitSide, Width: digitSide,
+		Names:  []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"},
+		Credit: "Optical Recognition of Handwritten Digits, E. Alpaydin & C. Kaynak (1998), UCI Machine Learning Repository, CC BY 4.0; split and CSV by Kobai",
+	}
+}
+
+const digitSide = 8
+
+// digits reads the file once: a live figure asks for it again at every move of a slider.
+var digits = sync.OnceValue(func() (read struct{ train, test Set }) {
+	const mean, std = 4.882173196948682, 6.018520911287141 // of all training pixels
 	lines := strings.Split(strings.TrimSpace(string(unpack("digits.csv.gz", digitsFile))), "\n")[1:]
 	var pixels [2][]float64
 	var labels [2][]int
@@ -55,14 +68,11 @@ func Digits() *Images {
 		}
 	}
 	set := func(part int) Set {
-		return newSet(mat.NewDense(len(labels[part]), side*side, pixels[part]), labels[part], 10)
+		return newSet(mat.NewDense(len(labels[part]), digitSide*digitSide, pixels[part]), labels[part], 10)
 	}
-	return &Images{
-		Train: set(0), Test: set(1), Height: side, Width: side,
-		Names:  []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"},
-		Credit: "Optical Recognition of Handwritten Digits, E. Alpaydin & C. Kaynak (1998), UCI Machine Learning Repository, CC BY 4.0; split and CSV by Kobai",
-	}
-}
+	read.train, read.test = set(0), set(1)
+	return read
+})
 
 // FashionMNIST returns pictures of clothes of 28×28 pixels in ten classes: 500 of each to train on and 100 of each to test.
 //
