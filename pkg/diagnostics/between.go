@@ -1,10 +1,6 @@
 package diagnostics
 
-import (
-	"math"
-
-	"gonum.org/v1/gonum/mat"
-)
+import "gonum.org/v1/gonum/mat"
 
 // BetweenExamples says how far a signal m (B×width) tells the examples of a batch apart: for each unit the standard deviation
 // over the examples, and of these the mean over the units. It is 0 where every example looks the same, however much the units
@@ -16,14 +12,7 @@ func BetweenExamples(m *mat.Dense) float64 {
 	if m == nil || m.IsEmpty() {
 		panic("diagnostics: BetweenExamples got no signal, wants a batch with one example per row")
 	}
-	rows, columns := m.Dims()
-	unit := make([]float64, rows)
-	var total float64
-	for j := range columns {
-		_, variance := meanVariance(mat.Col(unit, j, m))
-		total += math.Sqrt(variance)
-	}
-	return total / float64(columns)
+	return momentsOf(m).between()
 }
 
 // Betweens returns the Between of every row: how far each layer still tells the examples apart.

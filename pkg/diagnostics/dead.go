@@ -30,17 +30,14 @@ func DeadUnits(net nn.Container, x *mat.Dense) []Dead {
 
 // deadColumns counts the columns of slope that are 0 in every row.
 func deadColumns(slope *mat.Dense) int {
-	rows, cols := slope.Dims()
-	alive := make([]bool, cols)
-	for i := range rows {
+	rows, dead := slope.Dims()
+	alive := make([]bool, dead)
+	for i := 0; i < rows && dead > 0; i++ {
 		for j, s := range slope.RawRowView(i) {
-			alive[j] = alive[j] || s != 0
-		}
-	}
-	var dead int
-	for _, a := range alive {
-		if !a {
-			dead++
+			if s != 0 && !alive[j] {
+				alive[j] = true
+				dead--
+			}
 		}
 	}
 	return dead

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kobai/pkg/internal/norm"
+	"kobai/pkg/internal/simd"
 	"kobai/pkg/nn"
 
 	"gonum.org/v1/gonum/mat"
@@ -89,7 +90,7 @@ func rowName(path string, part nn.Part) string {
 // activationFlow is the row of one hidden layer, whose weights may be nil.
 func activationFlow(path string, part nn.Part, weights *nn.Param) Flow {
 	f := newFlow(path, part, part.Slope)
-	f.Delta = norm.RMS(product(part.Grad, part.Slope)) // the chain rule through the activation alone, as Backward has it
+	f.Delta = norm.RMSOfProduct(part.Grad, part.Slope) // the chain rule through the activation alone, as Backward has it
 	if weights != nil {
 		f.WeightGrad, f.WeightNorm = norm.Frobenius(weights.Grad), norm.Frobenius(weights.Value)
 	}
@@ -109,8 +110,8 @@ func newFlow(path string, part nn.Part, shaped *mat.Dense) Flow {
 	name := rowName(path, part)
 	wantPass("GradientFlow", name, part, shaped)
 	f := Flow{Name: name, WeightGrad: math.NaN(), WeightNorm: math.NaN(), Saturated: math.NaN(), Dead: math.NaN()}
-	f.Mean, f.Std = meanStd(part.Value)
-	f.Between = BetweenExamples(part.Value)
+	units := momentsOf(part.Value)
+	f.Mean, f.Std, f.Between = units.mean(), units.std(), units.between()
 	if part.Slope != nil {
 		f.Saturated, f.Dead = slopeShares(part.Slope)
 	}
@@ -148,22 +149,16 @@ func product(a, b *mat.Dense) *mat.Dense {
 	return &p
 }
 
-// meanStd is the mean of m's entries and their standard deviation around it.
-func meanStd(m *mat.Dense) (mean, std float64) {
-	entries := mat.DenseCopyOf(m).RawMatrix().Data
-	mean, variance := meanVariance(entries)
-	return mean, math.Sqrt(variance)
-}
-
 // slopeShares is the share of saturated entries, and of columns that are zero in every row.
 func slopeShares(slope *mat.Dense) (saturated, dead float64) {
 	rows, cols := slope.Dims()
-	for i := range rows {
-		for _, s := range slope.RawRowView(i) {
-			if math.Abs(s) < SaturatedBelow {
-				saturated++
-			}
+	raw, below := slope.RawMatrix(), 0
+	if raw.Stride == cols { // one long row is quicker than many short ones
+		below = simd.CountBelow(raw.Data[:rows*cols], SaturatedBelow)
+	} else {
+		for i := range rows {
+			below += simd.CountBelow(slope.RawRowView(i), SaturatedBelow)
 		}
 	}
-	return saturated / float64(rows*cols), float64(deadColumns(slope)) / float64(cols)
+	return float64(below) / float64(rows*cols), float64(deadColumns(slope)) / float64(cols)
 }

@@ -1,8 +1,7 @@
 package optim
 
 import (
-	"gonum.org/v1/gonum/floats"
-
+	"kobai/pkg/internal/simd"
 	"kobai/pkg/nn"
 )
 
@@ -28,4 +27,4 @@ func (o *SGD) Step(lr float64) {
 // Params lists what is trained.
 func (o *SGD) Params() []*nn.Param { return o.params }
 
-func (o *SGD) update(s span) { floats.AddScaled(s.theta, -o.lr, s.grad) }
+func (o *SGD) update(s span) { simd.AddScaled(s.theta, -o.lr, s.grad) }

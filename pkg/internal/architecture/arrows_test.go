@@ -13,7 +13,7 @@ import (
 var arrows = map[string][]string{
 	"kobai/pkg/nn":          {gonum, "kobai/pkg/internal/simd", "kobai/pkg/internal/parallel", "kobai/pkg/internal/safetensors"},
 	"kobai/pkg/optim":       {gonum, "kobai/pkg/nn", "kobai/pkg/internal/simd", "kobai/pkg/internal/parallel", "kobai/pkg/internal/norm"},
-	"kobai/pkg/diagnostics": {gonum, "kobai/pkg/nn", "kobai/pkg/internal/norm"},
+	"kobai/pkg/diagnostics": {gonum, "kobai/pkg/nn", "kobai/pkg/internal/norm", "kobai/pkg/internal/simd"},
 	"kobai/pkg/datasets":    {gonum},
 	"kobai/pkg/plot":        {"kobai/pkg/plot/internal/opts", "kobai/pkg/internal/locale"},
 	"kobai/pkg/lesson":      {"kobai/pkg/internal/locale", "kobai/pkg/answers", "kobai/pkg/translate"},
@@ -43,7 +43,7 @@ var arrows = map[string][]string{
 	"kobai/pkg/internal/simd/active":  {"kobai/pkg/internal/simd"},
 	"kobai/pkg/internal/locale":       nil,
 	"kobai/pkg/internal/mutation":     nil,
-	"kobai/pkg/internal/norm":         {gonum},
+	"kobai/pkg/internal/norm":         {gonum, "kobai/pkg/internal/simd"},
 	"kobai/pkg/internal/reference":    {gonum},
 	"kobai/pkg/internal/safetensors":  {gonum},
 }

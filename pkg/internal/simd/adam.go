@@ -26,7 +26,8 @@ func Adam(theta, m, v, grad []float64, s *AdamStep) {
 		runAdam(isa, &theta[0], &m[0], &v[0], &grad[0], &s.Beta1, n)
 		theta, m, v, grad = theta[n:], m[n:], v[n:], grad[n:]
 	}
-	for i, g := range grad {
+	for i := pageAdam(theta, m, v, grad, s); i < len(grad); i++ {
+		g := grad[i]
 		m[i] = float64(s.Beta1*m[i]) + float64(s.New1*g)
 		v[i] = float64(s.Beta2*v[i]) + float64(s.New2*g*g)
 		theta[i] -= s.Rate * m[i] / (float64(s.Scale*math.Sqrt(v[i])) + s.Epsilon)

@@ -1,6 +1,9 @@
 package simd
 
-import "gonum.org/v1/gonum/blas/blas64"
+import (
+	"gonum.org/v1/gonum/blas/blas64"
+	"gonum.org/v1/gonum/floats"
+)
 
 // MulElem sets dst to a ⊙ b, all of one length; dst may be a or b.
 func MulElem(dst, a, b []float64) {
@@ -8,9 +11,15 @@ func MulElem(dst, a, b []float64) {
 	if each(runMulElem, dst, a, b) {
 		return
 	}
-	for i, v := range a {
-		dst[i] = v * b[i]
+	for i := pageMul(dst, a, b); i < len(a); i++ {
+		dst[i] = a[i] * b[i]
 	}
+}
+
+// AddScaled adds alpha·x to y, both of one length.
+func AddScaled(y []float64, alpha float64, x []float64) {
+	done := pageAddScaled(y, alpha, x[:len(y)])
+	floats.AddScaled(y[done:], alpha, x[done:len(y)])
 }
 
 // The next three round after each operation on every instruction set: their
@@ -75,6 +84,9 @@ func AddColumnSums(sum []float64, m blas64.General) {
 			}
 		}
 		return
+	}
+	if done := pageAddColumnSums(sum, m); done > 0 {
+		sum, m = sum[done:], window(m, 0, m.Rows, done, m.Cols)
 	}
 	for i := range m.Rows {
 		for j, v := range rowOf(m, i) {

@@ -36,7 +36,14 @@ func (w *wasm) get(local uint32) { w.indexed(0x20, local) }
 func (w *wasm) set(local uint32) { w.indexed(0x21, local) }
 func (w *wasm) tee(local uint32) { w.indexed(0x22, local) }
 
-func (w *wasm) constant(v uint32) { w.indexed(0x41, v) } // up to 63, where signed and unsigned are written alike
+// constant puts a number of less than 31 bits on the stack. It is written with a sign, which needs a bit.
+func (w *wasm) constant(v uint32) {
+	w.emit(0x41)
+	for ; v >= 0x40; v >>= 7 {
+		w.emit(byte(v) | 0x80)
+	}
+	w.emit(byte(v))
+}
 
 // vector appends an instruction of the fixed-width SIMD, whose numbers follow a prefix.
 func (w *wasm) vector(op uint32) { w.indexed(0xfd, op) }
@@ -53,6 +60,7 @@ const (
 	v128Load64Splat = 0x0a
 	v128Store       = 0x0b
 	v128Const       = 0x0c
+	i8x16Shuffle    = 0x0d
 	v128And         = 0x4e
 	v128AndNot      = 0x4f
 	v128Or          = 0x50
@@ -67,6 +75,7 @@ const (
 	i64x2Add        = 0xce
 	f64x2Abs        = 0xec
 	f64x2Neg        = 0xed
+	f64x2Sqrt       = 0xef
 	f64x2Add        = 0xf0
 	f64x2Sub        = 0xf1
 	f64x2Mul        = 0xf2
@@ -74,8 +83,9 @@ const (
 	f64x2Truncate   = 0xfc // to two integers of 32 bits
 	f64x2Convert    = 0xfe // from them
 
-	i32Add = 0x6a
-	i32Sub = 0x6b
+	i32Less = 0x49 // without signs
+	i32Add  = 0x6a
+	i32Sub  = 0x6b
 )
 
 // loop repeats its body until the local variable, less by step each time, is 0.
@@ -87,6 +97,20 @@ func (w *wasm) loop(left, step uint32, body func()) {
 	w.emit(i32Sub)
 	w.tee(left)
 	w.emit(0x0d, 0x00, 0x0b)
+}
+
+// while repeats its body as long as the local variable is at least step, by which it gets less each time.
+func (w *wasm) while(left, step uint32, body func()) {
+	w.emit(0x02, 0x40, 0x03, 0x40)
+	w.get(left)
+	w.constant(step)
+	w.emit(i32Less, 0x0d, 0x01)
+	body()
+	w.get(left)
+	w.constant(step)
+	w.emit(i32Sub)
+	w.set(left)
+	w.emit(0x0c, 0x00, 0x0b, 0x0b)
 }
 
 // advance adds one local variable to another.
@@ -140,5 +164,6 @@ func leb(to []byte, v uint32) []byte {
 }
 
 func writeWasm(folder string) error {
-	return os.WriteFile(filepath.Join(folder, "simd.wasm"), module(wasmProduct(), wasmExp(), wasmSigmoid(), wasmTanh(), wasmReLU()), 0o644)
+	return os.WriteFile(filepath.Join(folder, "simd.wasm"), module(slices.Concat(
+		[]*wasm{wasmProduct(), wasmTranspose(), wasmExp(), wasmSigmoid(), wasmTanh(), wasmReLU()}, wasmPasses())...), 0o644)
 }
