@@ -30,10 +30,13 @@ var racing = []raced{
 	{folder: "./kernel-setup/hub/load"},            // learners side by side
 	// Products and passes whose parts several cores write.
 	{"./pkg/internal/simd", []string{"TestSharedProductIsTheSame", "TestSharedPassIsTheSame", "TestProductsSideBySide", "TestTasksHoldNothing"}},
+	{folder: "./pkg/internal/norm"}, // lengths of matrices whose parts several cores read
 	// Layers that give the pool their own code.
 	{"./pkg/nn", []string{"TestBuiltInActivationsRunOnSeveralCores", "TestAPanicOnAnotherCoreIsRecovered", "TestRecurrentIsTheSameOnManyCores", "TestUsersCodeIsCalledByOneAtATime"}},
 	// A pass that is looked at while several cores do it.
 	{"./pkg/diagnostics", []string{"TestFlowAlongTime"}},
+	// A file that is read once, whoever asks first.
+	{"./pkg/datasets", []string{"TestCallersShareNothing"}},
 	// Sweeps, and optimisers that update on several cores.
 	{"./pkg/optim", []string{"TestStepsAreTheSameOnManyCores", "TestExperimentsKeepTheirCores", "TestSweepIsTheSameOnOneCoreAndOnMany", "TestSweepYieldsInOrder",
 		"TestBreakOutOfASweep", "TestPanicInASweepStopsItAndNamesTheItem", "TestASweepKeepsWhatItsExperimentPanickedWith", "TestGoexitInASweepIsNoDeadlock"}},

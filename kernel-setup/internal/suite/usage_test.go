@@ -44,8 +44,8 @@ func TestPartsAreChargedWithWhatTheyWork(t *testing.T) {
 	for _, one := range s.tally.took {
 		worked[one.name] = one.worked
 	}
-	// A program's start and the clock's grain are more or less, so that only the amount is known.
-	if worked["program"] < 0.25 || worked["within"] < 0.25 || worked["waits"] != 0 {
+	// The kernel books time by its ticks, which a loaded machine loses some of, so that only the amount is known.
+	if worked["program"] < 0.1 || worked["within"] < 0.1 || worked["waits"] != 0 {
 		t.Errorf("processor seconds %v, wants about 0.3 of the program and within, and none of the one that waits", worked)
 	}
 }

@@ -9,7 +9,8 @@ import (
 // floors are the packages of the command line from the ground up. Each imports only what stands on a lower floor, so that none can
 // know of one above it: the set-up knows nothing of the lab, nor either of them of the doctor.
 var floors = [][]string{
-	{"atomicfile", "browser", "gonb", "i18n", "letters", "near", "process"},
+	{"atomicfile", "i18n", "letters", "near"},
+	{"browser", "gonb", "process"},
 	{"checkout", "chromium", "figure", "lessons", "notebook", "platform", "progress", "schematic"},
 	{"collect", "command", "course", "kernel", "sliders"},
 	{"live", "run"},
