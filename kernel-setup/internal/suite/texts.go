@@ -10,7 +10,7 @@ var (
 	partGo          = i18n.Text{JA: "Go のテスト", EN: "Go tests"}
 	partArm64       = i18n.Text{JA: "64 ビットの Arm", EN: "on 64-bit Arm"}
 	partPlatforms   = i18n.Text{JA: "ほかのプラットフォーム", EN: "other platforms"}
-	partRace        = i18n.Text{JA: "競合の検出", EN: "race detector"}
+	partRace        = i18n.Text{JA: "競合検出器", EN: "race detector"}
 	partStaticcheck = i18n.Text{JA: "staticcheck", EN: "staticcheck"}
 	partPortable    = i18n.Text{JA: "アセンブリなし", EN: "without assembly"}
 	part32Bit       = i18n.Text{JA: "32 ビット", EN: "with 32 bits"}
@@ -32,7 +32,7 @@ var (
 	isItself      = i18n.Text{JA: "   この計算機がそれなので、上の Go のテストで済んでいます", EN: "   this is one: the Go tests above have run on it"}
 	concluding    = i18n.Text{JA: "   測った値から結論を述べていて、確かめる結論（finding）のない段落が %d あります。`check --static` が並べます", EN: "   %d paragraphs conclude from what is measured and have no finding; `check --static` lists them"}
 	noStaticcheck = i18n.Text{JA: "staticcheck：ここにはまだありません。`go run ./kernel-setup test` が用意します", EN: "staticcheck: it is not built here; `go run ./kernel-setup test` builds it"}
-	noCompiler    = i18n.Text{JA: "競合の検出：C のコンパイラーが見つかりません。例えば `sudo apt install gcc` で gcc を入れてください", EN: "race detector: no C compiler was found; install gcc, for example with `sudo apt install gcc`"}
+	noCompiler    = i18n.Text{JA: "競合検出器：C コンパイラが見つかりません。例えば `sudo apt install gcc` で gcc を入れてください", EN: "race detector: no C compiler was found; install gcc, for example with `sudo apt install gcc`"}
 )
 
 // What fails.
