@@ -66,11 +66,13 @@ func TestProxyIsPinned(t *testing.T) {
 
 func TestInstallRefusesWhatIsNoClass(t *testing.T) {
 	srv := filepath.Join(t.TempDir(), "srv")
-	for _, c := range []struct{ list, want string }{
-		{"", "name a file"},
-		{"ann\nroot; reboot\n", `"root; reboot"`},
-		{"# the class\n\nann\nÅsa\n", `"Åsa"`},
-		{"../../etc\n", "no account name"},
+	for _, c := range []struct{ language, list, want string }{
+		{"en_US.UTF-8", "", "name a file"},
+		{"C.UTF-8", "", "生徒の名前を一行に一人ずつ"},
+		{"en", "ann\nroot; reboot\n", `"root; reboot"`},
+		{"en", "# the class\n\nann\nÅsa\n", `"Åsa"`},
+		{"en", "../../etc\n", "no account name"},
+		{"ja", "../../etc\n", `の "../../etc" はアカウント名にできません`},
 	} {
 		args := []string{"install.sh"}
 		if c.list != "" {
@@ -79,7 +81,7 @@ func TestInstallRefusesWhatIsNoClass(t *testing.T) {
 			args = append(args, filepath.Join(folder, "class.txt"))
 		}
 		command := exec.Command("bash", args...)
-		command.Env = append(os.Environ(), "KOBAI_SRV="+srv)
+		command.Env = append(os.Environ(), "KOBAI_SRV="+srv, "KOBAI_LANG="+c.language)
 		out, err := command.CombinedOutput()
 		if err == nil || !strings.Contains(string(out), c.want) {
 			t.Errorf("%q: %v\n%s", c.list, err, out)

@@ -14,21 +14,30 @@ srv=${KOBAI_SRV:-/srv/kobai}
 python=${PYTHON:-/usr/bin/python3} # one that learners can run, which an interpreter in somebody's home is not
 group=kobai-learners
 
+# say writes a sentence, given in Japanese and in English, in the language that the environment names, as the commands of Kobai choose it.
+say() {
+	case ${KOBAI_LANG:-${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}} in
+	"" | C | C.* | POSIX | POSIX.* | ja*) echo "install.sh: $1" ;;
+	*) echo "install.sh: $2" ;;
+	esac
+}
+
 stop() {
-	echo "install.sh: $*" >&2
+	say "$@" >&2
 	exit 1
 }
 
-[ -r "${1:-}" ] || stop "name a file with the learners' names, one on each line"
+[ -r "${1:-}" ] || stop "生徒の名前を一行に一人ずつ書いたファイルを指定してください" "name a file with the learners' names, one on each line"
 class=$1
 # The names become accounts, so nothing else may stand there.
 while read -r name; do
-	[[ $name =~ ^[a-z][a-z0-9_-]{0,30}$ ]] || stop "\"$name\" in $class is no account name: use small letters and digits"
+	[[ $name =~ ^[a-z][a-z0-9_-]{0,30}$ ]] ||
+		stop "$class の \"$name\" はアカウント名にできません。小文字の英字と数字を使ってください" "\"$name\" in $class is no account name: use small letters and digits"
 done < <(grep -v '^ *\(#\|$\)' "$class")
-[ "$(id -u)" = 0 ] || stop "run it as root: it makes accounts and starts servers for others"
+[ "$(id -u)" = 0 ] || stop "アカウントを作り、ほかの人のサーバーを起動するので、root で実行してください" "run it as root: it makes accounts and starts servers for others"
 
 for tool in go npm useradd chpasswd prlimit pkill "$python"; do
-	command -v "$tool" >/dev/null || stop "$tool is missing"
+	command -v "$tool" >/dev/null || stop "$tool がありません。インストールしてください" "$tool is missing: install it"
 done
 
 getent group $group >/dev/null || groupadd $group
@@ -62,14 +71,16 @@ while read -r name; do
 		chpasswd <<<"$name:$password"
 		(umask 077 && echo "$name $password" >>"$srv/state/passwords.txt")
 	fi
-	[ "$(id -gn "$name")" = $group ] || stop "\"$name\" has an account on this machine that is no learner's: choose another name"
+	[ "$(id -gn "$name")" = $group ] ||
+		stop "この計算機の \"$name\" は、生徒のものではないアカウントです。別の名前にしてください" "\"$name\" has an account on this machine that is no learner's: choose another name"
 done < <(grep -v '^ *\(#\|$\)' "$class")
 grep -v '^ *\(#\|$\)' "$class" >"$srv/state/class.txt"
 
 runuser -u "$(head -1 "$srv/state/class.txt")" -- test -r "$course/go.mod" -a -x "$srv/venv/bin/jupyterhub-singleuser" ||
-	stop "learners cannot read $course: put the checkout elsewhere, as in /srv/kobai/course"
+	stop "生徒は $course を読めません。クローンを /srv/kobai/course のような場所に置いてください" "learners cannot read $course: put the checkout elsewhere, as in /srv/kobai/course"
 
 sed -e "s|@SRV@|$srv|g" -e "s|@COURSE@|$course|g" -e "s|@PATH@|$(dirname "$(command -v go)"):$(dirname "$(command -v node)"):/usr/bin:/bin:/usr/sbin:/sbin|" \
 	"$here/kobai-hub.service" >"$srv/kobai-hub.service"
-echo "install.sh: ready. The learners' passwords are in $srv/state/passwords.txt. Start the hub now and at every boot with"
+say "準備ができました。生徒のパスワードは $srv/state/passwords.txt にあります。次のコマンドで、ハブが今すぐ、また計算機の起動のたびに起動します" \
+	"ready. The learners' passwords are in $srv/state/passwords.txt. Start the hub now and at every boot with"
 echo "  systemctl enable --now $srv/kobai-hub.service"

@@ -42,7 +42,7 @@ func TestRefusalsInJapanese(t *testing.T) {
 	t.Setenv("KOBAI_LANG", "ja")
 	for source, want := range map[string]string{
 		code("%%\nfmt.Println(2)\nfor {\n}"): "セル #cell は終わりのないループ（for { … }）を使っていますが、00-go のどのセルにも出てきません。" +
-			"00-go の#loops の近く（ループと条件分岐）で紹介するか、使わずに書いてください",
+			"00-go の #loops の近く（ループと条件分岐）で紹介するか、使わずに書いてください",
 		code("%%\ngo f()"): "00-go の中に「ゴルーチン」の節を設けて紹介するか、",
 		drawn("{#chain}", strings.Replace(picture, "to: out", "to: end", 1)):                                          `図 #chain（ja）："end" というノードはありません。あるのは in, out です`,
 		strings.Replace(frontMatter, "minutes", "hours", 1):                                                           `01-tiny.md:3: フロントマターに誤りがあります："hours" という項目はありません`,

@@ -23,7 +23,7 @@ var (
 	englishInBoth  = i18n.Text{JA: "日本語のノートブックにも英語が出てしまいます：%s。⟦ja|en⟧ と書いてください。データなら ⟦…⟧ で囲みます", EN: "English that the Japanese notebook would show: %s; mark it ⟦ja|en⟧, or ⟦text⟧ where it is data"}
 	untaught       = i18n.Text{JA: "セル #%[1]s は%[2]sを使っていますが、%[3]s のどのセルにも出てきません。%[3]s の%[4]s紹介するか、使わずに書いてください", EN: "the cell #%[1]s uses %[2]s, which no cell of %[3]s shows: show it there, %[4]s, or write this cell without it"}
 	inNewSection   = i18n.Text{JA: "中に「%s」の節を設けて", EN: "in a new section on %s"}
-	besideCell     = i18n.Text{JA: "#%[2]s の近く（%[1]s）で", EN: "with its %[1]s beside #%[2]s"}
+	besideCell     = i18n.Text{JA: " #%[2]s の近く（%[1]s）で", EN: "with its %[1]s beside #%[2]s"}
 	spelled        = i18n.Text{JA: "%s（%s）", EN: "%s (%s)"}
 )
 

@@ -32,7 +32,7 @@ func (s *Suite) vet(ctx context.Context) error {
 func (s *Suite) staticcheck(ctx context.Context) error {
 	program := s.State.Tool("staticcheck")
 	if !checkout.Exists(program) {
-		s.tally.skip("staticcheck: it is not built here; `go run ./kernel-setup test` builds it")
+		s.tally.skip(noStaticcheck.String())
 		return nil
 	}
 	s.lines(s.run(ctx, s.State.Root, program, "./..."))
@@ -64,12 +64,12 @@ func (s *Suite) lines(output string, err error) {
 	}
 	var exit *exec.ExitError
 	if !errors.As(err, &exit) {
-		s.tally.fail("%v", err)
+		s.tally.fail(err.Error())
 		return
 	}
 	for line := range strings.Lines(output) {
 		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
-			s.tally.fail("%s", line)
+			s.tally.fail(line)
 		}
 	}
 }

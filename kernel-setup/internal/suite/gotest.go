@@ -23,7 +23,7 @@ const long = "^TestLong"
 func (s *Suite) goTests(ctx context.Context) error {
 	list, err := s.run(ctx, s.State.Root, "go", "list", "./...")
 	if err != nil {
-		return fmt.Errorf("go list: %w\n%s", err, list)
+		return commandFailed.Fault("go list", err, list)
 	}
 	apart, err := s.endToEndPackages()
 	if err != nil {
@@ -111,7 +111,7 @@ func (s *Suite) goTest(ctx context.Context, environ []string, args ...string) er
 	ended := command.Wait()
 	s.worked += spent(command.ProcessState)
 	if ended != nil && s.tally.failed == failed {
-		return fmt.Errorf("go test: %w\n%s", ended, problems.String())
+		return commandFailed.Fault("go test", ended, problems.String())
 	}
 	return read
 }
@@ -127,7 +127,7 @@ func (s *Suite) follow(output io.Reader) error {
 			return nil
 		}
 		if err != nil {
-			return fmt.Errorf("go test said something unexpected: %w", err)
+			return unexpected.Fault("go test", err)
 		}
 		if e.Action == "build-output" {
 			builds[e.ImportPath] += e.Output
@@ -181,10 +181,10 @@ func (s *Suite) report(p *packageResult, end testEvent, build string) {
 		below := p.below(name)
 		switch {
 		case result == "fail" && !slices.Contains(below, "fail"):
-			s.tally.fail("%s %s\n%s", p.name, name, indent(p.outputs[name]))
+			s.tally.fail(testFailed.With(p.name, name, indent(p.outputs[name])))
 		case len(below) > 0:
 		case result == "skip":
-			s.tally.skip("%s %s: %s", p.name, name, reason(p.outputs[name]))
+			s.tally.skip(behind.With(p.name+" "+name, reason(p.outputs[name])))
 		case result == "pass":
 			passed++
 		}
@@ -192,13 +192,13 @@ func (s *Suite) report(p *packageResult, end testEvent, build string) {
 	s.tally.pass(passed)
 	switch {
 	case end.Action == "fail" && build != "":
-		s.tally.fail("%s does not compile\n%s", p.name, indent(build))
+		s.tally.fail(notCompiled.With(p.name, indent(build)))
 	case end.Action == "fail" && len(unended) > 0:
-		s.tally.fail("%s ended badly in %s\n%s", p.name, strings.Join(unended, ", "), indent(p.outputs[unended[len(unended)-1]]+p.outputs[""]))
+		s.tally.fail(endedBadlyIn.With(p.name, strings.Join(unended, ", "), indent(p.outputs[unended[len(unended)-1]]+p.outputs[""])))
 	case end.Action == "fail" && s.tally.failed == failed:
-		s.tally.fail("%s ended badly\n%s", p.name, indent(p.outputs[""]))
+		s.tally.fail(endedBadly.With(p.name, indent(p.outputs[""])))
 	case passed > 0:
-		fmt.Fprintf(s.Out, "   %-44s %4d tests  %6.1f s\n", p.name, passed, end.Elapsed)
+		fmt.Fprintln(s.Out, packageTests.With(p.name, passed, end.Elapsed))
 	}
 }
 

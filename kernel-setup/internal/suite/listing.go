@@ -29,14 +29,14 @@ func (s *Suite) listing(context.Context) error {
 	}
 	for _, name := range found {
 		if !slices.Contains(top, name) {
-			s.tally.fail("%s stands at the top of the checkout, where only %s belong", name, strings.Join(top, ", "))
+			s.tally.fail(strayAtTop.With(name, strings.Join(top, ", ")))
 		}
 	}
 	for _, name := range top {
 		if slices.Contains(found, name) {
 			s.tally.pass(1)
 		} else {
-			s.tally.fail("%s is missing at the top of the checkout", name)
+			s.tally.fail(missingAtTop.With(name))
 		}
 	}
 	return nil
@@ -55,9 +55,9 @@ func (s *Suite) formatting(ctx context.Context) error {
 		formatted, err := format.Source(text)
 		switch {
 		case err != nil:
-			s.tally.fail("%s does not parse: %v", s.short(path), err)
+			s.tally.fail(doesNotParse.With(s.short(path), err))
 		case !bytes.Equal(text, formatted):
-			s.tally.fail("%s is not formatted: run gofmt -w on it", s.short(path))
+			s.tally.fail(notFormatted.With(s.short(path)))
 		default:
 			s.tally.pass(1)
 		}

@@ -52,7 +52,7 @@ func (s *Suite) notebooks(ctx context.Context) error {
 	}
 	unproved, err := p.Unproved(nil)
 	if len(unproved) > 0 {
-		fmt.Fprintf(s.Out, "   %d paragraphs conclude from what is measured and have no finding; `check --static` lists them\n", len(unproved))
+		fmt.Fprintln(s.Out, concluding.With(len(unproved)))
 	}
 	return err
 }
@@ -65,5 +65,5 @@ func (s *Suite) each(err error) {
 		}
 		return
 	}
-	s.tally.fail("%s", strings.ReplaceAll(err.Error(), "\n", "\n   "))
+	s.tally.fail(strings.ReplaceAll(err.Error(), "\n", "\n   "))
 }

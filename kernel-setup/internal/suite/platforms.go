@@ -32,7 +32,7 @@ func (s *Suite) compiled(ctx context.Context) error {
 			return err
 		}
 		for _, line := range said {
-			s.tally.fail("%s: %s", p, line)
+			s.tally.fail(behind.With(p, line))
 		}
 		if len(said) > 0 {
 			continue // the compiler would say it again
@@ -98,7 +98,7 @@ func (s *Suite) news(ctx context.Context, p platform.Platform, seen map[string]b
 	list, err := s.runWith(ctx, checkout.Environ(nil, p.Environ()), s.State.Root, "go", "list", "-f",
 		`{{.ImportPath}} {{join .GoFiles " "}} {{join .SFiles " "}} {{join .TestGoFiles " "}} {{join .XTestGoFiles " "}}`, "./...")
 	if err != nil {
-		return nil, fmt.Errorf("go list: %w\n%s", err, list)
+		return nil, commandFailed.Fault("go list", err, list)
 	}
 	var news []string
 	for line := range strings.Lines(list) {
@@ -132,10 +132,10 @@ func (s *Suite) emulated(ctx context.Context) error {
 	p, err := platform.Find(ctx, "linux/arm64")
 	switch {
 	case err != nil:
-		fmt.Fprintf(s.Out, "   not tried: %v\n", err)
+		fmt.Fprintln(s.Out, notTried.With(err))
 		return nil
 	case len(p.Start) == 0:
-		fmt.Fprintln(s.Out, "   this is one: the Go tests above have run on it")
+		fmt.Fprintln(s.Out, isItself.String())
 		return nil
 	}
 	packages, _, err := s.onAssembly(ctx)

@@ -35,7 +35,7 @@ func (s *Suite) wasm(ctx context.Context) error { return s.asOn(ctx, "js/wasm") 
 func (s *Suite) asOn(ctx context.Context, name string) error {
 	p, err := platform.Find(ctx, name)
 	if err != nil {
-		fmt.Fprintf(s.Out, "   not tried: %v\n", err)
+		fmt.Fprintln(s.Out, notTried.With(err))
 		return nil
 	}
 	_, packages, err := s.onAssembly(ctx)
@@ -78,7 +78,7 @@ func (s *Suite) onAssembly(ctx context.Context) (have, need []string, err error)
 	}
 	list, err := s.run(ctx, s.State.Root, "go", "list", "-f", "{{.ImportPath}} {{join .Deps \" \"}}", "./...")
 	if err != nil {
-		return nil, nil, fmt.Errorf("go list: %w\n%s", err, list)
+		return nil, nil, commandFailed.Fault("go list", err, list)
 	}
 	has := func(path string) bool {
 		_, folder, _ := strings.Cut(path, "/")

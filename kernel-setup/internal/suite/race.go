@@ -81,7 +81,7 @@ func (s *Suite) raceOf(ctx context.Context, packages []raced) error {
 		}
 	}
 	if compiler == "" {
-		s.tally.skip("race detector: no C compiler was found; install gcc, for example with `sudo apt install gcc`")
+		s.tally.skip(noCompiler.String())
 		return nil
 	}
 	var whole, part, names []string

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/i18n"
 )
 
 // Suite tests one checkout.
@@ -31,7 +32,7 @@ type Suite struct {
 // that it could not do its work.
 type part struct {
 	id   string // as the command line names it
-	name string
+	name i18n.Text
 	run  func(s *Suite, ctx context.Context) error
 	// within says that it works in this process, or has programs started that the suite does not
 	// see. Of the parts that run at a time no more than one does.
@@ -41,25 +42,25 @@ type part struct {
 // parts are all there is to do, in stages: each is a list of lanes that run side by side, about as long as each other.
 var parts = [][][]part{
 	{{
-		{id: "top", name: "the top of the checkout", run: (*Suite).listing},
-		{id: "format", name: "formatting", run: (*Suite).formatting},
-		{id: "vet", name: "go vet", run: (*Suite).vet},
-		{id: "go", name: "Go tests", run: (*Suite).goTests},
+		{id: "top", name: partTop, run: (*Suite).listing},
+		{id: "format", name: partFormat, run: (*Suite).formatting},
+		{id: "vet", name: partVet, run: (*Suite).vet},
+		{id: "go", name: partGo, run: (*Suite).goTests},
 	}, {
 		// Of what these compile, nothing is what the Go tests compile. The linter comes when that is there.
-		{id: "arm64", name: "on 64-bit Arm", run: (*Suite).emulated},
-		{id: "platforms", name: "other platforms", run: (*Suite).compiled, within: true},
-		{id: "race", name: "race detector", run: (*Suite).race},
-		{id: "staticcheck", name: "staticcheck", run: (*Suite).staticcheck},
-		{id: "portable", name: "without assembly", run: (*Suite).portable},
-		{id: "32bit", name: "with 32 bits", run: (*Suite).narrow},
+		{id: "arm64", name: partArm64, run: (*Suite).emulated},
+		{id: "platforms", name: partPlatforms, run: (*Suite).compiled, within: true},
+		{id: "race", name: partRace, run: (*Suite).race},
+		{id: "staticcheck", name: partStaticcheck, run: (*Suite).staticcheck},
+		{id: "portable", name: partPortable, run: (*Suite).portable},
+		{id: "32bit", name: part32Bit, run: (*Suite).narrow},
 	}},
 	// The first of these compile and compute. The lab and its browser mostly wait.
 	{{
-		{id: "wasm", name: "as WebAssembly", run: (*Suite).wasm},
-		{id: "notebooks", name: "notebooks", run: (*Suite).notebooks, within: true},
+		{id: "wasm", name: partWasm, run: (*Suite).wasm},
+		{id: "notebooks", name: partNotebooks, run: (*Suite).notebooks, within: true},
 	}, {
-		{id: "e2e", name: "end to end", run: (*Suite).endToEnd},
+		{id: "e2e", name: partEndToEnd, run: (*Suite).endToEnd},
 	}},
 }
 
@@ -84,7 +85,7 @@ func (s *Suite) Run(ctx context.Context) error {
 			return err
 		}
 	}
-	s.tally.tables(took{name: "all", wall: time.Since(begun).Seconds(), worked: spentSoFar().Seconds()})
+	s.tally.tables(took{name: allParts.String(), wall: time.Since(begun).Seconds(), worked: spentSoFar().Seconds()})
 	fmt.Fprintln(s.Out, s.tally.line())
 	if s.tally.failed > 0 {
 		return ErrFailed
@@ -129,10 +130,10 @@ func (s *Suite) inTurn(ctx context.Context, lane []part, out io.Writer) tally {
 		begun := time.Now()
 		mine.worked = 0
 		if err := p.run(mine, ctx); err != nil && ctx.Err() == nil {
-			mine.tally.fail("%s: %v", p.name, err)
+			mine.tally.fail(behind.With(p.name, err))
 		}
-		one := took{name: p.name, wall: time.Since(begun).Seconds(), worked: mine.worked.Seconds(), within: p.within}
-		fmt.Fprintf(out, "   %.1f s\n", one.wall)
+		one := took{name: p.name.String(), wall: time.Since(begun).Seconds(), worked: mine.worked.Seconds(), within: p.within}
+		fmt.Fprintln(out, seconds.With(one.wall))
 		mine.tally.took = append(mine.tally.took, one)
 	}
 	return mine.tally
@@ -155,25 +156,25 @@ func (t *tally) add(other tally) {
 
 func (t *tally) pass(n int) { t.passed += n }
 
-func (t *tally) fail(format string, args ...any) {
+func (t *tally) fail(sentence string) {
 	t.failed++
-	fmt.Fprintf(t.out, "   FAIL "+format+"\n", args...)
+	fmt.Fprintln(t.out, failure.With(sentence))
 }
 
-func (t *tally) skip(format string, args ...any) {
+func (t *tally) skip(sentence string) {
 	if t.quiet {
 		return
 	}
 	if t.strict {
-		t.fail("nothing may be skipped where CI is set: "+format, args...)
+		t.fail(nothingSkips.With(sentence))
 		return
 	}
 	t.skipped++
-	fmt.Fprintf(t.out, "   skip "+format+"\n", args...)
+	fmt.Fprintln(t.out, skipped.With(sentence))
 }
 
 func (t *tally) line() string {
-	return fmt.Sprintf("%d passed, %d failed, %d skipped", t.passed, t.failed, t.skipped)
+	return counted.With(t.passed, t.failed, t.skipped)
 }
 
 // ErrFailed says that a test failed; which one has been printed.
@@ -181,4 +182,4 @@ var ErrFailed = failed{}
 
 type failed struct{}
 
-func (failed) Error() string { return "the tests failed" }
+func (failed) Error() string { return testsFailed.String() }

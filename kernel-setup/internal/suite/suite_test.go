@@ -270,9 +270,9 @@ func TestLanesAreSaidInOrder(t *testing.T) {
 	s, out := newCheckout(t, nil)
 	ended := make(chan bool)
 	err := s.sideBySide(context.Background(), [][]part{
-		{{id: "1", name: "first", run: func(s *Suite, _ context.Context) error { <-ended; s.tally.pass(1); return nil }},
-			{id: "2", name: "broken", run: func(*Suite, context.Context) error { return errors.New("no go") }}},
-		{{id: "3", name: "second", run: func(s *Suite, _ context.Context) error {
+		{{id: "1", name: called("first"), run: func(s *Suite, _ context.Context) error { <-ended; s.tally.pass(1); return nil }},
+			{id: "2", name: called("broken"), run: func(*Suite, context.Context) error { return errors.New("no go") }}},
+		{{id: "3", name: called("second"), run: func(s *Suite, _ context.Context) error {
 			s.tally.pass(1)
 			s.tally.fail("it fell")
 			close(ended)

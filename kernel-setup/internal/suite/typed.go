@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -78,7 +77,7 @@ func (s *Suite) packagesOn(ctx context.Context, p platform.Platform) ([]listed, 
 	text, err := list.Output()
 	s.worked += spent(list.ProcessState)
 	if err != nil {
-		return nil, fmt.Errorf("go list: %w\n%s", err, complained.String())
+		return nil, commandFailed.Fault("go list", err, complained.String())
 	}
 	var packages []listed
 	for decoder := json.NewDecoder(bytes.NewReader(text)); ; {
@@ -88,7 +87,7 @@ func (s *Suite) packagesOn(ctx context.Context, p platform.Platform) ([]listed, 
 			return packages, nil
 		}
 		if err != nil {
-			return nil, fmt.Errorf("go list said something unexpected: %w", err)
+			return nil, unexpected.Fault("go list", err)
 		}
 		packages = append(packages, l)
 	}
@@ -134,5 +133,5 @@ func (i imports) Import(path string) (*types.Package, error) {
 	if pkg := i.known[path]; pkg != nil {
 		return pkg, nil
 	}
-	return nil, fmt.Errorf("%s is not there", path)
+	return nil, notThere.Fault(path)
 }

@@ -63,14 +63,14 @@ const dear = 10
 // them is the same.
 func (t *tally) tables(whole took) {
 	slices.SortStableFunc(t.took, func(a, b took) int { return cmp.Compare(b.worked, a.worked) })
-	fmt.Fprintln(t.out, "== processor seconds, and seconds")
+	fmt.Fprintln(t.out, whereTime.String())
 	for _, one := range append(t.took, whole) {
 		fmt.Fprintf(t.out, "   %7.1f %7.1f  %s\n", one.worked, one.wall, one.name)
 	}
 	if len(t.tests) == 0 {
 		return
 	}
-	fmt.Fprintln(t.out, "== the longest tests, seconds beside others")
+	fmt.Fprintln(t.out, longestTests.String())
 	for _, one := range t.tests {
 		fmt.Fprintf(t.out, "   %7.1f  %s\n", one.wall, one.name)
 	}

@@ -11,7 +11,7 @@ import (
 
 // busy is a part that keeps a processor busy for some time, in a program of its own or in this one.
 func busy(name string, within bool) part {
-	return part{id: name, name: name, within: within, run: func(s *Suite, ctx context.Context) error {
+	return part{id: name, name: called(name), within: within, run: func(s *Suite, ctx context.Context) error {
 		if within {
 			begun := spentSoFar()
 			for spentSoFar()-begun < 300*time.Millisecond {
@@ -36,7 +36,7 @@ func TestBusy(t *testing.T) {
 // process with the rest.
 func TestPartsAreChargedWithWhatTheyWork(t *testing.T) {
 	s, _ := newCheckout(t, nil)
-	waits := part{id: "waits", name: "waits", run: func(*Suite, context.Context) error { time.Sleep(50 * time.Millisecond); return nil }}
+	waits := part{id: "waits", name: called("waits"), run: func(*Suite, context.Context) error { time.Sleep(50 * time.Millisecond); return nil }}
 	if err := s.sideBySide(context.Background(), [][]part{{busy("program", false), waits}, {busy("within", true)}}); err != nil {
 		t.Fatal(err)
 	}
