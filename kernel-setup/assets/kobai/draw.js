@@ -160,7 +160,7 @@
 
   // live turns a figure into a chart as soon as it is visible, and keeps the chart as wide as the figure.
   function live(figure, option, library) {
-    var timeline = option.baseOption && option.baseOption.timeline, box = document.createElement('div'), width = 0, windows = null;
+    var timeline = option.baseOption && option.baseOption.timeline, box = document.createElement('div'), width = 0, windows = null, painted = dark();
     box.className = 'kobai-chart';
     box.style.height = (Number(figure.dataset.height) || 420) + 'px';
     box.style.width = '100%';
@@ -173,10 +173,13 @@
       if (root.matchMedia && root.matchMedia('(prefers-reduced-motion: reduce)').matches) base.animation = false;
       return prepared;
     }
+    // A theme or a size that is set draws all of the chart, whether it is new or not, and another option draws it again.
     figure.kobaiPaint = function (night) {
-      figure.kobaiChart.setTheme(theme(night));
-      figure.kobaiChart.resize();
-      figure.kobaiChart.setOption(ready(night), { notMerge: true });
+      var chart = figure.kobaiChart;
+      if (night !== painted) chart.setTheme(theme(night));
+      if (chart.getWidth() !== box.clientWidth || chart.getHeight() !== box.clientHeight) chart.resize();
+      painted = night;
+      chart.setOption(ready(night), { notMerge: true });
     };
     // Another run of a cell brings another option, and the chart stays; it reports whether it can.
     figure.kobaiShow = function (next, described) {
@@ -200,8 +203,9 @@
         });
       }
       figure.dataset.live = '1'; // hides the picture, so that the chart takes its place
-      figure.kobaiChart = library.init(box, theme(dark()), { renderer: 'svg' });
-      figure.kobaiChart.setOption(ready(dark()));
+      painted = dark();
+      figure.kobaiChart = library.init(box, theme(painted), { renderer: 'svg' });
+      figure.kobaiChart.setOption(ready(painted));
       drawn.push(figure);
     }
     fit();

@@ -33,7 +33,7 @@ var (
 結論を揺さぶります。--sample を添えると、テストと同じくシードは 1 つだけです。04/narrows のように書けば、
 その結論だけを調べます。
 --on PLATFORM は、丸め方の異なるほかのプラットフォーム（linux/386、エミュレーターの中の linux/arm64、
-Node.js の中の js/wasm）で測っても、すべての測定値が範囲に入るかを調べます。
+Node.js の中の js/wasm、それに SIMD を添えた page）で測っても、すべての測定値が範囲に入るかを調べます。
 
 どれも指定しないときは、測定値から結論を述べていて、まだ裏づけ（finding）のない段落も挙げます。教材が
 findings: complete と言わない限り、それは誤りではありません。`, EN: `Compiles the lessons again, executes them in both languages and compares them
@@ -47,9 +47,10 @@ instead every claim with N seeds, the committed one among them, and wants the
 median in its band; N = 10 takes about ten minutes. With --findings it shakes
 instead the lessons' conclusions: other rates, seeds, widths, more steps and
 interventions, as their sources declare; with --sample too it takes one seed, as
-the test does, and 04/narrows names a single one. With --on PLATFORM it measures the claims as another platform does,
-whose sums round otherwise: linux/386, linux/arm64 in an emulator, or js/wasm in
-Node.js, as an exported page.
+the test does, and 04/narrows names a single one. With --on PLATFORM it measures
+the claims as another platform does, whose sums round otherwise: linux/386,
+linux/arm64 in an emulator, js/wasm in Node.js, or page, which is that with SIMD
+beside it, as in an exported page.
 
 Without these it also lists the paragraphs that conclude from measured numbers
 and have no finding yet, which is no fault unless the lesson says

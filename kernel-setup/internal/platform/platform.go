@@ -20,10 +20,14 @@ type Platform struct{ OS, Arch string }
 type Runner struct {
 	Platform
 	Start []string // goes before a program and its arguments; empty where nothing need
+	Tags  string   // of the build
 }
 
+// page names js/wasm with the products and activations that an exported page has beside its program.
+const page = "page"
+
 // Names are the platforms that Find knows.
-func Names() []string { return []string{"linux/386", "linux/arm64", "js/wasm"} }
+func Names() []string { return []string{"linux/386", "linux/arm64", "js/wasm", page} }
 
 // Here is the platform that this program runs on.
 func Here() Platform { return Platform{OS: runtime.GOOS, Arch: runtime.GOARCH} }
@@ -41,6 +45,23 @@ func (p Platform) Environ() map[string]string {
 	return map[string]string{"GOOS": p.OS, "GOARCH": p.Arch, "CGO_ENABLED": "0"}
 }
 
+// String is the name by which Find finds it.
+func (r Runner) String() string {
+	if r.Tags != "" {
+		return page
+	}
+	return r.Platform.String()
+}
+
+// Environ are the variables with which Go compiles for the runner.
+func (r Runner) Environ() map[string]string {
+	environ := r.Platform.Environ()
+	if r.Tags != "" {
+		environ["GOFLAGS"] = "-tags=" + r.Tags
+	}
+	return environ
+}
+
 // Command is the command line of a program that was compiled for the platform.
 func (r Runner) Command(program string, args ...string) []string {
 	return slices.Concat(r.Start, []string{program}, args)
@@ -56,11 +77,12 @@ func (r Runner) Exec() string {
 }
 
 var (
-	unknown  = i18n.Text{JA: "プラットフォーム %s は知りません。使えるのは %s です。", EN: "there is no platform %s here; give one of %s"}
-	no386    = i18n.Text{JA: "linux/386 のプログラムを動かせるのは linux/amd64 だけです（ここは %s）。", EN: "only linux/amd64 runs programs of linux/386, and this is %s"}
-	noQemu   = i18n.Text{JA: "エミュレーターが見つかりません。例えば `sudo apt install qemu-user-static` で入れてください。", EN: "no emulator was found; install one, for example with `sudo apt install qemu-user-static`"}
-	noGoroot = i18n.Text{JA: "go env が失敗しました（%v）。Go をインストールし直してください。", EN: "go env failed (%v): install Go anew"}
-	noNode   = i18n.Text{JA: "Node.js（node）が見つかりません。入れてから、もう一度実行してください。", EN: "Node.js (node) was not found; install it and try again"}
+	unknown    = i18n.Text{JA: "プラットフォーム %s は知りません。使えるのは %s です。", EN: "there is no platform %s here; give one of %s"}
+	no386      = i18n.Text{JA: "linux/386 のプログラムを動かせるのは linux/amd64 だけです（ここは %s）。", EN: "only linux/amd64 runs programs of linux/386, and this is %s"}
+	noQemu     = i18n.Text{JA: "エミュレーターが見つかりません。例えば `sudo apt install qemu-user-static` で入れてください。", EN: "no emulator was found; install one, for example with `sudo apt install qemu-user-static`"}
+	noProducts = i18n.Text{JA: "kobai/pkg/internal/simd のフォルダーが分かりません（go list: %v）。教材のフォルダーの中で実行してください。", EN: "the folder of kobai/pkg/internal/simd was not found (go list: %v): run this within a checkout"}
+	noGoroot   = i18n.Text{JA: "go env が失敗しました（%v）。Go をインストールし直してください。", EN: "go env failed (%v): install Go anew"}
+	noNode     = i18n.Text{JA: "Node.js（node）が見つかりません。入れてから、もう一度実行してください。", EN: "Node.js (node) was not found; install it and try again"}
 )
 
 // emulators run programs for 64-bit Arm on another Linux machine; Debian has the
@@ -90,17 +112,37 @@ func Find(ctx context.Context, name string) (Runner, error) {
 		}
 		return r, noQemu.Fault()
 	case "js/wasm":
-		node, err := exec.LookPath("node")
-		if err != nil {
-			return r, noNode.Fault()
-		}
-		root, err := exec.CommandContext(ctx, "go", "env", "GOROOT").Output()
-		if err != nil {
-			return r, noGoroot.Fault(err)
-		}
-		// The stack is the one that Go's own script gives to node.
-		r.Start = []string{node, "--stack-size=8192", filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec_node.js")}
-		return r, nil
+		return r, r.inNode(ctx)
+	case page:
+		r = Runner{Platform: Platform{OS: "js", Arch: "wasm"}, Tags: "kobaipage"}
+		return r, r.besideProducts(ctx)
 	}
 	return r, unknown.Fault(name, strings.Join(Names(), ", "))
+}
+
+// inNode starts programs in Node.js, with the stack that Go's own script gives to it.
+func (r *Runner) inNode(ctx context.Context) error {
+	node, err := exec.LookPath("node")
+	if err != nil {
+		return noNode.Fault()
+	}
+	root, err := exec.CommandContext(ctx, "go", "env", "GOROOT").Output()
+	if err != nil {
+		return noGoroot.Fault(err)
+	}
+	r.Start = []string{node, "--stack-size=8192", filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec_node.js")}
+	return nil
+}
+
+// besideProducts puts the page's module beside them, by a script of the package that has it.
+func (r *Runner) besideProducts(ctx context.Context) error {
+	if err := r.inNode(ctx); err != nil {
+		return err
+	}
+	folder, err := exec.CommandContext(ctx, "go", "list", "-f", "{{.Dir}}", "kobai/pkg/internal/simd").Output()
+	if err != nil {
+		return noProducts.Fault(err)
+	}
+	r.Start = slices.Insert(r.Start, 2, "--require", filepath.Join(strings.TrimSpace(string(folder)), "testdata", "page.js"))
+	return nil
 }

@@ -37,7 +37,7 @@ func TestPrograms(t *testing.T) {
 			t.Fatalf("%s: %v\n%s", name, err, said)
 		}
 		line := p.Command(program, "word")
-		if said, err := exec.Command(line[0], line[1:]...).Output(); err != nil || string(said) != name+" word" {
+		if said, err := exec.Command(line[0], line[1:]...).Output(); err != nil || string(said) != p.Platform.String()+" word" || p.String() != name {
 			t.Errorf("%s: %q, %v", name, said, err)
 		}
 	}
@@ -47,7 +47,7 @@ func TestWhatIsMissingIsSaid(t *testing.T) {
 	t.Setenv("KOBAI_LANG", "en")
 	t.Setenv("PATH", t.TempDir())
 	for name, want := range map[string]string{
-		"linux/arm64": "qemu-user-static", "js/wasm": "Node.js", "plan9/mips": "linux/386, linux/arm64, js/wasm", "": "there is no platform",
+		"linux/arm64": "qemu-user-static", "js/wasm": "Node.js", "page": "Node.js", "plan9/mips": "linux/386, linux/arm64, js/wasm, page", "": "there is no platform",
 	} {
 		if name == Here().String() {
 			continue

@@ -11,6 +11,8 @@ import (
 
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/platform"
+	"kobai/kernel-setup/internal/progress"
+	"kobai/kernel-setup/internal/prove"
 )
 
 // portable runs the tests of the packages with assembly, and of those built on them,
@@ -26,8 +28,35 @@ func (s *Suite) portable(ctx context.Context) error {
 // narrow runs those tests where an int has 32 bits, on the processors that can.
 func (s *Suite) narrow(ctx context.Context) error { return s.asOn(ctx, "linux/386") }
 
-// wasm runs those tests as a browser does, in Node.js.
-func (s *Suite) wasm(ctx context.Context) error { return s.asOn(ctx, "js/wasm") }
+// wasm runs those tests as a browser does, in Node.js, and then as an exported page: those of the package with its SIMD, and the
+// claims of two lessons that have live cells, in every band.
+func (s *Suite) wasm(ctx context.Context) error {
+	if err := s.asOn(ctx, "js/wasm"); err != nil {
+		return err
+	}
+	if !checkout.Exists(filepath.Join(s.State.Root, products)) {
+		return nil
+	}
+	p, err := platform.Find(ctx, "page")
+	if err != nil {
+		return nil // asOn has said it
+	}
+	if err := s.elsewhere(ctx, p, "./"+filepath.Dir(products)); err != nil {
+		return err
+	}
+	held, err := (&prove.Prover{State: s.State, Progress: progress.New(s.Out)}).Elsewhere(ctx, pageLessons, p)
+	s.tally.pass(held)
+	if err != nil {
+		s.each(err)
+	}
+	return nil
+}
+
+// products is the SIMD of an exported page.
+const products = "pkg/internal/simd/simd.wasm"
+
+// pageLessons need seconds for their claims, and so do not hold up the suite.
+var pageLessons = []string{"01", "03"}
 
 // asOn runs the tests of the packages with assembly, and of those built on them, as
 // another platform does. What it lacks here is said and is no skip: the suite asks for

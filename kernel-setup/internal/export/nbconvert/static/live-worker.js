@@ -22,7 +22,10 @@
       go.importObject.kobai = {};
       WebAssembly.Module.imports(module).forEach(function (wanted) {
         if (wanted.module !== 'kobai') return;
-        go.importObject.kobai[wanted.name] = function () { return kernel ? kernel[wanted.name].apply(null, arguments) : 0; };
+        // Numbers that are named pass without an array of them, of which a training would make thousands; a product takes twelve.
+        go.importObject.kobai[wanted.name] = function (a, b, c, d, e, f, g, h, i, j, k, l) {
+          return kernel ? kernel[wanted.name](a, b, c, d, e, f, g, h, i, j, k, l) : 0;
+        };
       });
       worker.kobaiReady = ready;
       WebAssembly.instantiate(module, go.importObject).then(function (instance) {
