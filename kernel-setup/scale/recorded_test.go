@@ -10,9 +10,16 @@ import (
 	"kobai/pkg/sweep"
 )
 
-// The run that a lesson shows is this program's: its nets are the grid's, and some that are trained again come out as they did.
-func TestTheRecordedRunIsOfThisProgram(t *testing.T) {
-	f, err := os.Open("../../pkg/recorded/data/trainability.tsv.gz")
+// The runs that a lesson shows are this program's: their nets are the grids', and some that are trained again come out as they did.
+// The deepest are not, since they take longest.
+func TestTheRecordedRunsAreOfThisProgram(t *testing.T) {
+	isOfThisProgram(t, "trainability", grid(false), train, func(i int, n Net) bool { return i%271 == 0 && n.Depth <= 16 })
+	isOfThisProgram(t, "phases", phaseGrid(false), trainPhase, func(i int, p Phase) bool { return i%541 == 0 && p.Depth <= 20 })
+}
+
+func isOfThisProgram[Item comparable](t *testing.T, name string, items []Item, train func(Item) Outcome, again func(i int, item Item) bool) {
+	t.Helper()
+	f, err := os.Open("../../pkg/recorded/data/" + name + ".tsv.gz")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -21,29 +28,33 @@ func TestTheRecordedRunIsOfThisProgram(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, err := sweep.Read[Net, Outcome](text)
+	rows, err := sweep.Read[Item, Outcome](text)
 	if err != nil {
 		t.Fatal(err)
 	}
-	nets := grid(false)
-	if len(rows) != len(nets) {
-		t.Fatalf("%d nets are recorded, and the grid has %d", len(rows), len(nets))
+	if len(rows) != len(items) {
+		t.Fatalf("%s: %d nets are recorded, and the grid has %d", name, len(rows), len(items))
 	}
+	trained := 0
 	for i, row := range rows {
-		if row.Item != nets[i] {
-			t.Fatalf("net %d is %+v, and the grid's is %+v", i, row.Item, nets[i])
+		if row.Item != items[i] {
+			t.Fatalf("%s: net %d is %+v, and the grid's is %+v", name, i, row.Item, items[i])
 		}
-		if i%271 != 0 || nets[i].Depth > 16 { // a few, and not the deepest, which take longest
+		if !again(i, row.Item) {
 			continue
 		}
+		trained++
 		// Bits are the same on one kind of processor. Another rounds otherwise, and training makes more of it.
 		slack := 0.1
 		if runtime.GOARCH == "amd64" {
 			slack = 0.01
 		}
-		got := train(row.Item)
-		if math.Abs(got.Factor/row.Result.Factor-1) > 1e-6 || math.Abs(got.Accuracy-row.Result.Accuracy) > slack {
-			t.Errorf("%+v gives %+v, and %+v is recorded", row.Item, got, row.Result)
+		got, want := train(row.Item), row.Result
+		if math.Abs(got.Factor/want.Factor-1) > 1e-6 || math.Abs(got.Accuracy-want.Accuracy) > slack || !(got.Scale == want.Scale || math.Abs(got.Scale/want.Scale-1) < 1e-6 || math.IsNaN(got.Scale) && math.IsNaN(want.Scale)) {
+			t.Errorf("%s: %+v gives %+v, and %+v is recorded", name, row.Item, got, want)
 		}
+	}
+	if trained < 5 {
+		t.Errorf("%s: %d nets were trained again", name, trained)
 	}
 }

@@ -21,6 +21,7 @@ var cells = map[string]func(){
 	"guarded bug":    func() { defer Guard(); panic("something else") },
 	"guarded error":  func() { defer Guard(); fmt.Println([]int{}[len(os.Args)]) },
 	"guarded sweep":  func() { defer Guard(); panic(errors.New("optim: Sweep, item 1 (40): nn: depth")) },
+	"guarded record": func() { defer Guard(); panic("recorded: Phases has no nets of \"tanh\"") },
 	"guarded peace":  func() { defer Guard() },
 }
 
@@ -58,6 +59,7 @@ func TestRefusalsAreOneSentence(t *testing.T) {
 		{"all is well", "", 0},
 		{"guarded misuse", "nn: layer 3 (Linear 64→10) got 32×128, wants 64 columns\n", 1},
 		{"guarded sweep", "optim: Sweep, item 1 (40): nn: depth\n", 1},
+		{"guarded record", "recorded: Phases has no nets of \"tanh\"\n", 1},
 		{"guarded peace", "", 0},
 	}
 	for _, test := range tests {

@@ -1,94 +1,67 @@
 // Package recorded holds results that took more computing than a lesson has: made once, by a program of this repository, and kept with
-// what they were made of. Whoever shows one says so beside it, with its Provenance.
+// what they were made of. Whoever shows one says so beside it, with its provenance.
 package recorded
 
 import (
-	"compress/gzip"
 	_ "embed"
 	"fmt"
-	"io"
-	"reflect"
-	"strconv"
-	"strings"
+	"slices"
 )
 
-var (
-	//go:embed data/trainability.tsv.gz
-	trainability string
-	//go:embed data/trainability.txt
-	provenance string
-)
-
-// A Net is one net of the sweep kernel-setup/scale: width 32, trained for 200 steps of Adam at 0.003 to read digits.
+// A Net is one net of the sweeps of kernel-setup/scale: width 32, trained by Adam at a rate of 0.003 to read digits.
 type Net struct {
 	Activation string  // Sigmoid, Tanh or ReLU
 	Skip       bool    // with residual connections of scale 1/√Depth
-	Depth      int     // hidden layers: 2, 4, … 50
+	Depth      int     // hidden layers
 	Gain       float64 // of nn.Scaled: four to an octave, from ¼ to 16
+	Bias       float64 // σ_b, the standard deviation of the hidden layers' biases at the start
 	Factor     float64 // by which a layer multiplied the gradient on its way back, at the initial weights
 	Accuracy   float64 // on the test images, after training
 	Scale      float64 // the depth scale ξ of mean field theory: the gradient's square changes by a factor of e over so many layers; NaN with skips
 }
 
-// Trainability returns the nets of the sweep that are of an activation, with skips or without: by depth, and for each depth by gain.
+var (
+	//go:embed data/trainability.tsv.gz
+	trainabilityTable string
+	//go:embed data/trainability.txt
+	trainabilityNote string
+	trainability     = open("trainability.tsv.gz", &trainabilityTable)
+
+	//go:embed data/phases.tsv.gz
+	phasesTable string
+	//go:embed data/phases.txt
+	phasesNote string
+	phases     = open("phases.tsv.gz", &phasesTable)
+)
+
+// Trainability returns the nets of the first sweep that are of an activation, with skips or without: by depth (2, 4, … 50), and for
+// each depth by gain. Their biases start at 0, and they were trained for 200 steps on batches of 32 images.
 func Trainability(activation string, skip bool) []Net {
-	var nets []Net
-	var columns []string
-	for line := range strings.Lines(unpack()) {
-		cells := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
-		switch {
-		case strings.HasPrefix(line, "#"):
-		case columns == nil:
-			columns = cells
-		default:
-			if n := netOf(columns, cells); n.Activation == activation && n.Skip == skip {
-				nets = append(nets, n)
-			}
-		}
+	return choose("Trainability", trainability(), activation, skip)
+}
+
+// TrainabilityProvenance says of what, by what and at what cost the first sweep was made: a line for each.
+func TrainabilityProvenance() string { return trainabilityNote }
+
+// Biases returns the deviations σ_b of the biases in the second sweep: 0 and, one to an octave, from 1/32 to 4.
+func Biases() []float64 { return []float64{0, 1. / 32, 1. / 16, 1. / 8, 1. / 4, 1. / 2, 1, 2, 4} }
+
+// Phases returns the nets of the second sweep that are of an activation, with skips or without, and whose biases start with a
+// deviation of one of Biases: by depth (4, 8, … 32), and for each depth by gain. They were trained for 90 steps on batches of 16.
+func Phases(activation string, skip bool, bias float64) []Net {
+	if !slices.Contains(Biases(), bias) {
+		panic(fmt.Sprintf("recorded: Phases has no nets whose biases deviate by %g, wants one of %v", bias, Biases()))
 	}
-	if nets == nil {
-		panic(fmt.Sprintf("recorded: Trainability has no nets of %q, wants Sigmoid, Tanh or ReLU", activation))
+	return slices.DeleteFunc(choose("Phases", phases(), activation, skip), func(n Net) bool { return n.Bias != bias })
+}
+
+// PhasesProvenance says of what, by what and at what cost the second sweep was made: a line for each.
+func PhasesProvenance() string { return phasesNote }
+
+func choose(function string, all []Net, activation string, skip bool) []Net {
+	nets := slices.DeleteFunc(slices.Clone(all), func(n Net) bool { return n.Activation != activation || n.Skip != skip })
+	if len(nets) == 0 {
+		panic(fmt.Sprintf("recorded: %s has no nets of %q, wants Sigmoid, Tanh or ReLU", function, activation))
 	}
 	return nets
-}
-
-// Provenance says of what, by what and at what cost the sweep was made: a line for each.
-func Provenance() string { return provenance }
-
-// netOf reads a row. A column that Net has no field for is passed over.
-func netOf(columns, cells []string) Net {
-	var n Net
-	v := reflect.ValueOf(&n).Elem()
-	for i, cell := range cells {
-		f := v.FieldByName(columns[i])
-		var err error
-		switch {
-		case !f.IsValid():
-		case f.Kind() == reflect.String:
-			f.SetString(cell)
-		case f.Kind() == reflect.Bool:
-			f.SetBool(cell == "true")
-		case f.Kind() == reflect.Int:
-			n.Depth, err = strconv.Atoi(cell)
-		default:
-			var x float64
-			x, err = strconv.ParseFloat(cell, 64)
-			f.SetFloat(x)
-		}
-		if err != nil {
-			panic(fmt.Sprintf("recorded: the embedded file trainability.tsv.gz is damaged: %v", err))
-		}
-	}
-	return n
-}
-
-func unpack() string {
-	r, err := gzip.NewReader(strings.NewReader(trainability))
-	if err == nil {
-		var text []byte
-		if text, err = io.ReadAll(r); err == nil {
-			return string(text)
-		}
-	}
-	panic(fmt.Sprintf("recorded: the embedded file trainability.tsv.gz is damaged: %v", err))
 }

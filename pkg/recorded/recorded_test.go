@@ -33,30 +33,65 @@ func TestTheNetsOfTheSweep(t *testing.T) {
 	}
 }
 
-func TestThereIsNoOtherActivation(t *testing.T) {
-	defer func() {
-		if got := fmt.Sprint(recover()); !strings.Contains(got, `no nets of "tanh", wants Sigmoid, Tanh or ReLU`) {
-			t.Errorf("panic %q", got)
+func TestTheNetsOfThePhases(t *testing.T) {
+	if len(recorded.Biases()) != 9 {
+		t.Errorf("%d deviations", len(recorded.Biases()))
+	}
+	for _, activation := range []string{"Sigmoid", "Tanh", "ReLU"} {
+		for _, bias := range recorded.Biases() {
+			for _, skip := range []bool{false, true} {
+				nets := recorded.Phases(activation, skip, bias)
+				if len(nets) != 8*25 {
+					t.Fatalf("%s, %t, σ_b = %g: %d nets", activation, skip, bias, len(nets))
+				}
+				for i, n := range nets {
+					depth, gain := 4+4*(i/25), math.Exp2(float64(i%25)/4-2)
+					if n.Activation != activation || n.Skip != skip || n.Bias != bias || n.Depth != depth || math.Abs(n.Gain/gain-1) > 1e-12 {
+						t.Fatalf("net %d is %+v, wants depth %d, gain %g and σ_b = %g", i, n, depth, gain, bias)
+					}
+					if !(n.Accuracy >= 0 && n.Accuracy <= 1) || math.IsNaN(n.Scale) != skip || !(n.Factor > 0) {
+						t.Fatalf("net %d is %+v", i, n)
+					}
+				}
+			}
 		}
-	}()
-	recorded.Trainability("tanh", false)
+	}
+}
+
+func TestThereIsNothingElse(t *testing.T) {
+	for want, ask := range map[string]func(){
+		`recorded: Trainability has no nets of "tanh", wants Sigmoid, Tanh or ReLU`: func() { recorded.Trainability("tanh", false) },
+		`recorded: Phases has no nets of "GELU", wants Sigmoid, Tanh or ReLU`:       func() { recorded.Phases("GELU", true, 0) },
+		`recorded: Phases has no nets whose biases deviate by 0.3, wants one of [0`: func() { recorded.Phases("Tanh", true, .3) },
+	} {
+		func() {
+			defer func() {
+				if got := fmt.Sprint(recover()); !strings.HasPrefix(got, want) {
+					t.Errorf("panic %q, wants %q", got, want)
+				}
+			}()
+			ask()
+		}()
+	}
 }
 
 func TestTheProvenanceIsThatOfTheFile(t *testing.T) {
-	f, err := os.Open("data/trainability.tsv.gz")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	r, err := gzip.NewReader(f)
-	if err != nil {
-		t.Fatal(err)
-	}
-	hash := sha256.New()
-	if _, err := io.Copy(hash, r); err != nil {
-		t.Fatal(err)
-	}
-	if want := fmt.Sprintf("table %x\n", hash.Sum(nil)); !strings.HasPrefix(recorded.Provenance(), want) || !strings.Contains(recorded.Provenance(), " core-seconds") {
-		t.Errorf("the provenance is %q, wants %q first", recorded.Provenance(), want)
+	for name, provenance := range map[string]string{"trainability": recorded.TrainabilityProvenance(), "phases": recorded.PhasesProvenance()} {
+		f, err := os.Open("data/" + name + ".tsv.gz")
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		r, err := gzip.NewReader(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		hash := sha256.New()
+		if _, err := io.Copy(hash, r); err != nil {
+			t.Fatal(err)
+		}
+		if want := fmt.Sprintf("table %x\n", hash.Sum(nil)); !strings.HasPrefix(provenance, want) || !strings.Contains(provenance, " core-seconds") {
+			t.Errorf("the provenance of %s is %q, wants %q first", name, provenance, want)
+		}
 	}
 }

@@ -23,8 +23,9 @@ var packageSentences = []sentence{
 	{said: "datasets: targets of %d and %d characters in one batch: they must have one length", ja: "一つのバッチに、{1} 文字の正解と {2} 文字の正解があります。長さを揃えてください。"},
 
 	{said: "models: Continue got a length of %d symbols, wants 0 or more", ja: "Continue に渡された長さが {1} 文字です。0 以上にしてください。"},
-	{said: "recorded: Trainability has no nets of %q, wants Sigmoid, Tanh or ReLU", ja: "Trainability に {1} のネットワークの記録はありません。Sigmoid、Tanh、ReLU のどれかにしてください。"},
-	{said: "recorded: the embedded file trainability.tsv.gz is damaged: %v", ja: "教材に含まれるファイル trainability.tsv.gz が壊れています（{1}）。クローンを取り直してください。"},
+	{said: "recorded: %s has no nets of %q, wants Sigmoid, Tanh or ReLU", ja: "{1} に {2} のネットワークの記録はありません。Sigmoid、Tanh、ReLU のどれかにしてください。"},
+	{said: "recorded: Phases has no nets whose biases deviate by %g, wants one of %v", ja: "バイアスの標準偏差が {1} のネットワークの記録はありません。{2} のどれかにしてください。"},
+	{said: "recorded: the embedded file %s is damaged: %v", ja: "教材に含まれるファイル {1} が壊れています（{2}）。クローンを取り直してください。"},
 
 	{said: "experiment: %s got %d answers and %d labels, wants as many", ja: "{1} に渡された答えは {2} 個、ラベルは {3} 個です。同じ数にしてください。"},
 	{said: "experiment: Grid got %d seeds, wants at least 1", ja: "Grid に渡されたシードの数が {1} です。1 以上にしてください。"},
@@ -51,6 +52,8 @@ var packageSentences = []sentence{
 	{said: "plot: MarkColumn got figure %q, wants one that Heatmap made", ja: "MarkColumn に図 {1} が渡されました。Heatmap で作った図を渡してください。"},
 	{said: "plot: MarkColumn got column %q, wants one of %q", ja: "MarkColumn に列 {1} が渡されました。{2} のどれかにしてください。"},
 	{said: "plot: MarkColumn got figure %q, which has a marked column already", ja: "図 {1} の列には、もう印が付いています。MarkColumn は一度だけ使えます。"},
+	{said: "plot: MarkCurve got figure %q, wants one that Heatmap made", ja: "MarkCurve に図 {1} が渡されました。Heatmap で作った図を渡してください。"},
+	{said: "plot: MarkCurve got %d values of X for %d of Y, wants as many", ja: "MarkCurve に渡された X は {1} 個、Y は {2} 個です。同じ数にしてください。"},
 	{said: "plot: MarkX got figure %q, wants one that Histogram or Lines made", ja: "MarkX に図 {1} が渡されました。Histogram か Lines で作った図を渡してください。"},
 	{said: "plot: MarkX got x = %g, which the axis of figure %q cannot show", ja: "図 {2} の横軸に x = {1} はありません。軸の範囲の値にしてください（対数の軸なら正の数です）。"},
 	{said: "plot: Bars got LogX, but its X axis holds categories", ja: "Bars の横軸は項目の名前なので、LogX は使えません。外してください。"},
