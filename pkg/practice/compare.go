@@ -89,20 +89,25 @@ func explains(mistaken, got, right []*trial, k int) bool {
 }
 
 // diagnose returns the number of the mistake that explains most of what is wrong in got, and least of what is right; or −1. Of two
-// that explain the same, the first.
-func diagnose(mistakes [][]*trial, got, right []*trial) int {
+// that explain the same, the first. A mistake that is meant to stand alone must explain all that is wrong.
+func diagnose(mistakes [][]*trial, alone []bool, got, right []*trial) int {
 	best, most, least := -1, 0, 0
 	for n, mistaken := range mistakes {
-		explained, contradicted := 0, 0
+		explained, contradicted, unexplained := 0, 0, 0
 		for k := range right[0].results {
 			switch {
 			case wrong(got, right, k):
 				if explains(mistaken, got, right, k) {
 					explained++
+				} else {
+					unexplained++
 				}
 			case wrong(mistaken, right, k):
 				contradicted++
 			}
+		}
+		if alone[n] && unexplained > 0 {
+			continue
 		}
 		if explained > most || explained == most && best >= 0 && contradicted < least {
 			best, most, least = n, explained, contradicted

@@ -31,6 +31,7 @@ var linear = problem[linearBackward]{
 		return layer.Backward(dy)
 	},
 	blank: func(w, b *nn.Param, x, dy *mat.Dense) *mat.Dense { return nil },
+	alone: []string{"no-dx", "no-grads"},
 	reason: words(
 		"掛ける順と転置は、形だけからでも決まります。∂E/∂W は W と、∂E/∂x は x と同じ形です。",
 		"The shapes alone settle orders and transposes: ∂E/∂W is shaped like W, ∂E/∂x like x."),

@@ -8,6 +8,15 @@ import (
 	"kobai/pkg/nn"
 )
 
+// TestTwoMistakesAtOnce writes dx without its transpose and nothing else: no word may call dx right.
+func TestTwoMistakesAtOnce(t *testing.T) {
+	t.Setenv("KOBAI_LANG", "en")
+	right, words := linear.mark(func(w, b *nn.Param, x, dy *mat.Dense) *mat.Dense { return times(dy, w.Value) }, patience)
+	if want := not(linear.says(t, "dx-transpose")); right || words != want {
+		t.Errorf("marked %v: %q, wants %q", right, words, want)
+	}
+}
+
 func TestLinearBackward(t *testing.T) {
 	// loops adds dw and db of every entry, times k, and returns dx.
 	loops := func(k float64, bias bool) linearBackward {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -18,6 +19,7 @@ type problem[F any] struct {
 	right    F                   // as the library has it
 	blank    F                   // as it stands in the lesson before anything is written
 	mistakes []mistake[F]        // the likely ones
+	alone    []string            // the mistakes whose words say that all else is right
 	reason   lesson.Text         // after the right answer
 }
 
@@ -101,10 +103,11 @@ func (p problem[F]) judge(got []*trial) (right bool, words string) {
 		return false, notWritten()
 	}
 	mistaken := make([][]*trial, len(p.mistakes))
+	alone := make([]bool, len(p.mistakes))
 	for i, m := range p.mistakes {
-		mistaken[i] = attempt(p.run, m.f)
+		mistaken[i], alone[i] = attempt(p.run, m.f), slices.Contains(p.alone, m.name)
 	}
-	if n := diagnose(mistaken, got, want); n >= 0 {
+	if n := diagnose(mistaken, alone, got, want); n >= 0 {
 		return false, not(p.mistakes[n].says.String())
 	}
 	return false, not(flaw.describe(got, want))

@@ -62,7 +62,7 @@ func TestWhatNobodyThoughtOf(t *testing.T) {
 				return times(w.Value, w.Value)
 			}
 			return rightDX(w, b, x, dy)
-		}, "行列の形が合っていません。掛ける順番と転置（.T()）を確かめてください。", "The shapes do not fit: check the order of the product and its transposes, .T()."},
+		}, "）。行列の形が合いません。A・B では", "). The shapes of the matrices do not fit: "},
 		{"its argument", func(w, b *nn.Param, x, dy *mat.Dense) *mat.Dense {
 			dx := rightDX(w, b, x, dy)
 			dy.Scale(2, dy)

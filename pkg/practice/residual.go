@@ -28,6 +28,7 @@ var residual = problem[residualBackward]{
 	},
 	right: rightResidual,
 	blank: func(scale float64, branch nn.Layer, dy *mat.Dense) *mat.Dense { return nil },
+	alone: []string{"scale-late"},
 	reason: words("dy がそのまま足されるので、枝の重みがどうであっても、勾配には通り道が残ります。",
 		"dy itself is one of the two terms, so the gradient keeps a way through, whatever the branch's weights are."),
 	mistakes: []mistake[residualBackward]{

@@ -33,6 +33,7 @@ var sigmoid = problem[func(z float64) (y, slope float64)]{
 	},
 	right: nn.Sigmoid.At,
 	blank: func(float64) (y, slope float64) { return 0, 0 },
+	alone: []string{"slope-blank", "overflow-slope"},
 	reason: words(
 		"傾きは y(1−y) で、y = 0.5 のとき最大の 0.25 です。",
 		"The slope is y(1−y), at most 0.25, where y is 0.5."),

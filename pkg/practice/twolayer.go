@@ -44,6 +44,7 @@ var twoLayer = problem[twoLayerBackward]{
 		net.Backward(dz)
 	},
 	blank: func(n TwoLayer, x, h, p, t *mat.Dense) {},
+	alone: []string{"output-only", "no-bias"},
 	reason: words("深くなっても同じことの繰り返しです。層を一つ戻るたびに、転置した重みと傾きが一度ずつ掛かります。",
 		"A deeper net repeats the same: every layer back multiplies by transposed weights and a slope, once each."),
 	mistakes: []mistake[twoLayerBackward]{

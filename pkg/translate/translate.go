@@ -67,6 +67,9 @@ func parse(said, format string) (parts []string, fits bool) {
 // Sentence returns what a sentence means in a language, "ja" or "en", or "" where it is not known or needs no other words.
 // What stands inside it, such as the panic of one item of a Sweep, is put into other words too.
 func Sentence(said, language string) string {
+	if sentence, more, cut := strings.Cut(said, " (and "); cut && strings.HasSuffix(more, " more errors)") {
+		said = sentence // the compiler found others behind it
+	}
 	found, parts := match(said)
 	meaning := found.ja
 	if language == "en" {

@@ -66,7 +66,11 @@ func TestTheCompilersErrorsAreExplained(t *testing.T) {
 		"missing return":           "return がありません。",
 		"not enough return values\n\thave (float64)\n\twant (float64, float64)": "return の値が足りません。いまは (float64)、必要なのは (float64, float64) です。",
 		"invalid operation: n * x (mismatched types int and float64)":           "n * x では型が合いません（int と float64）。",
-		"cannot use x (variable of type float64) as int value in argument to f": "x (variable of type float64) は、int が要るところ（argument to f）には使えません。",
+		"cannot use x (variable of type float64) as int value in argument to f": "x の型は float64 で、int が要るところには使えません。",
+		"missing ',' before newline in argument list (and 1 more errors)":       "引数の並びの行の終わりに、コンマが抜けています。",
+		"expected declaration, found fmt":                                       "関数の外には宣言しか書けません。",
+		"x * x (value of type float64) is not used":                             "x * x の結果が使われていません。",
+		"dx redeclared in this block":                                           "dx は、同じ範囲にもうあります",
 	} {
 		if got := Sentence(said, "ja"); !strings.HasPrefix(got, want) {
 			t.Errorf("%q means %q, want %q", said, got, want)

@@ -52,6 +52,7 @@ var mends = []mend{
 	{"internal/jpyexec/jpyexec.go", "\tif err := cmd.Start(); err != nil {\n", "\tendWithKernel(cmd)\n\tif err := cmd.Start(); err != nil {\n"},
 	// What stops a program is said in the learner's language too.
 	{"internal/jpyexec/jpyexec.go", "\tvar streamersWG sync.WaitGroup\n", "\texec.stderrWriter = &tail{Writer: exec.stderrWriter}\n\tvar streamersWG sync.WaitGroup\n"},
+	{"internal/jpyexec/jpyexec.go", "\tstreamersWG.Wait()\n", "\tstreamersWG.Wait()\n\tend(exec.stderrWriter)\n"},
 	{"internal/jpyexec/jpyexec.go", "\t\terrMsg := exec.exitError.Error() + \"\\n\"\n", "\t\terrMsg := meant(exec.stderrWriter) + exec.exitError.Error() + \"\\n\"\n"},
 	// A message names the learner's cell, not the kernel's files of the moment.
 	{"internal/goexec/errorpublish.go", "\t\treturn nbErr.Name(), nbErr.Error(), nbErr.Traceback()\n", "\t\treturn nbErr.Name(), plain(nbErr.Error()), plainLines(nbErr.Traceback())\n"},
