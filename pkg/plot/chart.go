@@ -21,7 +21,8 @@ type Chart struct {
 	grounded bool // bars on a logarithmic axis stand on its lower end; ECharts would hang those below 1 from 1
 }
 
-// SingleSeries has the fields of go-echarts' charts.SingleSeries that figures need, in its order.
+// SingleSeries has the fields of go-echarts' charts.SingleSeries that figures need, in its order, and after them those that only
+// ECharts has.
 type SingleSeries struct {
 	Name        string          `json:"name,omitempty"`
 	Type        string          `json:"type,omitempty"` // ECharts' name for what it draws: "line", "bar", "scatter", "heatmap"

@@ -43,13 +43,17 @@ func (b beyond) VisitYAxis(axes []opts.YAxis) any {
 	return []yAxis{y}
 }
 
-// singleSeries copies every field into go-echarts' own of the same name.
+// singleSeries copies every field into go-echarts' own of the same name. A field that it has not must be empty.
 func singleSeries(series []SingleSeries) (out charts.MultiSeries) {
 	for _, s := range series {
 		var theirs charts.SingleSeries
 		from, to := reflect.ValueOf(s), reflect.ValueOf(&theirs).Elem()
 		for i := range from.NumField() {
-			to.FieldByName(from.Type().Field(i).Name).Set(from.Field(i))
+			field := to.FieldByName(from.Type().Field(i).Name)
+			if !field.IsValid() && from.Field(i).IsZero() {
+				continue
+			}
+			field.Set(from.Field(i).Convert(field.Type()))
 		}
 		out = append(out, theirs)
 	}
