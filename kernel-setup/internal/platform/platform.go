@@ -100,6 +100,10 @@ func Find(ctx context.Context, name string) (Runner, error) {
 		}
 		// The stack is the one that Go's own script gives to node.
 		r.Start = []string{node, "--stack-size=8192", filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec_node.js")}
+		// WebAssembly has one thread, and Go ends there when its environment promises it several.
+		if env, err := exec.LookPath("env"); err == nil {
+			r.Start = append([]string{env, "GOMAXPROCS=1"}, r.Start...)
+		}
 		return r, nil
 	}
 	return r, unknown.Fault(name, strings.Join(Names(), ", "))
