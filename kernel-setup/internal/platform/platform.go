@@ -120,8 +120,8 @@ func Find(ctx context.Context, name string) (Runner, error) {
 	return r, unknown.Fault(name, strings.Join(Names(), ", "))
 }
 
-// inNode starts programs in Node.js, with the stack that Go's own script gives to it.
-func (r *Runner) inNode(ctx context.Context) error {
+// inNode starts programs in Node.js, with the stack that Go's own script gives to it and more options.
+func (r *Runner) inNode(ctx context.Context, options ...string) error {
 	node, err := exec.LookPath("node")
 	if err != nil {
 		return noNode.Fault()
@@ -130,19 +130,20 @@ func (r *Runner) inNode(ctx context.Context) error {
 	if err != nil {
 		return noGoroot.Fault(err)
 	}
-	r.Start = []string{node, "--stack-size=8192", filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec_node.js")}
+	script := filepath.Join(strings.TrimSpace(string(root)), "lib", "wasm", "wasm_exec_node.js")
+	r.Start = slices.Concat([]string{node, "--stack-size=8192"}, options, []string{script})
+	// WebAssembly has one thread, and Go ends there when its environment promises it several.
+	if env, err := exec.LookPath("env"); err == nil {
+		r.Start = append([]string{env, "GOMAXPROCS=1"}, r.Start...)
+	}
 	return nil
 }
 
 // besideProducts puts the page's module beside them, by a script of the package that has it.
 func (r *Runner) besideProducts(ctx context.Context) error {
-	if err := r.inNode(ctx); err != nil {
-		return err
-	}
 	folder, err := exec.CommandContext(ctx, "go", "list", "-f", "{{.Dir}}", "kobai/pkg/internal/simd").Output()
 	if err != nil {
 		return noProducts.Fault(err)
 	}
-	r.Start = slices.Insert(r.Start, 2, "--require", filepath.Join(strings.TrimSpace(string(folder)), "testdata", "page.js"))
-	return nil
+	return r.inNode(ctx, "--require", filepath.Join(strings.TrimSpace(string(folder)), "testdata", "page.js"))
 }

@@ -21,6 +21,7 @@ func TestPrograms(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	t.Setenv("GOMAXPROCS", "2") // as an experiment's share of many processors
 	for _, name := range append(Names(), Here().String()) {
 		p, err := Find(t.Context(), name)
 		if err != nil {
