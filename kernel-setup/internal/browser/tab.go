@@ -127,9 +127,15 @@ func (t *Tab) Open(address, ready string) error {
 	return t.Wait(ready)
 }
 
+// Pause is how long to wait before looking again at what has been waited for so long: little at first, and later a twentieth of
+// that, so that looking takes little from what is waited for.
+func Pause(waited time.Duration) time.Duration {
+	return min(max(waited/20, 20*time.Millisecond), 250*time.Millisecond)
+}
+
 // Wait waits until a JavaScript expression is true, or the tab's time is over.
 func (t *Tab) Wait(expression string) error {
-	for {
+	for begun := time.Now(); ; {
 		done, err := Eval[bool](t, "Boolean("+expression+")")
 		if done {
 			return nil
@@ -142,7 +148,7 @@ func (t *Tab) Wait(expression string) error {
 		}
 		select {
 		case <-t.Context.Done():
-		case <-time.After(20 * time.Millisecond):
+		case <-time.After(Pause(time.Since(begun))):
 		}
 	}
 }

@@ -83,3 +83,12 @@ func sideBySide(t *testing.T, b *Browser) {
 		t.Errorf("the tabs hold %d and %d (%v, %v)", one, two, err, other)
 	}
 }
+
+// TestPauseGrows: what comes soon is seen soon, and what takes minutes is not looked at fifty times a second.
+func TestPauseGrows(t *testing.T) {
+	for waited, want := range map[time.Duration]time.Duration{0: 20 * time.Millisecond, 2 * time.Second: 100 * time.Millisecond, time.Minute: 250 * time.Millisecond} {
+		if got := Pause(waited); got != want {
+			t.Errorf("after %v it pauses for %v, wants %v", waited, got, want)
+		}
+	}
+}

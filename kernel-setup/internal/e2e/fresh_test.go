@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"kobai/kernel-setup/internal/browser"
 	"kobai/kernel-setup/internal/checkout"
 )
 
@@ -96,8 +97,8 @@ func (c *working) killed() {
 	c.cell(l)
 	syscall.Kill(-l.cmd.Process.Pid, syscall.SIGKILL)
 	l.cmd.Wait()
-	for deadline := time.Now().Add(time.Minute); len(c.remains()) > 0; time.Sleep(100 * time.Millisecond) {
-		if time.Now().After(deadline) {
+	for begun := time.Now(); len(c.remains()) > 0; time.Sleep(browser.Pause(time.Since(begun))) {
+		if time.Since(begun) > waitLimit {
 			c.t.Fatalf("left running after kill -9: %q", c.remains())
 		}
 	}

@@ -104,14 +104,14 @@ func eval[T any](n *notebook, script string) T {
 // from ever becoming so, ends the test with the dialog's text.
 func (n *notebook) wait(expression string) {
 	n.t.Helper()
-	for limit := time.Now().Add(waitLimit); ; time.Sleep(20 * time.Millisecond) {
+	for begun := time.Now(); ; time.Sleep(browser.Pause(time.Since(begun))) {
 		text, err := browser.Eval[string](n.tab, "dialog() || String(Boolean("+expression+"))")
 		switch {
 		case text == "true":
 			return
 		case err == nil && text != "false":
 			n.t.Fatalf("JupyterLab says: %s", text)
-		case time.Now().After(limit): // an error before that may come from a page that is being loaded
+		case time.Since(begun) > waitLimit: // an error before that may come from a page that is being loaded
 			n.t.Fatalf("the page never came to %s (%v)", expression, err)
 		}
 	}

@@ -11,6 +11,8 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"kobai/kernel-setup/internal/browser"
 )
 
 // TestE2ESignals ends commands with each signal, given to `go run` alone, as a supervisor does, and to all of them, as a terminal
@@ -70,7 +72,7 @@ func TestE2ESignals(t *testing.T) {
 				go func() { defer close(ended); cmd.Wait() }()
 				select {
 				case <-ended:
-				case <-time.After(2 * time.Minute): // far longer than it can take
+				case <-time.After(waitLimit): // far longer than it can take
 					syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
 					t.Fatal("the command does not end")
 				}
@@ -131,8 +133,8 @@ func (c *working) using() []string {
 // until waits for something, far longer than it can take.
 func until(t *testing.T, what string, done func() bool) {
 	t.Helper()
-	for deadline := time.Now().Add(2 * time.Minute); !done(); time.Sleep(20 * time.Millisecond) {
-		if time.Now().After(deadline) {
+	for begun := time.Now(); !done(); time.Sleep(browser.Pause(time.Since(begun))) {
+		if time.Since(begun) > buildLimit {
 			t.Fatalf("waited in vain for %s", what)
 		}
 	}
