@@ -17,7 +17,8 @@ type took struct {
 	within       bool // what nothing else is charged with is its
 }
 
-// spent is how long processors worked for a program that has ended, and for all that it waited for.
+// spent is how long processors worked for a program that has ended, and for all that it waited for. What nobody waits for is not in
+// it: a browser leaves the processes of its pages to the system.
 func spent(program *os.ProcessState) time.Duration {
 	if program == nil {
 		return 0 // it did not begin
