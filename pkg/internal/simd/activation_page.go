@@ -48,7 +48,8 @@ func inPairs(function func(y, slope, x unsafe.Pointer, n int32) int32, y, slope,
 	}
 	if odd {
 		function(unsafe.Pointer(&last.y[0]), unsafe.Pointer(&last.slope[0]), unsafe.Pointer(&last.x[0]), 2)
-		y[even], slope[even] = last.y[0], last.slope[0]
+		slope[even] = last.slope[0]
+		y[even] = last.y[0] // after the slope, for which y may stand in
 	}
 	return true
 }
