@@ -51,6 +51,8 @@ var packageSentences = []sentence{
 	{said: "plot: MarkColumn got figure %q, wants one that Heatmap made", ja: "MarkColumn に図 {1} が渡されました。Heatmap で作った図を渡してください。"},
 	{said: "plot: MarkColumn got column %q, wants one of %q", ja: "MarkColumn に列 {1} が渡されました。{2} のどれかにしてください。"},
 	{said: "plot: MarkColumn got figure %q, which has a marked column already", ja: "図 {1} の列には、もう印が付いています。MarkColumn は一度だけ使えます。"},
+	{said: "plot: MarkCurve got figure %q, wants one that Heatmap made", ja: "MarkCurve に図 {1} が渡されました。Heatmap で作った図を渡してください。"},
+	{said: "plot: MarkCurve got %d values of X for %d of Y, wants as many", ja: "MarkCurve に渡された X は {1} 個、Y は {2} 個です。同じ数にしてください。"},
 	{said: "plot: MarkX got figure %q, wants one that Histogram or Lines made", ja: "MarkX に図 {1} が渡されました。Histogram か Lines で作った図を渡してください。"},
 	{said: "plot: MarkX got x = %g, which the axis of figure %q cannot show", ja: "図 {2} の横軸に x = {1} はありません。軸の範囲の値にしてください（対数の軸なら正の数です）。"},
 	{said: "plot: Bars got LogX, but its X axis holds categories", ja: "Bars の横軸は項目の名前なので、LogX は使えません。外してください。"},
