@@ -28,6 +28,8 @@ var rootMeanSquare = problem[meanFunc]{
 			"個数で割っていません。len(x) は整数なので、float64(len(x)) で割ります。", "The sum is not divided by how many there are. len(x) is an int: divide by float64(len(x)).")},
 		{"no-root-no-mean", squares, words(
 			"二乗の合計までできています。個数で割り、平方根を取りましょう。", "This is the sum of the squares. Divide it by how many there are, and take the root.")},
+		{"mean-late", func(x []float64) float64 { return math.Sqrt(squares(x)) / float64(len(x)) }, words(
+			"平方根を取ってから個数で割っています。先に割り、それから平方根を取りましょう。", "The root is taken before the division. Divide first, then take the root.")},
 		{"positions", func(x []float64) float64 {
 			y := 0.
 			for i := range x {

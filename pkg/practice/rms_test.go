@@ -21,6 +21,7 @@ func TestRootMeanSquare(t *testing.T) {
 		answer[meanFunc]{"the norm", func(x []float64) float64 { return floats.Norm(x, 2) / math.Sqrt(n(x)) }, ""},
 		answer[meanFunc]{"no root", func(x []float64) float64 { return floats.Dot(x, x) / n(x) }, "no-root"},
 		answer[meanFunc]{"no mean", func(x []float64) float64 { return floats.Norm(x, 2) }, "no-mean"},
+		answer[meanFunc]{"the root first", func(x []float64) float64 { return floats.Norm(x, 2) / n(x) }, "mean-late"},
 		answer[meanFunc]{"squares", func(x []float64) float64 { return floats.Dot(x, x) }, "no-root-no-mean"},
 		answer[meanFunc]{"positions", func(x []float64) float64 {
 			total := 0.

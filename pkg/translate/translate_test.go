@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -48,6 +49,11 @@ func TestSentence(t *testing.T) {
 		{"an index too large", "長さ 3 のスライスの番号 5 を使おうとしました。番号は 0 から始まり、最後は「長さ − 1」です。", "Index 5 of a slice of length 3",
 			func() { _ = make([]int, 3)[5+len(t.Name())*0] }},
 		{"something nil", "nil（まだ何も入っていない変数）を使おうとしました。", "Something that is nil was used", func() { var m *mat.Dense; m.Dims() }},
+		{"an unknown file", "ファイル no-such.txt がありません。", "There is no file no-such.txt", func() {
+			if _, err := os.Open("no-such.txt"); err != nil {
+				panic(err)
+			}
+		}},
 		{"an unknown panic", "", "", func() { panic("what is this?") }},
 	} {
 		said := panicOf(test.f)
