@@ -1,6 +1,10 @@
 package nn
 
-import "kobai/pkg/internal/parallel"
+import (
+	"gonum.org/v1/gonum/blas/blas64"
+
+	"kobai/pkg/internal/parallel"
+)
 
 // An Activation is a function of one number, with its derivative. At returns both at once, because they share their
 // exponential. At a kink the slope is the left one, as in PyTorch. Yours is as good as a built-in one:
@@ -14,14 +18,25 @@ type Activation struct {
 	Name string
 	At   func(x float64) (y, slope float64)
 
-	vector         func(y, slope, x []float64) bool // At over slices of one length, quicker than one by one; false where this machine has no such thing
-	concurrentSafe bool                             // At and vector may be called on several cores at once
+	vector         func(y, slope, x []float64) bool      // At over slices of one length, quicker than one by one; false where this machine has no such thing
+	rows           func(y, slope, x blas64.General) bool // likewise over matrices of one shape
+	concurrentSafe bool                                  // At and vector may be called on several cores at once
 }
 
 // over applies the activation to x; y and slope are as long.
 func (a *Activation) over(y, slope, x []float64) {
 	if a.vector == nil || !a.vector(y, slope, x) {
 		each(a.At, y, slope, x)
+	}
+}
+
+// overRows applies the activation to the matrix x; y and slope have its shape.
+func (a *Activation) overRows(y, slope, x blas64.General) {
+	if a.rows != nil && a.rows(y, slope, x) {
+		return
+	}
+	for i := range x.Rows {
+		a.over(row(y, i), row(slope, i), row(x, i))
 	}
 }
 

@@ -7,17 +7,17 @@ import (
 	"gonum.org/v1/gonum/mat"
 )
 
-// A builtin cell states its equations for one example at one time step; products and sums over time are done for it, for
+// A builtin cell states its equations for some examples at one time step; products and sums over time are done for it, for
 // many steps at once where it is unrolled. Its memory lies with whoever does them, so it may be unrolled several times.
 type builtin interface {
 	Cell
 	// weights returns the parameters as they are now; bh is nil but for a cell whose hWh + bh stands apart.
 	weights() (wx, wh, bx, bh *Param)
 	// forward takes the gates' brackets to the gates and their slopes, and the state to the next one.
-	forward(stepRow)
+	forward(stepPart)
 	// backward takes the gradient of the next state to that of the gates' brackets, and sets that of the state but for
 	// what comes through hWh.
-	backward(stepRow)
+	backward(stepPart)
 	concurrentSafe() bool
 	base() *cellBase
 }

@@ -1,6 +1,10 @@
 package nn
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+
+	"kobai/pkg/internal/simd"
+)
 
 // GRU is the gated recurrent unit (Cho et al., 2014), in the form in which the reset gate acts after the product, as
 // PyTorch has it:
@@ -36,45 +40,35 @@ func (gru *GRU) WithKeepBias(bias float64) *GRU {
 }
 
 // forward takes xWx + bx, in place, to r, z, n, and h to h′.
-func (gru *GRU) forward(at stepRow) {
+func (gru *GRU) forward(at stepPart) {
 	H := gru.hidden
-	gates, slope, hgates := at.gates(), at.slope(), at.hgates()
-	rz := gates[:2*H]
-	for j, u := range hgates[:2*H] {
-		rz[j] += u
-	}
-	Sigmoid.over(rz, slope[:2*H], rz)
-
-	r, z, n := split3(gates, H)
-	_, _, nSlope := split3(slope, H)
-	_, _, u := split3(hgates, H)
-	for j := range n {
-		n[j] += r[j] * u[j]
-	}
-	Tanh.over(n, nSlope, n)
-	h, hNext := at.state()[:H], at.next()[:H]
-	for j := range hNext {
-		hNext[j] = (1-z[j])*n[j] + z[j]*h[j]
-	}
+	r, z, n := split3(at.gates(), H)
+	_, _, nSlope := split3(at.slope(), H)
+	_, _, u := split3(at.hgates(), H)
+	both, bothSlope := columnsOf(at.gates(), 0, 2*H), columnsOf(at.slope(), 0, 2*H) // r and z
+	h, hNext := at.state(), at.next()
+	simd.AddRows(both, columnsOf(at.hgates(), 0, 2*H))
+	Sigmoid.overRows(both, bothSlope, both)
+	simd.AddMulRows(n, r, u) // (xWx + bx) + r ⊙ (hWh + bh)
+	Tanh.overRows(n, nSlope, n)
+	simd.BlendRows(hNext, z, n, h) // h′ = (1−z) ⊙ n + z ⊙ h
 }
 
 // backward takes ∂L/∂h′ to the gradients of xWx + bx and of hWh + bh, and to what reaches h beside the product.
-func (gru *GRU) backward(at stepRow) {
+func (gru *GRU) backward(at stepPart) {
 	H := gru.hidden
 	r, z, n := split3(at.gates(), H)
 	rSlope, zSlope, nSlope := split3(at.slope(), H)
 	_, _, u := split3(at.hgates(), H)
 	dr, dz, dn := split3(at.dgates(), H)
-	dur, duz, dun := split3(at.dhgates(), H)
-	h, dh, dhNext := at.state()[:H], at.dstate()[:H], at.dnext()[:H]
-	for j := range dh {
-		d := dhNext[j]
-		dh[j] = d * z[j]
-		dn[j] = d * (1 - z[j]) * nSlope[j]
-		dz[j] = d * (h[j] - n[j]) * zSlope[j]
-		dr[j] = dn[j] * u[j] * rSlope[j]
-		dur[j], duz[j], dun[j] = dr[j], dz[j], dn[j]*r[j]
-	}
+	_, _, dun := split3(at.dhgates(), H)
+	h, dh, dhNext := at.state(), at.dstate(), at.dnext()
+	simd.MulRows(dh, dhNext, z)                       // dh = dh′ ⊙ z
+	simd.MulComplementRows3(dn, dhNext, z, nSlope)    // dn = dh′ ⊙ (1−z) ⊙ tanh′
+	simd.MulDifferenceRows3(dz, dhNext, h, n, zSlope) // dz = dh′ ⊙ (h−n) ⊙ σ′
+	simd.MulRows3(dr, dn, u, rSlope)                  // dr = dn ⊙ u ⊙ σ′
+	simd.MulRows(dun, dn, r)                          // n's bracket has r ⊙ u, the others u alone
+	copyRows(columnsOf(at.dhgates(), 0, 2*H), columnsOf(at.dgates(), 0, 2*H))
 }
 
 func (gru *GRU) weights() (wx, wh, bx, bh *Param) { return gru.Wx, gru.Wh, gru.Bx, gru.Bh }

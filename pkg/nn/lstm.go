@@ -40,25 +40,25 @@ func (lstm *LSTM) WithForgetBias(bias float64) *LSTM {
 }
 
 // forward takes xWx + hWh + b, in place, to i, f, g, o, and [h | c] to [h′ | c′].
-func (lstm *LSTM) forward(at stepRow) {
+func (lstm *LSTM) forward(at stepPart) {
 	n := lstm.hidden
-	gates, slope := at.gates(), at.slope()
-	Sigmoid.over(gates[:2*n], slope[:2*n], gates[:2*n]) // i and f
-	Tanh.over(gates[2*n:3*n], slope[2*n:3*n], gates[2*n:3*n])
-	Sigmoid.over(gates[3*n:], slope[3*n:], gates[3*n:])
-
-	i, f, g, o := split4(gates, n)
+	i, f, g, o := split4(at.gates(), n)
+	_, _, gSlope, oSlope := split4(at.slope(), n)
+	both, bothSlope := columnsOf(at.gates(), 0, 2*n), columnsOf(at.slope(), 0, 2*n) // i and f
 	_, c := split2(at.state(), n)
 	hNext, cNext := split2(at.next(), n)
 	tanh, tanhSlope := split2(at.kept(), n)
-	simd.MulPairs(cNext, f, c, i, g) // c′ = f ⊙ c + i ⊙ g
-	Tanh.over(tanh, tanhSlope, cNext)
-	simd.MulElem(hNext, o, tanh) // h′ = o ⊙ tanh(c′)
+	Sigmoid.overRows(both, bothSlope, both)
+	Tanh.overRows(g, gSlope, g)
+	Sigmoid.overRows(o, oSlope, o)
+	simd.MulRowPairs(cNext, f, c, i, g) // c′ = f ⊙ c + i ⊙ g
+	Tanh.overRows(tanh, tanhSlope, cNext)
+	simd.MulRows(hNext, o, tanh) // h′ = o ⊙ tanh(c′)
 }
 
 // backward takes ∂L/∂[h′ | c′] to the gradients of what stands in the gates' brackets, and to that of c. It makes
 // ∂L/∂c′ whole, with what comes through h′, so that the parts of a Recurrent show it.
-func (lstm *LSTM) backward(at stepRow) {
+func (lstm *LSTM) backward(at stepPart) {
 	n := lstm.hidden
 	i, f, g, o := split4(at.gates(), n)
 	iSlope, fSlope, gSlope, oSlope := split4(at.slope(), n)
@@ -67,12 +67,12 @@ func (lstm *LSTM) backward(at stepRow) {
 	_, dc := split2(at.dstate(), n)
 	dhNext, dcNext := split2(at.dnext(), n)
 	tanh, tanhSlope := split2(at.kept(), n)
-	simd.AddMulElem3(dcNext, dhNext, o, tanhSlope) // dc′ += dh′ ⊙ o ⊙ tanh′(c′)
-	simd.MulElem(dc, dcNext, f)                    // dc = dc′ ⊙ f
-	simd.MulElem3(di, dcNext, g, iSlope)           // di = dc′ ⊙ g ⊙ σ′, and so on
-	simd.MulElem3(df, dcNext, c, fSlope)
-	simd.MulElem3(dg, dcNext, i, gSlope)
-	simd.MulElem3(do, dhNext, tanh, oSlope)
+	simd.AddMulRows3(dcNext, dhNext, o, tanhSlope) // dc′ += dh′ ⊙ o ⊙ tanh′(c′)
+	simd.MulRows(dc, dcNext, f)                    // dc = dc′ ⊙ f
+	simd.MulRows3(di, dcNext, g, iSlope)           // di = dc′ ⊙ g ⊙ σ′, and so on
+	simd.MulRows3(df, dcNext, c, fSlope)
+	simd.MulRows3(dg, dcNext, i, gSlope)
+	simd.MulRows3(do, dhNext, tanh, oSlope)
 }
 
 func (lstm *LSTM) weights() (wx, wh, bx, bh *Param) { return lstm.Wx, lstm.Wh, lstm.B, nil }

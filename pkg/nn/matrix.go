@@ -73,16 +73,6 @@ func copyRows(dst, src blas64.General) {
 	}
 }
 
-// addRows is dst += src, both of one shape.
-func addRows(dst, src blas64.General) {
-	for i := range dst.Rows {
-		d := row(dst, i)
-		for j, v := range row(src, i)[:len(d)] {
-			d[j] += v
-		}
-	}
-}
-
 // shaped returns m as an r×c matrix whose entries are whatever its memory holds, to be overwritten. It allocates only
 // where m is nil or was never so large: a smaller last batch of an epoch, and the full one after it, reuse the memory.
 func shaped(m *mat.Dense, r, c int) *mat.Dense {

@@ -31,15 +31,15 @@ func NewRNN(rng *rand.Rand, in, hidden int, a Activation, input, recurrent Init)
 }
 
 // forward takes z to h′ = a(z).
-func (rnn *RNN) forward(at stepRow) {
+func (rnn *RNN) forward(at stepPart) {
 	z, slope, hNext := at.gates(), at.slope(), at.next()
-	rnn.activation.over(hNext, slope, z)
+	rnn.activation.overRows(hNext, slope, z)
 }
 
 // backward takes ∂L/∂h′ to ∂L/∂z = ∂L/∂h′ ⊙ a′(z).
-func (rnn *RNN) backward(at stepRow) {
+func (rnn *RNN) backward(at stepPart) {
 	dz, slope, dhNext := at.dgates(), at.slope(), at.dnext()
-	simd.MulElem(dz, dhNext, slope)
+	simd.MulRows(dz, dhNext, slope)
 }
 
 func (rnn *RNN) weights() (wx, wh, bx, bh *Param) { return rnn.Wx, rnn.Wh, rnn.B, nil }

@@ -7,7 +7,7 @@ import (
 )
 
 // Sigmoid is 1/(1 + e⁻ˣ). Its slope y(1 − y) is at most ¼, reached at 0.
-var Sigmoid = Activation{Name: "Sigmoid", At: sigmoid, vector: simd.Sigmoid, concurrentSafe: true}
+var Sigmoid = Activation{Name: "Sigmoid", At: sigmoid, vector: simd.Sigmoid, rows: simd.SigmoidRows, concurrentSafe: true}
 
 // sigmoid works with e^−|x|, which never overflows. The slope y(1 − y) would be 0 from x = 37 on; e/(1 + e)² is not.
 func sigmoid(x float64) (y, slope float64) {
@@ -21,7 +21,7 @@ func sigmoid(x float64) (y, slope float64) {
 }
 
 // Tanh is the hyperbolic tangent, with slope 1 − y².
-var Tanh = Activation{Name: "Tanh", At: tanh, vector: simd.Tanh, concurrentSafe: true}
+var Tanh = Activation{Name: "Tanh", At: tanh, vector: simd.Tanh, rows: simd.TanhRows, concurrentSafe: true}
 
 // tanh is (1 − e)/(1 + e) with e = e^−2|x|, and its slope 4e/(1 + e)²: 1 − y² would be 0 from x = 19 on.
 // Near 0 it is the other way about: 1 − e would cancel and 1 − y² does not.

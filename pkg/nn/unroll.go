@@ -130,15 +130,15 @@ func (w *backwardBody) Range(from, to int) {
 		switch {
 		case w.dy == nil:
 		case !w.last:
-			addRows(dout, b.part(w.dy, t, some))
+			simd.AddRows(dout, b.part(w.dy, t, some))
 		case t == b.steps-1:
-			addRows(dout, rowsOf(w.dy.RawMatrix(), from, to))
+			simd.AddRows(dout, rowsOf(w.dy.RawMatrix(), from, to))
 		}
 		w.unrolled.backward(t, some)
 	}
 }
 
-// builtinSteps does the products of a built-in cell, and calls its equations for each example.
+// builtinSteps does the products of a built-in cell, and calls its equations.
 type builtinSteps struct {
 	*seqBuffers
 	cell builtin
@@ -203,16 +203,12 @@ func (p *builtinSteps) forward(t int, some examples) {
 	} else {
 		mulPacked(p.part(p.gates, t, some), h, &p.wh, true)
 	}
-	for example := some.from; example < some.to; example++ {
-		p.cell.forward(stepRow{in: p, i: t*p.batch + example})
-	}
+	p.cell.forward(stepPart{in: p, t: t, some: some})
 }
 
 func (p *builtinSteps) backward(t int, some examples) {
 	inBlock := p.inBlock(t)
-	for example := some.from; example < some.to; example++ {
-		p.cell.backward(stepRow{p, t*p.batch + example, inBlock*p.batch + example})
-	}
+	p.cell.backward(stepPart{p, t, inBlock, some})
 	dhWh := p.dgates
 	if p.base.apart {
 		dhWh = p.dhgates
@@ -236,29 +232,34 @@ func (p *builtinSteps) accumulateGrads(from, to int) {
 	mulPacked(p.rows(p.dx, from, to), dxWx, &p.wx, false)
 }
 
-// A stepRow is one example at one time step: its row of each of the buffers.
-type stepRow struct {
+// A stepPart is some examples at one time step: their rows of each of the buffers.
+type stepPart struct {
 	in      *builtinSteps
-	i       int
-	inBlock int // of those that hold a block's steps; known on the way back
+	t       int
+	inBlock int // where t stands in its block; known on the way back
+	some    examples
 }
 
-func (r stepRow) gates() []float64   { return row(r.in.gates.RawMatrix(), r.i) }
-func (r stepRow) slope() []float64   { return row(r.in.slope.RawMatrix(), r.i) }
-func (r stepRow) dgates() []float64  { return row(r.in.dgates.RawMatrix(), r.inBlock) }
-func (r stepRow) hgates() []float64  { return row(r.in.hgates.RawMatrix(), r.i) }
-func (r stepRow) dhgates() []float64 { return row(r.in.dhgates.RawMatrix(), r.inBlock) }
-func (r stepRow) kept() []float64    { return row(r.in.kept.RawMatrix(), r.i) }
-func (r stepRow) state() []float64   { return row(r.in.s.RawMatrix(), r.i) }
-func (r stepRow) dstate() []float64  { return row(r.in.ds.RawMatrix(), r.i) }
-func (r stepRow) next() []float64    { return row(r.in.s.RawMatrix(), r.i+r.in.batch) }
-func (r stepRow) dnext() []float64   { return row(r.in.ds.RawMatrix(), r.i+r.in.batch) }
+func (p stepPart) gates() blas64.General   { return p.in.part(p.in.gates, p.t, p.some) }
+func (p stepPart) slope() blas64.General   { return p.in.part(p.in.slope, p.t, p.some) }
+func (p stepPart) dgates() blas64.General  { return p.in.part(p.in.dgates, p.inBlock, p.some) }
+func (p stepPart) hgates() blas64.General  { return p.in.part(p.in.hgates, p.t, p.some) }
+func (p stepPart) dhgates() blas64.General { return p.in.part(p.in.dhgates, p.inBlock, p.some) }
+func (p stepPart) kept() blas64.General    { return p.in.part(p.in.kept, p.t, p.some) }
+func (p stepPart) state() blas64.General   { return p.in.part(p.in.s, p.t, p.some) }
+func (p stepPart) dstate() blas64.General  { return p.in.part(p.in.ds, p.t, p.some) }
+func (p stepPart) next() blas64.General    { return p.in.part(p.in.s, p.t+1, p.some) }
+func (p stepPart) dnext() blas64.General   { return p.in.part(p.in.ds, p.t+1, p.some) }
 
-// split2, split3 and split4 cut a row into its first parts of n numbers.
-func split2(v []float64, n int) (a, b []float64) { return v[:n:n], v[n:][:n:n] }
+// split2, split3 and split4 cut the columns of m into the first parts of n.
+func split2(m blas64.General, n int) (a, b blas64.General) {
+	return columnsOf(m, 0, n), columnsOf(m, n, 2*n)
+}
 
-func split3(v []float64, n int) (a, b, c []float64) { return v[:n:n], v[n:][:n:n], v[2*n:][:n:n] }
+func split3(m blas64.General, n int) (a, b, c blas64.General) {
+	return columnsOf(m, 0, n), columnsOf(m, n, 2*n), columnsOf(m, 2*n, 3*n)
+}
 
-func split4(v []float64, n int) (a, b, c, d []float64) {
-	return v[:n:n], v[n:][:n:n], v[2*n:][:n:n], v[3*n:][:n:n]
+func split4(m blas64.General, n int) (a, b, c, d blas64.General) {
+	return columnsOf(m, 0, n), columnsOf(m, n, 2*n), columnsOf(m, 2*n, 3*n), columnsOf(m, 3*n, 4*n)
 }

@@ -79,6 +79,46 @@ func runMulPairs(isa ISA, dst, a, b, c, d *float64, n int) {
 	}
 }
 
+func runAddElem(isa ISA, dst, a *float64, n int) {
+	if isa == AVX512 {
+		addElemAVX512(dst, a, n)
+	} else {
+		addElemAVX2(dst, a, n)
+	}
+}
+
+func runAddMulElem(isa ISA, dst, a, b *float64, n int) {
+	if isa == AVX512 {
+		addMulElemAVX512(dst, a, b, n)
+	} else {
+		addMulElemAVX2(dst, a, b, n)
+	}
+}
+
+func runBlend(isa ISA, dst, w, a, b *float64, n int) {
+	if isa == AVX512 {
+		blendAVX512(dst, w, a, b, n)
+	} else {
+		blendAVX2(dst, w, a, b, n)
+	}
+}
+
+func runMulComplement3(isa ISA, dst, a, b, c *float64, n int) {
+	if isa == AVX512 {
+		mulComplement3AVX512(dst, a, b, c, n)
+	} else {
+		mulComplement3AVX2(dst, a, b, c, n)
+	}
+}
+
+func runMulDifference3(isa ISA, dst, a, b, c, d *float64, n int) {
+	if isa == AVX512 {
+		mulDifference3AVX512(dst, a, b, c, d, n)
+	} else {
+		mulDifference3AVX2(dst, a, b, c, d, n)
+	}
+}
+
 func runAdam(isa ISA, theta, m, v, grad, shared *float64, n int) bool {
 	switch isa {
 	case AVX512:

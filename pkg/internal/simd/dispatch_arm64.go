@@ -39,9 +39,16 @@ func runMulElem(isa ISA, dst, a, b *float64, n int) bool {
 	return isa == NEON
 }
 
-func runMulElem3(_ ISA, dst, a, b, c *float64, n int)    { mulElem3NEON(dst, a, b, c, n) }
-func runAddMulElem3(_ ISA, dst, a, b, c *float64, n int) { addMulElem3NEON(dst, a, b, c, n) }
-func runMulPairs(_ ISA, dst, a, b, c, d *float64, n int) { mulPairsNEON(dst, a, b, c, d, n) }
+func runMulElem3(_ ISA, dst, a, b, c *float64, n int)       { mulElem3NEON(dst, a, b, c, n) }
+func runAddMulElem3(_ ISA, dst, a, b, c *float64, n int)    { addMulElem3NEON(dst, a, b, c, n) }
+func runMulPairs(_ ISA, dst, a, b, c, d *float64, n int)    { mulPairsNEON(dst, a, b, c, d, n) }
+func runAddElem(_ ISA, dst, a *float64, n int)              { addElemNEON(dst, a, n) }
+func runAddMulElem(_ ISA, dst, a, b *float64, n int)        { addMulElemNEON(dst, a, b, n) }
+func runBlend(_ ISA, dst, w, a, b *float64, n int)          { blendNEON(dst, w, a, b, n) }
+func runMulComplement3(_ ISA, dst, a, b, c *float64, n int) { mulComplement3NEON(dst, a, b, c, n) }
+func runMulDifference3(_ ISA, dst, a, b, c, d *float64, n int) {
+	mulDifference3NEON(dst, a, b, c, d, n)
+}
 
 func runAdam(isa ISA, theta, m, v, grad, shared *float64, n int) bool {
 	if isa == NEON {

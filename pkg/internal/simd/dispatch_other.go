@@ -21,6 +21,21 @@ func runAddMulElem3(isa ISA, dst, a, b, c *float64, n int) {
 func runMulPairs(isa ISA, dst, a, b, c, d *float64, n int) {
 	panic("simd: no assembly for " + isa.String())
 }
+func runAddElem(isa ISA, dst, a *float64, n int) {
+	panic("simd: no assembly for " + isa.String())
+}
+func runAddMulElem(isa ISA, dst, a, b *float64, n int) {
+	panic("simd: no assembly for " + isa.String())
+}
+func runBlend(isa ISA, dst, w, a, b *float64, n int) {
+	panic("simd: no assembly for " + isa.String())
+}
+func runMulComplement3(isa ISA, dst, a, b, c *float64, n int) {
+	panic("simd: no assembly for " + isa.String())
+}
+func runMulDifference3(isa ISA, dst, a, b, c, d *float64, n int) {
+	panic("simd: no assembly for " + isa.String())
+}
 
 func assemblyProduct(isa ISA, c blas64.General, f Form, a, b blas64.General, bias []float64, add bool) {
 	panic("simd: no assembly for " + isa.String())

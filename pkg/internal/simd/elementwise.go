@@ -22,51 +22,6 @@ func AddScaled(y []float64, alpha float64, x []float64) {
 	floats.AddScaled(y[done:], alpha, x[done:len(y)])
 }
 
-// The next three round after each operation on every instruction set: their
-// conversions keep Go from fusing a product with a sum, as it does on arm64.
-
-// MulElem3 sets dst to a ⊙ b ⊙ c, all of one length; dst may be one of them.
-func MulElem3(dst, a, b, c []float64) {
-	a, b, c = a[:len(dst)], b[:len(dst)], c[:len(dst)]
-	isa := Active()
-	for isa != Portable && len(dst) > 0 {
-		n := min(vectorCall, len(dst))
-		runMulElem3(isa, &dst[0], &a[0], &b[0], &c[0], n)
-		dst, a, b, c = dst[n:], a[n:], b[n:], c[n:]
-	}
-	for i, v := range a {
-		dst[i] = v * b[i] * c[i]
-	}
-}
-
-// AddMulElem3 adds a ⊙ b ⊙ c to dst, all of one length.
-func AddMulElem3(dst, a, b, c []float64) {
-	a, b, c = a[:len(dst)], b[:len(dst)], c[:len(dst)]
-	isa := Active()
-	for isa != Portable && len(dst) > 0 {
-		n := min(vectorCall, len(dst))
-		runAddMulElem3(isa, &dst[0], &a[0], &b[0], &c[0], n)
-		dst, a, b, c = dst[n:], a[n:], b[n:], c[n:]
-	}
-	for i, v := range a {
-		dst[i] += float64(v * b[i] * c[i])
-	}
-}
-
-// MulPairs sets dst to a ⊙ b + c ⊙ d, all of one length; dst may be one of them.
-func MulPairs(dst, a, b, c, d []float64) {
-	a, b, c, d = a[:len(dst)], b[:len(dst)], c[:len(dst)], d[:len(dst)]
-	isa := Active()
-	for isa != Portable && len(dst) > 0 {
-		n := min(vectorCall, len(dst))
-		runMulPairs(isa, &dst[0], &a[0], &b[0], &c[0], &d[0], n)
-		dst, a, b, c, d = dst[n:], a[n:], b[n:], c[n:], d[n:]
-	}
-	for i, v := range a {
-		dst[i] = float64(v*b[i]) + float64(c[i]*d[i])
-	}
-}
-
 // AddColumnSums adds the rows of m to sum, from the first to the last; sum has
 // as many entries as m has columns.
 func AddColumnSums(sum []float64, m blas64.General) {

@@ -24,15 +24,40 @@ func addMulElem3AVX2(dst *float64, a *float64, b *float64, c *float64, n int)
 //go:noescape
 func mulPairsAVX2(dst *float64, a *float64, b *float64, c *float64, d *float64, n int)
 
-// addColumnSumsAVX2 adds to sum the rows ≥ 1 of m.
+// addElemAVX2 adds a's numbers to dst.
 //
 //go:noescape
-func addColumnSumsAVX2(sum *float64, m *float64, rows int, cols int, stride int)
+func addElemAVX2(dst *float64, a *float64, n int)
+
+// addMulElemAVX2 adds the products of a's numbers and b's to dst.
+//
+//go:noescape
+func addMulElemAVX2(dst *float64, a *float64, b *float64, n int)
+
+// blendAVX2 sets dst to the means of a's numbers and b's, of which b's have weight w and a's 1 − w.
+//
+//go:noescape
+func blendAVX2(dst *float64, w *float64, a *float64, b *float64, n int)
+
+// mulComplement3AVX2 sets dst to the products of a's numbers, 1 minus b's, and c's.
+//
+//go:noescape
+func mulComplement3AVX2(dst *float64, a *float64, b *float64, c *float64, n int)
+
+// mulDifference3AVX2 sets dst to the products of a's numbers, b's minus c's, and d's.
+//
+//go:noescape
+func mulDifference3AVX2(dst *float64, a *float64, b *float64, c *float64, d *float64, n int)
 
 // adamAVX2 takes a step of Adam; shared is an AdamStep.
 //
 //go:noescape
 func adamAVX2(theta *float64, m *float64, v *float64, grad *float64, shared *float64, n int)
+
+// addColumnSumsAVX2 adds to sum the rows ≥ 1 of m.
+//
+//go:noescape
+func addColumnSumsAVX2(sum *float64, m *float64, rows int, cols int, stride int)
 
 // mulElemAVX512 sets dst to the products of a's numbers and b's.
 //
@@ -54,12 +79,37 @@ func addMulElem3AVX512(dst *float64, a *float64, b *float64, c *float64, n int)
 //go:noescape
 func mulPairsAVX512(dst *float64, a *float64, b *float64, c *float64, d *float64, n int)
 
-// addColumnSumsAVX512 adds to sum the rows ≥ 1 of m.
+// addElemAVX512 adds a's numbers to dst.
 //
 //go:noescape
-func addColumnSumsAVX512(sum *float64, m *float64, rows int, cols int, stride int)
+func addElemAVX512(dst *float64, a *float64, n int)
+
+// addMulElemAVX512 adds the products of a's numbers and b's to dst.
+//
+//go:noescape
+func addMulElemAVX512(dst *float64, a *float64, b *float64, n int)
+
+// blendAVX512 sets dst to the means of a's numbers and b's, of which b's have weight w and a's 1 − w.
+//
+//go:noescape
+func blendAVX512(dst *float64, w *float64, a *float64, b *float64, n int)
+
+// mulComplement3AVX512 sets dst to the products of a's numbers, 1 minus b's, and c's.
+//
+//go:noescape
+func mulComplement3AVX512(dst *float64, a *float64, b *float64, c *float64, n int)
+
+// mulDifference3AVX512 sets dst to the products of a's numbers, b's minus c's, and d's.
+//
+//go:noescape
+func mulDifference3AVX512(dst *float64, a *float64, b *float64, c *float64, d *float64, n int)
 
 // adamAVX512 takes a step of Adam; shared is an AdamStep.
 //
 //go:noescape
 func adamAVX512(theta *float64, m *float64, v *float64, grad *float64, shared *float64, n int)
+
+// addColumnSumsAVX512 adds to sum the rows ≥ 1 of m.
+//
+//go:noescape
+func addColumnSumsAVX512(sum *float64, m *float64, rows int, cols int, stride int)

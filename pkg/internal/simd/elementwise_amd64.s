@@ -22,6 +22,12 @@ DATA lanes<>+112(SB)/8, $0x0000000000000000
 DATA lanes<>+120(SB)/8, $0x0000000000000000
 GLOBL lanes<>(SB), RODATA|NOPTR, $128
 
+DATA one<>+0(SB)/8, $0x3ff0000000000000
+DATA one<>+8(SB)/8, $0x3ff0000000000000
+DATA one<>+16(SB)/8, $0x3ff0000000000000
+DATA one<>+24(SB)/8, $0x3ff0000000000000
+GLOBL one<>(SB), RODATA|NOPTR, $32
+
 // func mulElemAVX2(dst *float64, a *float64, b *float64, n int)
 // Requires: AVX
 TEXT ·mulElemAVX2(SB), NOSPLIT, $0-32
@@ -186,6 +192,290 @@ done:
 	VZEROUPPER
 	RET
 
+// func addElemAVX2(dst *float64, a *float64, n int)
+// Requires: AVX
+TEXT ·addElemAVX2(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), AX
+	MOVQ a+8(FP), CX
+	MOVQ n+16(FP), DX
+	XORQ BX, BX
+	SUBQ $0x04, DX
+	JL   rest
+
+loop:
+	VMOVUPD (AX)(BX*8), Y0
+	VMOVUPD (CX)(BX*8), Y1
+	VADDPD  Y1, Y0, Y0
+	VMOVUPD Y0, (AX)(BX*8)
+	ADDQ    $0x04, BX
+	SUBQ    $0x04, DX
+	JGE     loop
+
+rest:
+	ADDQ       $0x04, DX
+	JZ         done
+	LEAQ       lanes<>+0(SB), SI
+	NEGQ       DX
+	VMOVUPD    64(SI)(DX*8), Y15
+	VMASKMOVPD (AX)(BX*8), Y15, Y0
+	VMASKMOVPD (CX)(BX*8), Y15, Y1
+	VADDPD     Y1, Y0, Y0
+	VMASKMOVPD Y0, Y15, (AX)(BX*8)
+
+done:
+	VZEROUPPER
+	RET
+
+// func addMulElemAVX2(dst *float64, a *float64, b *float64, n int)
+// Requires: AVX
+TEXT ·addMulElemAVX2(SB), NOSPLIT, $0-32
+	MOVQ dst+0(FP), AX
+	MOVQ a+8(FP), CX
+	MOVQ b+16(FP), DX
+	MOVQ n+24(FP), BX
+	XORQ SI, SI
+	SUBQ $0x04, BX
+	JL   rest
+
+loop:
+	VMOVUPD (AX)(SI*8), Y0
+	VMOVUPD (CX)(SI*8), Y1
+	VMOVUPD (DX)(SI*8), Y2
+	VMULPD  Y2, Y1, Y1
+	VADDPD  Y1, Y0, Y0
+	VMOVUPD Y0, (AX)(SI*8)
+	ADDQ    $0x04, SI
+	SUBQ    $0x04, BX
+	JGE     loop
+
+rest:
+	ADDQ       $0x04, BX
+	JZ         done
+	LEAQ       lanes<>+0(SB), DI
+	NEGQ       BX
+	VMOVUPD    64(DI)(BX*8), Y15
+	VMASKMOVPD (AX)(SI*8), Y15, Y0
+	VMASKMOVPD (CX)(SI*8), Y15, Y1
+	VMASKMOVPD (DX)(SI*8), Y15, Y2
+	VMULPD     Y2, Y1, Y1
+	VADDPD     Y1, Y0, Y0
+	VMASKMOVPD Y0, Y15, (AX)(SI*8)
+
+done:
+	VZEROUPPER
+	RET
+
+// func blendAVX2(dst *float64, w *float64, a *float64, b *float64, n int)
+// Requires: AVX
+TEXT ·blendAVX2(SB), NOSPLIT, $0-40
+	MOVQ dst+0(FP), AX
+	MOVQ w+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
+	MOVQ n+32(FP), SI
+	XORQ DI, DI
+	SUBQ $0x04, SI
+	JL   rest
+
+loop:
+	VMOVUPD      (CX)(DI*8), Y0
+	VMOVUPD      (DX)(DI*8), Y1
+	VMOVUPD      (BX)(DI*8), Y2
+	VBROADCASTSD one<>+0(SB), Y3
+	VSUBPD       Y0, Y3, Y3
+	VMULPD       Y1, Y3, Y1
+	VMULPD       Y2, Y0, Y2
+	VADDPD       Y2, Y1, Y0
+	VMOVUPD      Y0, (AX)(DI*8)
+	ADDQ         $0x04, DI
+	SUBQ         $0x04, SI
+	JGE          loop
+
+rest:
+	ADDQ         $0x04, SI
+	JZ           done
+	LEAQ         lanes<>+0(SB), R8
+	NEGQ         SI
+	VMOVUPD      64(R8)(SI*8), Y15
+	VMASKMOVPD   (CX)(DI*8), Y15, Y0
+	VMASKMOVPD   (DX)(DI*8), Y15, Y1
+	VMASKMOVPD   (BX)(DI*8), Y15, Y2
+	VBROADCASTSD one<>+0(SB), Y3
+	VSUBPD       Y0, Y3, Y3
+	VMULPD       Y1, Y3, Y1
+	VMULPD       Y2, Y0, Y2
+	VADDPD       Y2, Y1, Y0
+	VMASKMOVPD   Y0, Y15, (AX)(DI*8)
+
+done:
+	VZEROUPPER
+	RET
+
+// func mulComplement3AVX2(dst *float64, a *float64, b *float64, c *float64, n int)
+// Requires: AVX
+TEXT ·mulComplement3AVX2(SB), NOSPLIT, $0-40
+	MOVQ dst+0(FP), AX
+	MOVQ a+8(FP), CX
+	MOVQ b+16(FP), DX
+	MOVQ c+24(FP), BX
+	MOVQ n+32(FP), SI
+	XORQ DI, DI
+	SUBQ $0x04, SI
+	JL   rest
+
+loop:
+	VMOVUPD      (CX)(DI*8), Y0
+	VMOVUPD      (DX)(DI*8), Y1
+	VMOVUPD      (BX)(DI*8), Y2
+	VBROADCASTSD one<>+0(SB), Y3
+	VSUBPD       Y1, Y3, Y1
+	VMULPD       Y1, Y0, Y0
+	VMULPD       Y2, Y0, Y0
+	VMOVUPD      Y0, (AX)(DI*8)
+	ADDQ         $0x04, DI
+	SUBQ         $0x04, SI
+	JGE          loop
+
+rest:
+	ADDQ         $0x04, SI
+	JZ           done
+	LEAQ         lanes<>+0(SB), R8
+	NEGQ         SI
+	VMOVUPD      64(R8)(SI*8), Y15
+	VMASKMOVPD   (CX)(DI*8), Y15, Y0
+	VMASKMOVPD   (DX)(DI*8), Y15, Y1
+	VMASKMOVPD   (BX)(DI*8), Y15, Y2
+	VBROADCASTSD one<>+0(SB), Y3
+	VSUBPD       Y1, Y3, Y1
+	VMULPD       Y1, Y0, Y0
+	VMULPD       Y2, Y0, Y0
+	VMASKMOVPD   Y0, Y15, (AX)(DI*8)
+
+done:
+	VZEROUPPER
+	RET
+
+// func mulDifference3AVX2(dst *float64, a *float64, b *float64, c *float64, d *float64, n int)
+// Requires: AVX
+TEXT ·mulDifference3AVX2(SB), NOSPLIT, $0-48
+	MOVQ dst+0(FP), AX
+	MOVQ a+8(FP), CX
+	MOVQ b+16(FP), DX
+	MOVQ c+24(FP), BX
+	MOVQ d+32(FP), SI
+	MOVQ n+40(FP), DI
+	XORQ R8, R8
+	SUBQ $0x04, DI
+	JL   rest
+
+loop:
+	VMOVUPD (CX)(R8*8), Y0
+	VMOVUPD (DX)(R8*8), Y1
+	VMOVUPD (BX)(R8*8), Y2
+	VMOVUPD (SI)(R8*8), Y3
+	VSUBPD  Y2, Y1, Y1
+	VMULPD  Y1, Y0, Y0
+	VMULPD  Y3, Y0, Y0
+	VMOVUPD Y0, (AX)(R8*8)
+	ADDQ    $0x04, R8
+	SUBQ    $0x04, DI
+	JGE     loop
+
+rest:
+	ADDQ       $0x04, DI
+	JZ         done
+	LEAQ       lanes<>+0(SB), R9
+	NEGQ       DI
+	VMOVUPD    64(R9)(DI*8), Y15
+	VMASKMOVPD (CX)(R8*8), Y15, Y0
+	VMASKMOVPD (DX)(R8*8), Y15, Y1
+	VMASKMOVPD (BX)(R8*8), Y15, Y2
+	VMASKMOVPD (SI)(R8*8), Y15, Y3
+	VSUBPD     Y2, Y1, Y1
+	VMULPD     Y1, Y0, Y0
+	VMULPD     Y3, Y0, Y0
+	VMASKMOVPD Y0, Y15, (AX)(R8*8)
+
+done:
+	VZEROUPPER
+	RET
+
+// func adamAVX2(theta *float64, m *float64, v *float64, grad *float64, shared *float64, n int)
+// Requires: AVX
+TEXT ·adamAVX2(SB), NOSPLIT, $0-48
+	MOVQ         theta+0(FP), AX
+	MOVQ         m+8(FP), CX
+	MOVQ         v+16(FP), DX
+	MOVQ         grad+24(FP), BX
+	MOVQ         shared+32(FP), SI
+	VBROADCASTSD (SI), Y8
+	VBROADCASTSD 8(SI), Y9
+	VBROADCASTSD 16(SI), Y10
+	VBROADCASTSD 24(SI), Y11
+	VBROADCASTSD 32(SI), Y12
+	VBROADCASTSD 40(SI), Y13
+	VBROADCASTSD 48(SI), Y14
+	MOVQ         n+40(FP), SI
+	XORQ         DI, DI
+	SUBQ         $0x04, SI
+	JL           rest
+
+loop:
+	VMOVUPD (AX)(DI*8), Y0
+	VMOVUPD (CX)(DI*8), Y1
+	VMOVUPD (DX)(DI*8), Y2
+	VMOVUPD (BX)(DI*8), Y3
+	VMULPD  Y8, Y1, Y1
+	VMULPD  Y9, Y3, Y4
+	VADDPD  Y4, Y1, Y1
+	VMULPD  Y10, Y2, Y2
+	VMULPD  Y11, Y3, Y4
+	VMULPD  Y3, Y4, Y4
+	VADDPD  Y4, Y2, Y2
+	VSQRTPD Y2, Y5
+	VMULPD  Y13, Y5, Y5
+	VADDPD  Y14, Y5, Y5
+	VMULPD  Y12, Y1, Y4
+	VDIVPD  Y5, Y4, Y4
+	VSUBPD  Y4, Y0, Y0
+	VMOVUPD Y0, (AX)(DI*8)
+	VMOVUPD Y1, (CX)(DI*8)
+	VMOVUPD Y2, (DX)(DI*8)
+	ADDQ    $0x04, DI
+	SUBQ    $0x04, SI
+	JGE     loop
+
+rest:
+	ADDQ       $0x04, SI
+	JZ         done
+	LEAQ       lanes<>+0(SB), R8
+	NEGQ       SI
+	VMOVUPD    64(R8)(SI*8), Y15
+	VMASKMOVPD (AX)(DI*8), Y15, Y0
+	VMASKMOVPD (CX)(DI*8), Y15, Y1
+	VMASKMOVPD (DX)(DI*8), Y15, Y2
+	VMASKMOVPD (BX)(DI*8), Y15, Y3
+	VMULPD     Y8, Y1, Y1
+	VMULPD     Y9, Y3, Y4
+	VADDPD     Y4, Y1, Y1
+	VMULPD     Y10, Y2, Y2
+	VMULPD     Y11, Y3, Y4
+	VMULPD     Y3, Y4, Y4
+	VADDPD     Y4, Y2, Y2
+	VSQRTPD    Y2, Y5
+	VMULPD     Y13, Y5, Y5
+	VADDPD     Y14, Y5, Y5
+	VMULPD     Y12, Y1, Y4
+	VDIVPD     Y5, Y4, Y4
+	VSUBPD     Y4, Y0, Y0
+	VMASKMOVPD Y0, Y15, (AX)(DI*8)
+	VMASKMOVPD Y1, Y15, (CX)(DI*8)
+	VMASKMOVPD Y2, Y15, (DX)(DI*8)
+
+done:
+	VZEROUPPER
+	RET
+
 // func addColumnSumsAVX2(sum *float64, m *float64, rows int, cols int, stride int)
 // Requires: AVX
 TEXT ·addColumnSumsAVX2(SB), NOSPLIT, $0-40
@@ -298,82 +588,6 @@ rest:
 	DECQ       DI
 	JNZ        rest
 	VMASKMOVPD Y0, Y15, (AX)
-
-done:
-	VZEROUPPER
-	RET
-
-// func adamAVX2(theta *float64, m *float64, v *float64, grad *float64, shared *float64, n int)
-// Requires: AVX
-TEXT ·adamAVX2(SB), NOSPLIT, $0-48
-	MOVQ         theta+0(FP), AX
-	MOVQ         m+8(FP), CX
-	MOVQ         v+16(FP), DX
-	MOVQ         grad+24(FP), BX
-	MOVQ         shared+32(FP), SI
-	VBROADCASTSD (SI), Y8
-	VBROADCASTSD 8(SI), Y9
-	VBROADCASTSD 16(SI), Y10
-	VBROADCASTSD 24(SI), Y11
-	VBROADCASTSD 32(SI), Y12
-	VBROADCASTSD 40(SI), Y13
-	VBROADCASTSD 48(SI), Y14
-	MOVQ         n+40(FP), SI
-	XORQ         DI, DI
-	SUBQ         $0x04, SI
-	JL           rest
-
-loop:
-	VMOVUPD (AX)(DI*8), Y0
-	VMOVUPD (CX)(DI*8), Y1
-	VMOVUPD (DX)(DI*8), Y2
-	VMOVUPD (BX)(DI*8), Y3
-	VMULPD  Y8, Y1, Y1
-	VMULPD  Y9, Y3, Y4
-	VADDPD  Y4, Y1, Y1
-	VMULPD  Y10, Y2, Y2
-	VMULPD  Y11, Y3, Y4
-	VMULPD  Y3, Y4, Y4
-	VADDPD  Y4, Y2, Y2
-	VSQRTPD Y2, Y5
-	VMULPD  Y13, Y5, Y5
-	VADDPD  Y14, Y5, Y5
-	VMULPD  Y12, Y1, Y4
-	VDIVPD  Y5, Y4, Y4
-	VSUBPD  Y4, Y0, Y0
-	VMOVUPD Y0, (AX)(DI*8)
-	VMOVUPD Y1, (CX)(DI*8)
-	VMOVUPD Y2, (DX)(DI*8)
-	ADDQ    $0x04, DI
-	SUBQ    $0x04, SI
-	JGE     loop
-
-rest:
-	ADDQ       $0x04, SI
-	JZ         done
-	LEAQ       lanes<>+0(SB), R8
-	NEGQ       SI
-	VMOVUPD    64(R8)(SI*8), Y15
-	VMASKMOVPD (AX)(DI*8), Y15, Y0
-	VMASKMOVPD (CX)(DI*8), Y15, Y1
-	VMASKMOVPD (DX)(DI*8), Y15, Y2
-	VMASKMOVPD (BX)(DI*8), Y15, Y3
-	VMULPD     Y8, Y1, Y1
-	VMULPD     Y9, Y3, Y4
-	VADDPD     Y4, Y1, Y1
-	VMULPD     Y10, Y2, Y2
-	VMULPD     Y11, Y3, Y4
-	VMULPD     Y3, Y4, Y4
-	VADDPD     Y4, Y2, Y2
-	VSQRTPD    Y2, Y5
-	VMULPD     Y13, Y5, Y5
-	VADDPD     Y14, Y5, Y5
-	VMULPD     Y12, Y1, Y4
-	VDIVPD     Y5, Y4, Y4
-	VSUBPD     Y4, Y0, Y0
-	VMASKMOVPD Y0, Y15, (AX)(DI*8)
-	VMASKMOVPD Y1, Y15, (CX)(DI*8)
-	VMASKMOVPD Y2, Y15, (DX)(DI*8)
 
 done:
 	VZEROUPPER
@@ -543,6 +757,290 @@ done:
 	VZEROUPPER
 	RET
 
+// func addElemAVX512(dst *float64, a *float64, n int)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·addElemAVX512(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), AX
+	MOVQ a+8(FP), CX
+	MOVQ n+16(FP), DX
+	XORQ BX, BX
+	SUBQ $0x08, DX
+	JL   rest
+
+loop:
+	VMOVUPD (AX)(BX*8), Z0
+	VMOVUPD (CX)(BX*8), Z1
+	VADDPD  Z1, Z0, Z0
+	VMOVUPD Z0, (AX)(BX*8)
+	ADDQ    $0x08, BX
+	SUBQ    $0x08, DX
+	JGE     loop
+
+rest:
+	ADDQ      $0x08, DX
+	JZ        done
+	MOVQ      $-1, SI
+	BZHIQ     DX, SI, SI
+	KMOVW     SI, K1
+	VMOVUPD.Z (AX)(BX*8), K1, Z0
+	VMOVUPD.Z (CX)(BX*8), K1, Z1
+	VADDPD    Z1, Z0, Z0
+	VMOVUPD   Z0, K1, (AX)(BX*8)
+
+done:
+	VZEROUPPER
+	RET
+
+// func addMulElemAVX512(dst *float64, a *float64, b *float64, n int)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·addMulElemAVX512(SB), NOSPLIT, $0-32
+	MOVQ dst+0(FP), AX
+	MOVQ a+8(FP), CX
+	MOVQ b+16(FP), DX
+	MOVQ n+24(FP), BX
+	XORQ SI, SI
+	SUBQ $0x08, BX
+	JL   rest
+
+loop:
+	VMOVUPD (AX)(SI*8), Z0
+	VMOVUPD (CX)(SI*8), Z1
+	VMOVUPD (DX)(SI*8), Z2
+	VMULPD  Z2, Z1, Z1
+	VADDPD  Z1, Z0, Z0
+	VMOVUPD Z0, (AX)(SI*8)
+	ADDQ    $0x08, SI
+	SUBQ    $0x08, BX
+	JGE     loop
+
+rest:
+	ADDQ      $0x08, BX
+	JZ        done
+	MOVQ      $-1, DI
+	BZHIQ     BX, DI, DI
+	KMOVW     DI, K1
+	VMOVUPD.Z (AX)(SI*8), K1, Z0
+	VMOVUPD.Z (CX)(SI*8), K1, Z1
+	VMOVUPD.Z (DX)(SI*8), K1, Z2
+	VMULPD    Z2, Z1, Z1
+	VADDPD    Z1, Z0, Z0
+	VMOVUPD   Z0, K1, (AX)(SI*8)
+
+done:
+	VZEROUPPER
+	RET
+
+// func blendAVX512(dst *float64, w *float64, a *float64, b *float64, n int)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·blendAVX512(SB), NOSPLIT, $0-40
+	MOVQ dst+0(FP), AX
+	MOVQ w+8(FP), CX
+	MOVQ a+16(FP), DX
+	MOVQ b+24(FP), BX
+	MOVQ n+32(FP), SI
+	XORQ DI, DI
+	SUBQ $0x08, SI
+	JL   rest
+
+loop:
+	VMOVUPD      (CX)(DI*8), Z0
+	VMOVUPD      (DX)(DI*8), Z1
+	VMOVUPD      (BX)(DI*8), Z2
+	VBROADCASTSD one<>+0(SB), Z3
+	VSUBPD       Z0, Z3, Z3
+	VMULPD       Z1, Z3, Z1
+	VMULPD       Z2, Z0, Z2
+	VADDPD       Z2, Z1, Z0
+	VMOVUPD      Z0, (AX)(DI*8)
+	ADDQ         $0x08, DI
+	SUBQ         $0x08, SI
+	JGE          loop
+
+rest:
+	ADDQ         $0x08, SI
+	JZ           done
+	MOVQ         $-1, R8
+	BZHIQ        SI, R8, R8
+	KMOVW        R8, K1
+	VMOVUPD.Z    (CX)(DI*8), K1, Z0
+	VMOVUPD.Z    (DX)(DI*8), K1, Z1
+	VMOVUPD.Z    (BX)(DI*8), K1, Z2
+	VBROADCASTSD one<>+0(SB), Z3
+	VSUBPD       Z0, Z3, Z3
+	VMULPD       Z1, Z3, Z1
+	VMULPD       Z2, Z0, Z2
+	VADDPD       Z2, Z1, Z0
+	VMOVUPD      Z0, K1, (AX)(DI*8)
+
+done:
+	VZEROUPPER
+	RET
+
+// func mulComplement3AVX512(dst *float64, a *float64, b *float64, c *float64, n int)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·mulComplement3AVX512(SB), NOSPLIT, $0-40
+	MOVQ dst+0(FP), AX
+	MOVQ a+8(FP), CX
+	MOVQ b+16(FP), DX
+	MOVQ c+24(FP), BX
+	MOVQ n+32(FP), SI
+	XORQ DI, DI
+	SUBQ $0x08, SI
+	JL   rest
+
+loop:
+	VMOVUPD      (CX)(DI*8), Z0
+	VMOVUPD      (DX)(DI*8), Z1
+	VMOVUPD      (BX)(DI*8), Z2
+	VBROADCASTSD one<>+0(SB), Z3
+	VSUBPD       Z1, Z3, Z1
+	VMULPD       Z1, Z0, Z0
+	VMULPD       Z2, Z0, Z0
+	VMOVUPD      Z0, (AX)(DI*8)
+	ADDQ         $0x08, DI
+	SUBQ         $0x08, SI
+	JGE          loop
+
+rest:
+	ADDQ         $0x08, SI
+	JZ           done
+	MOVQ         $-1, R8
+	BZHIQ        SI, R8, R8
+	KMOVW        R8, K1
+	VMOVUPD.Z    (CX)(DI*8), K1, Z0
+	VMOVUPD.Z    (DX)(DI*8), K1, Z1
+	VMOVUPD.Z    (BX)(DI*8), K1, Z2
+	VBROADCASTSD one<>+0(SB), Z3
+	VSUBPD       Z1, Z3, Z1
+	VMULPD       Z1, Z0, Z0
+	VMULPD       Z2, Z0, Z0
+	VMOVUPD      Z0, K1, (AX)(DI*8)
+
+done:
+	VZEROUPPER
+	RET
+
+// func mulDifference3AVX512(dst *float64, a *float64, b *float64, c *float64, d *float64, n int)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·mulDifference3AVX512(SB), NOSPLIT, $0-48
+	MOVQ dst+0(FP), AX
+	MOVQ a+8(FP), CX
+	MOVQ b+16(FP), DX
+	MOVQ c+24(FP), BX
+	MOVQ d+32(FP), SI
+	MOVQ n+40(FP), DI
+	XORQ R8, R8
+	SUBQ $0x08, DI
+	JL   rest
+
+loop:
+	VMOVUPD (CX)(R8*8), Z0
+	VMOVUPD (DX)(R8*8), Z1
+	VMOVUPD (BX)(R8*8), Z2
+	VMOVUPD (SI)(R8*8), Z3
+	VSUBPD  Z2, Z1, Z1
+	VMULPD  Z1, Z0, Z0
+	VMULPD  Z3, Z0, Z0
+	VMOVUPD Z0, (AX)(R8*8)
+	ADDQ    $0x08, R8
+	SUBQ    $0x08, DI
+	JGE     loop
+
+rest:
+	ADDQ      $0x08, DI
+	JZ        done
+	MOVQ      $-1, R9
+	BZHIQ     DI, R9, R9
+	KMOVW     R9, K1
+	VMOVUPD.Z (CX)(R8*8), K1, Z0
+	VMOVUPD.Z (DX)(R8*8), K1, Z1
+	VMOVUPD.Z (BX)(R8*8), K1, Z2
+	VMOVUPD.Z (SI)(R8*8), K1, Z3
+	VSUBPD    Z2, Z1, Z1
+	VMULPD    Z1, Z0, Z0
+	VMULPD    Z3, Z0, Z0
+	VMOVUPD   Z0, K1, (AX)(R8*8)
+
+done:
+	VZEROUPPER
+	RET
+
+// func adamAVX512(theta *float64, m *float64, v *float64, grad *float64, shared *float64, n int)
+// Requires: AVX, AVX512F, BMI2
+TEXT ·adamAVX512(SB), NOSPLIT, $0-48
+	MOVQ         theta+0(FP), AX
+	MOVQ         m+8(FP), CX
+	MOVQ         v+16(FP), DX
+	MOVQ         grad+24(FP), BX
+	MOVQ         shared+32(FP), SI
+	VBROADCASTSD (SI), Z8
+	VBROADCASTSD 8(SI), Z9
+	VBROADCASTSD 16(SI), Z10
+	VBROADCASTSD 24(SI), Z11
+	VBROADCASTSD 32(SI), Z12
+	VBROADCASTSD 40(SI), Z13
+	VBROADCASTSD 48(SI), Z14
+	MOVQ         n+40(FP), SI
+	XORQ         DI, DI
+	SUBQ         $0x08, SI
+	JL           rest
+
+loop:
+	VMOVUPD (AX)(DI*8), Z0
+	VMOVUPD (CX)(DI*8), Z1
+	VMOVUPD (DX)(DI*8), Z2
+	VMOVUPD (BX)(DI*8), Z3
+	VMULPD  Z8, Z1, Z1
+	VMULPD  Z9, Z3, Z4
+	VADDPD  Z4, Z1, Z1
+	VMULPD  Z10, Z2, Z2
+	VMULPD  Z11, Z3, Z4
+	VMULPD  Z3, Z4, Z4
+	VADDPD  Z4, Z2, Z2
+	VSQRTPD Z2, Z5
+	VMULPD  Z13, Z5, Z5
+	VADDPD  Z14, Z5, Z5
+	VMULPD  Z12, Z1, Z4
+	VDIVPD  Z5, Z4, Z4
+	VSUBPD  Z4, Z0, Z0
+	VMOVUPD Z0, (AX)(DI*8)
+	VMOVUPD Z1, (CX)(DI*8)
+	VMOVUPD Z2, (DX)(DI*8)
+	ADDQ    $0x08, DI
+	SUBQ    $0x08, SI
+	JGE     loop
+
+rest:
+	ADDQ      $0x08, SI
+	JZ        done
+	MOVQ      $-1, R8
+	BZHIQ     SI, R8, R8
+	KMOVW     R8, K1
+	VMOVUPD.Z (AX)(DI*8), K1, Z0
+	VMOVUPD.Z (CX)(DI*8), K1, Z1
+	VMOVUPD.Z (DX)(DI*8), K1, Z2
+	VMOVUPD.Z (BX)(DI*8), K1, Z3
+	VMULPD    Z8, Z1, Z1
+	VMULPD    Z9, Z3, Z4
+	VADDPD    Z4, Z1, Z1
+	VMULPD    Z10, Z2, Z2
+	VMULPD    Z11, Z3, Z4
+	VMULPD    Z3, Z4, Z4
+	VADDPD    Z4, Z2, Z2
+	VSQRTPD   Z2, Z5
+	VMULPD    Z13, Z5, Z5
+	VADDPD    Z14, Z5, Z5
+	VMULPD    Z12, Z1, Z4
+	VDIVPD    Z5, Z4, Z4
+	VSUBPD    Z4, Z0, Z0
+	VMOVUPD   Z0, K1, (AX)(DI*8)
+	VMOVUPD   Z1, K1, (CX)(DI*8)
+	VMOVUPD   Z2, K1, (DX)(DI*8)
+
+done:
+	VZEROUPPER
+	RET
+
 // func addColumnSumsAVX512(sum *float64, m *float64, rows int, cols int, stride int)
 // Requires: AVX, AVX512F, BMI2
 TEXT ·addColumnSumsAVX512(SB), NOSPLIT, $0-40
@@ -655,82 +1153,6 @@ rest:
 	DECQ      DI
 	JNZ       rest
 	VMOVUPD   Z0, K1, (AX)
-
-done:
-	VZEROUPPER
-	RET
-
-// func adamAVX512(theta *float64, m *float64, v *float64, grad *float64, shared *float64, n int)
-// Requires: AVX, AVX512F, BMI2
-TEXT ·adamAVX512(SB), NOSPLIT, $0-48
-	MOVQ         theta+0(FP), AX
-	MOVQ         m+8(FP), CX
-	MOVQ         v+16(FP), DX
-	MOVQ         grad+24(FP), BX
-	MOVQ         shared+32(FP), SI
-	VBROADCASTSD (SI), Z8
-	VBROADCASTSD 8(SI), Z9
-	VBROADCASTSD 16(SI), Z10
-	VBROADCASTSD 24(SI), Z11
-	VBROADCASTSD 32(SI), Z12
-	VBROADCASTSD 40(SI), Z13
-	VBROADCASTSD 48(SI), Z14
-	MOVQ         n+40(FP), SI
-	XORQ         DI, DI
-	SUBQ         $0x08, SI
-	JL           rest
-
-loop:
-	VMOVUPD (AX)(DI*8), Z0
-	VMOVUPD (CX)(DI*8), Z1
-	VMOVUPD (DX)(DI*8), Z2
-	VMOVUPD (BX)(DI*8), Z3
-	VMULPD  Z8, Z1, Z1
-	VMULPD  Z9, Z3, Z4
-	VADDPD  Z4, Z1, Z1
-	VMULPD  Z10, Z2, Z2
-	VMULPD  Z11, Z3, Z4
-	VMULPD  Z3, Z4, Z4
-	VADDPD  Z4, Z2, Z2
-	VSQRTPD Z2, Z5
-	VMULPD  Z13, Z5, Z5
-	VADDPD  Z14, Z5, Z5
-	VMULPD  Z12, Z1, Z4
-	VDIVPD  Z5, Z4, Z4
-	VSUBPD  Z4, Z0, Z0
-	VMOVUPD Z0, (AX)(DI*8)
-	VMOVUPD Z1, (CX)(DI*8)
-	VMOVUPD Z2, (DX)(DI*8)
-	ADDQ    $0x08, DI
-	SUBQ    $0x08, SI
-	JGE     loop
-
-rest:
-	ADDQ      $0x08, SI
-	JZ        done
-	MOVQ      $-1, R8
-	BZHIQ     SI, R8, R8
-	KMOVW     R8, K1
-	VMOVUPD.Z (AX)(DI*8), K1, Z0
-	VMOVUPD.Z (CX)(DI*8), K1, Z1
-	VMOVUPD.Z (DX)(DI*8), K1, Z2
-	VMOVUPD.Z (BX)(DI*8), K1, Z3
-	VMULPD    Z8, Z1, Z1
-	VMULPD    Z9, Z3, Z4
-	VADDPD    Z4, Z1, Z1
-	VMULPD    Z10, Z2, Z2
-	VMULPD    Z11, Z3, Z4
-	VMULPD    Z3, Z4, Z4
-	VADDPD    Z4, Z2, Z2
-	VSQRTPD   Z2, Z5
-	VMULPD    Z13, Z5, Z5
-	VADDPD    Z14, Z5, Z5
-	VMULPD    Z12, Z1, Z4
-	VDIVPD    Z5, Z4, Z4
-	VSUBPD    Z4, Z0, Z0
-	VMOVUPD   Z0, K1, (AX)(DI*8)
-	VMOVUPD   Z1, K1, (CX)(DI*8)
-	VMOVUPD   Z2, K1, (DX)(DI*8)
 
 done:
 	VZEROUPPER

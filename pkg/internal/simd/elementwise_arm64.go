@@ -24,12 +24,37 @@ func addMulElem3NEON(dst *float64, a *float64, b *float64, c *float64, n int)
 //go:noescape
 func mulPairsNEON(dst *float64, a *float64, b *float64, c *float64, d *float64, n int)
 
-// addColumnSumsNEON adds to sum the rows ≥ 1 of m.
+// addElemNEON adds a's numbers to dst.
 //
 //go:noescape
-func addColumnSumsNEON(sum *float64, m *float64, rows int, cols int, stride int)
+func addElemNEON(dst *float64, a *float64, n int)
+
+// addMulElemNEON adds the products of a's numbers and b's to dst.
+//
+//go:noescape
+func addMulElemNEON(dst *float64, a *float64, b *float64, n int)
+
+// blendNEON sets dst to the means of a's numbers and b's, of which b's have weight w and a's 1 − w.
+//
+//go:noescape
+func blendNEON(dst *float64, w *float64, a *float64, b *float64, n int)
+
+// mulComplement3NEON sets dst to the products of a's numbers, 1 minus b's, and c's.
+//
+//go:noescape
+func mulComplement3NEON(dst *float64, a *float64, b *float64, c *float64, n int)
+
+// mulDifference3NEON sets dst to the products of a's numbers, b's minus c's, and d's.
+//
+//go:noescape
+func mulDifference3NEON(dst *float64, a *float64, b *float64, c *float64, d *float64, n int)
 
 // adamNEON takes a step of Adam; shared is an AdamStep.
 //
 //go:noescape
 func adamNEON(theta *float64, m *float64, v *float64, grad *float64, shared *float64, n int)
+
+// addColumnSumsNEON adds to sum the rows ≥ 1 of m.
+//
+//go:noescape
+func addColumnSumsNEON(sum *float64, m *float64, rows int, cols int, stride int)

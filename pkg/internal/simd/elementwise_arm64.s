@@ -4,6 +4,56 @@
 
 #include "textflag.h"
 
+DATA constants<>+0(SB)/8, $0x8000000000000000
+DATA constants<>+8(SB)/8, $0x8000000000000000
+DATA constants<>+16(SB)/8, $0x0000000000000000
+DATA constants<>+24(SB)/8, $0x0000000000000000
+DATA constants<>+32(SB)/8, $0x3fe0000000000000
+DATA constants<>+40(SB)/8, $0x3fe0000000000000
+DATA constants<>+48(SB)/8, $0x3ff0000000000000
+DATA constants<>+56(SB)/8, $0x3ff0000000000000
+DATA constants<>+64(SB)/8, $0x4000000000000000
+DATA constants<>+72(SB)/8, $0x4000000000000000
+DATA constants<>+80(SB)/8, $0xc087c00000000000
+DATA constants<>+88(SB)/8, $0xc087c00000000000
+DATA constants<>+96(SB)/8, $0x4086800000000000
+DATA constants<>+104(SB)/8, $0x4086800000000000
+DATA constants<>+112(SB)/8, $0x3ff71547652b82fe
+DATA constants<>+120(SB)/8, $0x3ff71547652b82fe
+DATA constants<>+128(SB)/8, $0x3fe62e42fefa39ef
+DATA constants<>+136(SB)/8, $0x3fe62e42fefa39ef
+DATA constants<>+144(SB)/8, $0x3c7abc9e3b39803f
+DATA constants<>+152(SB)/8, $0x3c7abc9e3b39803f
+DATA constants<>+160(SB)/8, $0x4338000000000000
+DATA constants<>+168(SB)/8, $0x4338000000000000
+DATA constants<>+176(SB)/8, $0x00000000000003ff
+DATA constants<>+184(SB)/8, $0x00000000000003ff
+DATA constants<>+192(SB)/8, $0x3fe0000000000000
+DATA constants<>+200(SB)/8, $0x3fe0000000000000
+DATA constants<>+208(SB)/8, $0x3fc5555555555555
+DATA constants<>+216(SB)/8, $0x3fc5555555555555
+DATA constants<>+224(SB)/8, $0x3fa5555555555555
+DATA constants<>+232(SB)/8, $0x3fa5555555555555
+DATA constants<>+240(SB)/8, $0x3f81111111111111
+DATA constants<>+248(SB)/8, $0x3f81111111111111
+DATA constants<>+256(SB)/8, $0x3f56c16c16c16c17
+DATA constants<>+264(SB)/8, $0x3f56c16c16c16c17
+DATA constants<>+272(SB)/8, $0x3f2a01a01a01a01a
+DATA constants<>+280(SB)/8, $0x3f2a01a01a01a01a
+DATA constants<>+288(SB)/8, $0x3efa01a01a01a01a
+DATA constants<>+296(SB)/8, $0x3efa01a01a01a01a
+DATA constants<>+304(SB)/8, $0x3ec71de3a556c734
+DATA constants<>+312(SB)/8, $0x3ec71de3a556c734
+DATA constants<>+320(SB)/8, $0x3e927e4fb7789f5c
+DATA constants<>+328(SB)/8, $0x3e927e4fb7789f5c
+DATA constants<>+336(SB)/8, $0x3e5ae64567f544e4
+DATA constants<>+344(SB)/8, $0x3e5ae64567f544e4
+DATA constants<>+352(SB)/8, $0x3e21eed8eff8d898
+DATA constants<>+360(SB)/8, $0x3e21eed8eff8d898
+DATA constants<>+368(SB)/8, $0x3de6124613a86d09
+DATA constants<>+376(SB)/8, $0x3de6124613a86d09
+GLOBL constants<>(SB), RODATA|NOPTR, $384
+
 // func mulElemNEON(dst *float64, a *float64, b *float64, n int)
 TEXT ·mulElemNEON(SB), NOSPLIT, $0-32
 	MOVD dst+0(FP), R0
@@ -140,6 +190,250 @@ rest:
 done:
 	RET
 
+// func addElemNEON(dst *float64, a *float64, n int)
+TEXT ·addElemNEON(SB), NOSPLIT, $0-24
+	MOVD dst+0(FP), R0
+	MOVD a+8(FP), R1
+	MOVD n+16(FP), R2
+	SUBS $2, R2, R2
+	BLT rest
+
+loop:
+	FMOVQ (R0), F0
+	FMOVQ.P 16(R1), F1
+	WORD $0x4e61d400 // fadd v0.2d, v0.2d, v1.2d
+	FMOVQ.P F0, 16(R0)
+	SUBS $2, R2, R2
+	BGE loop
+
+rest:
+	ADDS $2, R2, R2
+	BEQ done
+	FMOVD (R0), F0
+	FMOVD.P 8(R1), F1
+	WORD $0x4e61d400 // fadd v0.2d, v0.2d, v1.2d
+	FMOVD.P F0, 8(R0)
+
+done:
+	RET
+
+// func addMulElemNEON(dst *float64, a *float64, b *float64, n int)
+TEXT ·addMulElemNEON(SB), NOSPLIT, $0-32
+	MOVD dst+0(FP), R0
+	MOVD a+8(FP), R1
+	MOVD b+16(FP), R2
+	MOVD n+24(FP), R3
+	SUBS $2, R3, R3
+	BLT rest
+
+loop:
+	FMOVQ (R0), F0
+	FMOVQ.P 16(R1), F1
+	FMOVQ.P 16(R2), F2
+	WORD $0x6e62dc21 // fmul v1.2d, v1.2d, v2.2d
+	WORD $0x4e61d400 // fadd v0.2d, v0.2d, v1.2d
+	FMOVQ.P F0, 16(R0)
+	SUBS $2, R3, R3
+	BGE loop
+
+rest:
+	ADDS $2, R3, R3
+	BEQ done
+	FMOVD (R0), F0
+	FMOVD.P 8(R1), F1
+	FMOVD.P 8(R2), F2
+	WORD $0x6e62dc21 // fmul v1.2d, v1.2d, v2.2d
+	WORD $0x4e61d400 // fadd v0.2d, v0.2d, v1.2d
+	FMOVD.P F0, 8(R0)
+
+done:
+	RET
+
+// func blendNEON(dst *float64, w *float64, a *float64, b *float64, n int)
+TEXT ·blendNEON(SB), NOSPLIT, $0-40
+	MOVD dst+0(FP), R0
+	MOVD w+8(FP), R1
+	MOVD a+16(FP), R2
+	MOVD b+24(FP), R3
+	MOVD n+32(FP), R4
+	MOVD $constants<>(SB), R5
+	SUBS $2, R4, R4
+	BLT rest
+
+loop:
+	FMOVQ.P 16(R1), F0
+	FMOVQ.P 16(R2), F1
+	FMOVQ.P 16(R3), F2
+	FMOVQ 48(R5), F3 // one
+	WORD $0x4ee0d463 // fsub v3.2d, v3.2d, v0.2d
+	WORD $0x6e61dc61 // fmul v1.2d, v3.2d, v1.2d
+	WORD $0x6e62dc02 // fmul v2.2d, v0.2d, v2.2d
+	WORD $0x4e62d420 // fadd v0.2d, v1.2d, v2.2d
+	FMOVQ.P F0, 16(R0)
+	SUBS $2, R4, R4
+	BGE loop
+
+rest:
+	ADDS $2, R4, R4
+	BEQ done
+	FMOVD.P 8(R1), F0
+	FMOVD.P 8(R2), F1
+	FMOVD.P 8(R3), F2
+	FMOVQ 48(R5), F3 // one
+	WORD $0x4ee0d463 // fsub v3.2d, v3.2d, v0.2d
+	WORD $0x6e61dc61 // fmul v1.2d, v3.2d, v1.2d
+	WORD $0x6e62dc02 // fmul v2.2d, v0.2d, v2.2d
+	WORD $0x4e62d420 // fadd v0.2d, v1.2d, v2.2d
+	FMOVD.P F0, 8(R0)
+
+done:
+	RET
+
+// func mulComplement3NEON(dst *float64, a *float64, b *float64, c *float64, n int)
+TEXT ·mulComplement3NEON(SB), NOSPLIT, $0-40
+	MOVD dst+0(FP), R0
+	MOVD a+8(FP), R1
+	MOVD b+16(FP), R2
+	MOVD c+24(FP), R3
+	MOVD n+32(FP), R4
+	MOVD $constants<>(SB), R5
+	SUBS $2, R4, R4
+	BLT rest
+
+loop:
+	FMOVQ.P 16(R1), F0
+	FMOVQ.P 16(R2), F1
+	FMOVQ.P 16(R3), F2
+	FMOVQ 48(R5), F3 // one
+	WORD $0x4ee1d461 // fsub v1.2d, v3.2d, v1.2d
+	WORD $0x6e61dc00 // fmul v0.2d, v0.2d, v1.2d
+	WORD $0x6e62dc00 // fmul v0.2d, v0.2d, v2.2d
+	FMOVQ.P F0, 16(R0)
+	SUBS $2, R4, R4
+	BGE loop
+
+rest:
+	ADDS $2, R4, R4
+	BEQ done
+	FMOVD.P 8(R1), F0
+	FMOVD.P 8(R2), F1
+	FMOVD.P 8(R3), F2
+	FMOVQ 48(R5), F3 // one
+	WORD $0x4ee1d461 // fsub v1.2d, v3.2d, v1.2d
+	WORD $0x6e61dc00 // fmul v0.2d, v0.2d, v1.2d
+	WORD $0x6e62dc00 // fmul v0.2d, v0.2d, v2.2d
+	FMOVD.P F0, 8(R0)
+
+done:
+	RET
+
+// func mulDifference3NEON(dst *float64, a *float64, b *float64, c *float64, d *float64, n int)
+TEXT ·mulDifference3NEON(SB), NOSPLIT, $0-48
+	MOVD dst+0(FP), R0
+	MOVD a+8(FP), R1
+	MOVD b+16(FP), R2
+	MOVD c+24(FP), R3
+	MOVD d+32(FP), R4
+	MOVD n+40(FP), R5
+	SUBS $2, R5, R5
+	BLT rest
+
+loop:
+	FMOVQ.P 16(R1), F0
+	FMOVQ.P 16(R2), F1
+	FMOVQ.P 16(R3), F2
+	FMOVQ.P 16(R4), F3
+	WORD $0x4ee2d421 // fsub v1.2d, v1.2d, v2.2d
+	WORD $0x6e61dc00 // fmul v0.2d, v0.2d, v1.2d
+	WORD $0x6e63dc00 // fmul v0.2d, v0.2d, v3.2d
+	FMOVQ.P F0, 16(R0)
+	SUBS $2, R5, R5
+	BGE loop
+
+rest:
+	ADDS $2, R5, R5
+	BEQ done
+	FMOVD.P 8(R1), F0
+	FMOVD.P 8(R2), F1
+	FMOVD.P 8(R3), F2
+	FMOVD.P 8(R4), F3
+	WORD $0x4ee2d421 // fsub v1.2d, v1.2d, v2.2d
+	WORD $0x6e61dc00 // fmul v0.2d, v0.2d, v1.2d
+	WORD $0x6e63dc00 // fmul v0.2d, v0.2d, v3.2d
+	FMOVD.P F0, 8(R0)
+
+done:
+	RET
+
+// func adamNEON(theta *float64, m *float64, v *float64, grad *float64, shared *float64, n int)
+TEXT ·adamNEON(SB), NOSPLIT, $0-48
+	MOVD theta+0(FP), R0
+	MOVD m+8(FP), R1
+	MOVD v+16(FP), R2
+	MOVD grad+24(FP), R3
+	MOVD shared+32(FP), R4
+	VLD1R.P 8(R4), [V8.D2]
+	VLD1R.P 8(R4), [V9.D2]
+	VLD1R.P 8(R4), [V10.D2]
+	VLD1R.P 8(R4), [V11.D2]
+	VLD1R.P 8(R4), [V12.D2]
+	VLD1R.P 8(R4), [V13.D2]
+	VLD1R.P 8(R4), [V14.D2]
+	MOVD n+40(FP), R5
+	SUBS $2, R5, R5
+	BLT rest
+
+loop:
+	FMOVQ (R0), F0
+	FMOVQ (R1), F1
+	FMOVQ (R2), F2
+	FMOVQ.P 16(R3), F3
+	WORD $0x6e68dc21 // fmul v1.2d, v1.2d, v8.2d
+	WORD $0x6e69dc64 // fmul v4.2d, v3.2d, v9.2d
+	WORD $0x4e64d421 // fadd v1.2d, v1.2d, v4.2d
+	WORD $0x6e6adc42 // fmul v2.2d, v2.2d, v10.2d
+	WORD $0x6e6bdc64 // fmul v4.2d, v3.2d, v11.2d
+	WORD $0x6e63dc84 // fmul v4.2d, v4.2d, v3.2d
+	WORD $0x4e64d442 // fadd v2.2d, v2.2d, v4.2d
+	WORD $0x6ee1f845 // fsqrt v5.2d, v2.2d
+	WORD $0x6e6ddca5 // fmul v5.2d, v5.2d, v13.2d
+	WORD $0x4e6ed4a5 // fadd v5.2d, v5.2d, v14.2d
+	WORD $0x6e6cdc24 // fmul v4.2d, v1.2d, v12.2d
+	WORD $0x6e65fc84 // fdiv v4.2d, v4.2d, v5.2d
+	WORD $0x4ee4d400 // fsub v0.2d, v0.2d, v4.2d
+	FMOVQ.P F0, 16(R0)
+	FMOVQ.P F1, 16(R1)
+	FMOVQ.P F2, 16(R2)
+	SUBS $2, R5, R5
+	BGE loop
+
+rest:
+	ADDS $2, R5, R5
+	BEQ done
+	FMOVD (R0), F0
+	FMOVD (R1), F1
+	FMOVD (R2), F2
+	FMOVD.P 8(R3), F3
+	WORD $0x6e68dc21 // fmul v1.2d, v1.2d, v8.2d
+	WORD $0x6e69dc64 // fmul v4.2d, v3.2d, v9.2d
+	WORD $0x4e64d421 // fadd v1.2d, v1.2d, v4.2d
+	WORD $0x6e6adc42 // fmul v2.2d, v2.2d, v10.2d
+	WORD $0x6e6bdc64 // fmul v4.2d, v3.2d, v11.2d
+	WORD $0x6e63dc84 // fmul v4.2d, v4.2d, v3.2d
+	WORD $0x4e64d442 // fadd v2.2d, v2.2d, v4.2d
+	WORD $0x6ee1f845 // fsqrt v5.2d, v2.2d
+	WORD $0x6e6ddca5 // fmul v5.2d, v5.2d, v13.2d
+	WORD $0x4e6ed4a5 // fadd v5.2d, v5.2d, v14.2d
+	WORD $0x6e6cdc24 // fmul v4.2d, v1.2d, v12.2d
+	WORD $0x6e65fc84 // fdiv v4.2d, v4.2d, v5.2d
+	WORD $0x4ee4d400 // fsub v0.2d, v0.2d, v4.2d
+	FMOVD.P F0, 8(R0)
+	FMOVD.P F1, 8(R1)
+	FMOVD.P F2, 8(R2)
+
+done:
+	RET
+
 // func addColumnSumsNEON(sum *float64, m *float64, rows int, cols int, stride int)
 TEXT ·addColumnSumsNEON(SB), NOSPLIT, $0-40
 	MOVD sum+0(FP), R0
@@ -263,75 +557,6 @@ rest:
 	SUBS $1, R6, R6
 	BNE rest
 	FMOVD F0, 0(R0)
-
-done:
-	RET
-
-// func adamNEON(theta *float64, m *float64, v *float64, grad *float64, shared *float64, n int)
-TEXT ·adamNEON(SB), NOSPLIT, $0-48
-	MOVD theta+0(FP), R0
-	MOVD m+8(FP), R1
-	MOVD v+16(FP), R2
-	MOVD grad+24(FP), R3
-	MOVD shared+32(FP), R4
-	VLD1R.P 8(R4), [V8.D2]
-	VLD1R.P 8(R4), [V9.D2]
-	VLD1R.P 8(R4), [V10.D2]
-	VLD1R.P 8(R4), [V11.D2]
-	VLD1R.P 8(R4), [V12.D2]
-	VLD1R.P 8(R4), [V13.D2]
-	VLD1R.P 8(R4), [V14.D2]
-	MOVD n+40(FP), R5
-	SUBS $2, R5, R5
-	BLT rest
-
-loop:
-	FMOVQ (R0), F0
-	FMOVQ (R1), F1
-	FMOVQ (R2), F2
-	FMOVQ.P 16(R3), F3
-	WORD $0x6e68dc21 // fmul v1.2d, v1.2d, v8.2d
-	WORD $0x6e69dc64 // fmul v4.2d, v3.2d, v9.2d
-	WORD $0x4e64d421 // fadd v1.2d, v1.2d, v4.2d
-	WORD $0x6e6adc42 // fmul v2.2d, v2.2d, v10.2d
-	WORD $0x6e6bdc64 // fmul v4.2d, v3.2d, v11.2d
-	WORD $0x6e63dc84 // fmul v4.2d, v4.2d, v3.2d
-	WORD $0x4e64d442 // fadd v2.2d, v2.2d, v4.2d
-	WORD $0x6ee1f845 // fsqrt v5.2d, v2.2d
-	WORD $0x6e6ddca5 // fmul v5.2d, v5.2d, v13.2d
-	WORD $0x4e6ed4a5 // fadd v5.2d, v5.2d, v14.2d
-	WORD $0x6e6cdc24 // fmul v4.2d, v1.2d, v12.2d
-	WORD $0x6e65fc84 // fdiv v4.2d, v4.2d, v5.2d
-	WORD $0x4ee4d400 // fsub v0.2d, v0.2d, v4.2d
-	FMOVQ.P F0, 16(R0)
-	FMOVQ.P F1, 16(R1)
-	FMOVQ.P F2, 16(R2)
-	SUBS $2, R5, R5
-	BGE loop
-
-rest:
-	ADDS $2, R5, R5
-	BEQ done
-	FMOVD (R0), F0
-	FMOVD (R1), F1
-	FMOVD (R2), F2
-	FMOVD.P 8(R3), F3
-	WORD $0x6e68dc21 // fmul v1.2d, v1.2d, v8.2d
-	WORD $0x6e69dc64 // fmul v4.2d, v3.2d, v9.2d
-	WORD $0x4e64d421 // fadd v1.2d, v1.2d, v4.2d
-	WORD $0x6e6adc42 // fmul v2.2d, v2.2d, v10.2d
-	WORD $0x6e6bdc64 // fmul v4.2d, v3.2d, v11.2d
-	WORD $0x6e63dc84 // fmul v4.2d, v4.2d, v3.2d
-	WORD $0x4e64d442 // fadd v2.2d, v2.2d, v4.2d
-	WORD $0x6ee1f845 // fsqrt v5.2d, v2.2d
-	WORD $0x6e6ddca5 // fmul v5.2d, v5.2d, v13.2d
-	WORD $0x4e6ed4a5 // fadd v5.2d, v5.2d, v14.2d
-	WORD $0x6e6cdc24 // fmul v4.2d, v1.2d, v12.2d
-	WORD $0x6e65fc84 // fdiv v4.2d, v4.2d, v5.2d
-	WORD $0x4ee4d400 // fsub v0.2d, v0.2d, v4.2d
-	FMOVD.P F0, 8(R0)
-	FMOVD.P F1, 8(R1)
-	FMOVD.P F2, 8(R2)
 
 done:
 	RET

@@ -32,61 +32,6 @@ func TestMulElem(t *testing.T) {
 	})
 }
 
-// TestProductsOfThree compares the passes of a recurrent cell with their definitions, rounded after each operation.
-func TestProductsOfThree(t *testing.T) {
-	passes := []struct {
-		name string
-		run  func(dst, a, b, c, d []float64)
-		want func(dst, a, b, c, d float64) float64
-	}{
-		{"MulElem3", func(dst, a, b, c, _ []float64) { MulElem3(dst, a, b, c) },
-			func(_, a, b, c, _ float64) float64 { return a * b * c }},
-		{"AddMulElem3", func(dst, a, b, c, _ []float64) { AddMulElem3(dst, a, b, c) },
-			func(dst, a, b, c, _ float64) float64 { return dst + float64(a*b*c) }},
-		{"MulPairs", MulPairs,
-			func(_, a, b, c, d float64) float64 { return float64(a*b) + float64(c*d) }},
-	}
-	onEvery(t, func(t *testing.T, isa ISA) {
-		rng := rand.New(rand.NewPCG(5, 6))
-		for _, pass := range passes {
-			for n := range 70 {
-				var v [5][]float64
-				for i := range v {
-					v[i] = matrix(rng, 1, n, 1).Data
-				}
-				before := append([]float64(nil), v[0]...)
-				pass.run(v[0][:n], v[1], v[2], v[3], v[4])
-				for i := range n {
-					want := pass.want(before[i], v[1][i], v[2][i], v[3][i], v[4][i])
-					if math.Float64bits(v[0][i]) != math.Float64bits(want) {
-						t.Fatalf("%s of %d numbers: entry %d is %v, want %v", pass.name, n, i, v[0][i], want)
-					}
-				}
-				if !math.IsNaN(v[0][n]) {
-					t.Fatalf("%s of %d numbers wrote past the end", pass.name, n)
-				}
-			}
-		}
-	})
-}
-
-// TestLongProductsOfThree takes several calls of assembly.
-func TestLongProductsOfThree(t *testing.T) {
-	onEvery(t, func(t *testing.T, isa ISA) {
-		const n = 2*vectorCall + 3
-		rng := rand.New(rand.NewPCG(7, 8))
-		a, b, dst := exact(rng, n), exact(rng, n), make([]float64, n)
-		MulElem3(dst, a, b, b)
-		AddMulElem3(dst, a, b, b)
-		MulPairs(dst, dst, b, a, a)
-		for i, v := range a {
-			if p := float64(v * b[i] * b[i]); dst[i] != float64(float64(p+p)*b[i])+float64(v*v) {
-				t.Fatalf("entry %d is %v", i, dst[i])
-			}
-		}
-	})
-}
-
 // TestAddColumnSums compares with the loop, whose every bit it must have.
 func TestAddColumnSums(t *testing.T) {
 	onEvery(t, func(t *testing.T, isa ISA) {

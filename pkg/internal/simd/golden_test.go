@@ -78,11 +78,12 @@ var goldenRuns = map[string]func(rng *rand.Rand, d *digest){
 	},
 	"threes": func(rng *rand.Rand, d *digest) {
 		a, b, c := anyNumbers(rng, 3001), anyNumbers(rng, 3001), anyNumbers(rng, 3001)
-		MulPairs(a, a, b, b, c)
+		ra, rb, rc := oneRow(a), oneRow(b), oneRow(c)
+		MulRowPairs(ra, ra, rb, rb, rc)
 		d.add(a)
-		AddMulElem3(b, a, c, c)
+		AddMulRows3(rb, ra, rc, rc)
 		d.add(b)
-		MulElem3(c, a, b, c)
+		MulRows3(rc, ra, rb, rc)
 		d.add(c)
 	},
 	"columnSums": func(rng *rand.Rand, d *digest) {

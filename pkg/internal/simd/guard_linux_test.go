@@ -156,9 +156,10 @@ func TestPassesStayInside(t *testing.T) {
 						a.run(y, slope, x)
 					}
 					MulElem(y, x, slope)
-					MulElem3(y, x, slope, x)
-					AddMulElem3(y, x, slope, x)
-					MulPairs(y, x, slope, x, slope)
+					for _, pass := range rowPasses {
+						x, y, slope := oneRow(x), oneRow(y), oneRow(slope)
+						pass.run(y, x, slope, x, slope)
+					}
 					Adam(y, slope, x, x, &AdamStep{})
 					AddColumnSums(y, blas64.General{Rows: 3, Cols: n, Stride: n, Data: in(memory[0], 3*n)})
 				}); err != nil {

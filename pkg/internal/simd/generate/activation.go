@@ -2,10 +2,10 @@ package main
 
 // activations are the functions that share an exponential, and ReLU.
 var activations = []pass{
-	{name: "exp", doc: "sets y = eˣ.", outputs: []string{"y"}, inputs: []string{"x"}, body: exp},
-	{name: "sigmoid", doc: "sets y = 1/(1 + e⁻ˣ) and its slope.", outputs: []string{"y", "slope"}, inputs: []string{"x"}, body: sigmoid},
-	{name: "tanh", doc: "sets y = tanh x and its slope.", outputs: []string{"y", "slope"}, inputs: []string{"x"}, body: tanh},
-	{name: "relu", doc: "sets y = max(0, x) and its slope.", outputs: []string{"y", "slope"}, inputs: []string{"x"}, body: relu},
+	{name: "exp", doc: "sets y = eˣ.", outputs: []string{"y"}, inputs: []string{"x"}, constants: true, body: exp},
+	{name: "sigmoid", doc: "sets y = 1/(1 + e⁻ˣ) and its slope.", outputs: []string{"y", "slope"}, inputs: []string{"x"}, constants: true, body: sigmoid},
+	{name: "tanh", doc: "sets y = tanh x and its slope.", outputs: []string{"y", "slope"}, inputs: []string{"x"}, constants: true, body: tanh},
+	{name: "relu", doc: "sets y = max(0, x) and its slope.", outputs: []string{"y", "slope"}, inputs: []string{"x"}, constants: true, body: relu},
 }
 
 // The vectors that the bodies share.

@@ -45,7 +45,8 @@ type arithmetic interface {
 type pass struct {
 	name, doc       string
 	outputs, inputs []string
-	shared          int // numbers from the array "shared" that all lanes share, in vectors firstShared …
+	shared          int  // numbers from the array "shared" that all lanes share, in vectors firstShared …
+	constants       bool // the body uses constants
 	body            func(a arithmetic) (results []vector)
 }
 

@@ -9,8 +9,8 @@ import (
 
 // avxConstants writes each constant repeated over an AVX2 register: AVX-512
 // instructions repeat the first number themselves.
-func avxConstants(c *build.Context) {
-	for _, k := range constants() {
+func avxConstants(c *build.Context, list ...constant) {
+	for _, k := range list {
 		c.StaticGlobal(k.name)
 		c.DataAttributes(attr.RODATA | attr.NOPTR)
 		for range avx2.lanes {

@@ -64,7 +64,7 @@ func (e emitter) pass(p pass) {
 
 func avxActivation(c *build.Context) {
 	lanesTable(c)
-	avxConstants(c)
+	avxConstants(c, constants()...)
 	for _, s := range []isa{avx2, avx512} {
 		for _, p := range activations {
 			emitter{c, s}.pass(p)
@@ -75,13 +75,12 @@ func avxActivation(c *build.Context) {
 // avxElementwise makes the passes over matrices that stand between the products.
 func avxElementwise(c *build.Context) {
 	lanesTable(c)
+	avxConstants(c, one)
 	for _, s := range []isa{avx2, avx512} {
 		e := emitter{c, s}
-		e.pass(mulElem)
-		e.pass(mulElem3)
-		e.pass(addMulElem3)
-		e.pass(mulPairs)
+		for _, p := range elementwise {
+			e.pass(p)
+		}
 		columnSums(e)
-		e.pass(adam)
 	}
 }

@@ -20,7 +20,7 @@ func (n *neon) pass(p pass) {
 		n.emit("VLD1R.P 8(%v), [V%d.D2]", at["shared"], int(firstShared)+i)
 	}
 	left, table := n.param("n"), n.register()
-	if slices.ContainsFunc(activations, func(q pass) bool { return q.name == p.name }) {
+	if p.constants {
 		n.emit("MOVD $constants<>(SB), %v", table)
 	}
 	// An array that is read and written moves on when it is written.
@@ -61,10 +61,9 @@ func neonActivation(n *neon) {
 }
 
 func neonElementwise(n *neon) {
-	n.pass(mulElem)
-	n.pass(mulElem3)
-	n.pass(addMulElem3)
-	n.pass(mulPairs)
+	neonConstants(n)
+	for _, p := range elementwise {
+		n.pass(p)
+	}
 	n.columnSums()
-	n.pass(adam)
 }
