@@ -14,8 +14,8 @@ type unrolled interface {
 	beginBackward()                           // before the way back over all of them
 	projectInput(from, to int, some examples) // before steps from … to-1, what waits for no state, in one product: xWx + b
 	forward(t int, some examples)             // takes the states before step t to those after it
-	backward(t int, some examples)            // takes the gradient of the states after step t, which is complete, to that of those before it
-	accumulateGrads(from, to int)             // after the way back over these steps, in one product each: dWx, dWh, db, dx
+	backward(t int, some examples)            // takes the gradient of the states after step t, which is complete, to that of those before it, and to dx
+	accumulateGrads(from, to int)             // after the way back over these steps, in one product each: dWx, dWh, db
 	concurrentSafe() bool                     // several cores may each take some examples; a user's code is called by one at a time
 	work() int                                // the multiplications of one example at one step
 	slopes() *mat.Dense                       // of the activations inside, T·B×units; nil where they are not known
@@ -215,6 +215,7 @@ func (p *builtinSteps) backward(t int, some examples) {
 	}
 	dh := columnsOf(p.part(p.ds, t, some), 0, p.base.hidden)
 	mulPacked(dh, p.part(dhWh, inBlock, some), &p.wh, p.base.direct)
+	mulPacked(p.part(p.dx, t, some), p.part(p.dgates, inBlock, some), &p.wx, false)
 }
 
 func (p *builtinSteps) accumulateGrads(from, to int) {
@@ -229,7 +230,6 @@ func (p *builtinSteps) accumulateGrads(from, to int) {
 	addTMul(wx.Grad.RawMatrix(), p.rows(p.x, from, to), dxWx)
 	addTMul(wh.Grad.RawMatrix(), h, dhWh)
 	addColumnSums(b.Grad.RawMatrix(), dxWx)
-	mulPacked(p.rows(p.dx, from, to), dxWx, &p.wx, false)
 }
 
 // A stepPart is some examples at one time step: their rows of each of the buffers.

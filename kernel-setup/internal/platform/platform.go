@@ -141,6 +141,9 @@ func (r *Runner) inNode(ctx context.Context, options ...string) error {
 
 // besideProducts puts the page's module beside them, by a script of the package that has it.
 func (r *Runner) besideProducts(ctx context.Context) error {
+	if _, err := exec.LookPath("node"); err != nil {
+		return noNode.Fault()
+	}
 	folder, err := exec.CommandContext(ctx, "go", "list", "-f", "{{.Dir}}", "kobai/pkg/internal/simd").Output()
 	if err != nil {
 		return noProducts.Fault(err)

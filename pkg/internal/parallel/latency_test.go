@@ -1,6 +1,7 @@
 package parallel
 
 import (
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -27,6 +28,27 @@ func TestRemoteWorkersGetLargeTasksOnly(t *testing.T) {
 			t.Error("a large task is not shared")
 		} else {
 			shared.owner.Unlock()
+		}
+	})
+}
+
+// ranges counts the parts that a body is cut into.
+type ranges struct{ n atomic.Int32 }
+
+func (r *ranges) Range(_, _ int) { r.n.Add(1) }
+
+// TestRemoteWorkersGetRowsThatAreWorthIt: what is worth many cores is large, in rows as in numbers.
+func TestRemoteWorkersGetRowsThatAreWorthIt(t *testing.T) {
+	onCores(t, 2, func() {
+		defer shared.remote.at.Store(0)
+		for worth, want := range map[int]int32{remoteWorth - 1: 1, remoteWorth: 2, 1 << 20: 2} {
+			shared.remote.set(time.Hour)
+			shared.backoff.at.Store(0)
+			r := &ranges{}
+			ForRows(2, worth, r)
+			if got := r.n.Load(); got != want {
+				t.Errorf("rows worth %d cores are cut into %d, want %d", worth, got, want)
+			}
 		}
 	})
 }

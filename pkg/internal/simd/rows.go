@@ -63,10 +63,7 @@ func MulRows(dst, a, b blas64.General) {
 	isa := Active()
 	for i := range dst.Rows {
 		if isa == Portable {
-			d, b := rowOf(dst, i), rowOf(b, i)
-			for j, v := range rowOf(a, i) {
-				d[j] = v * b[j]
-			}
+			MulElem(rowOf(dst, i), rowOf(a, i), rowOf(b, i)) // a page has a quicker way
 			continue
 		}
 		for j := 0; j < dst.Cols; j += vectorCall {
