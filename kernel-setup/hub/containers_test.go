@@ -79,6 +79,7 @@ func TestImage(t *testing.T) {
 	whole := strings.Join(all[0].lines, "\n")
 	for _, want := range []string{
 		"WORKDIR /srv/kobai/course", "GOMODCACHE=/srv/kobai/gomod", "GOCACHE=/srv/kobai/gocache", "--require-hashes",
+		":/usr/sbin:", ":/sbin", // useradd, and what Debian's packages call
 		"COPY --chown=${NB_UID} kernel-setup/internal/setup/jupyter/requirements.txt", "COPY --chown=${NB_UID} kernel-setup/hub/requirements.txt",
 	} {
 		if !strings.Contains(whole, want) {
