@@ -80,6 +80,7 @@ func TestImage(t *testing.T) {
 	for _, want := range []string{
 		"WORKDIR /srv/kobai/course", "GOMODCACHE=/srv/kobai/gomod", "GOCACHE=/srv/kobai/gocache", "--require-hashes",
 		":/usr/sbin:", ":/sbin", // useradd, and what Debian's packages call
+		"hub/lab_config.py /srv/kobai/venv/etc/jupyter/jupyter_lab_config.py",
 		"COPY --chown=${NB_UID} kernel-setup/internal/setup/jupyter/requirements.txt", "COPY --chown=${NB_UID} kernel-setup/hub/requirements.txt",
 	} {
 		if !strings.Contains(whole, want) {
