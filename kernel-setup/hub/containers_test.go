@@ -79,6 +79,8 @@ func TestImage(t *testing.T) {
 	whole := strings.Join(all[0].lines, "\n")
 	for _, want := range []string{
 		"WORKDIR /srv/kobai/course", "GOMODCACHE=/srv/kobai/gomod", "GOCACHE=/srv/kobai/gocache", "--require-hashes",
+		":/usr/sbin:", ":/sbin", // useradd, and what Debian's packages call
+		"hub/lab_config.py /srv/kobai/venv/etc/jupyter/jupyter_lab_config.py",
 		"COPY --chown=${NB_UID} kernel-setup/internal/setup/jupyter/requirements.txt", "COPY --chown=${NB_UID} kernel-setup/hub/requirements.txt",
 	} {
 		if !strings.Contains(whole, want) {
@@ -142,6 +144,10 @@ func TestKubernetesLetsNobodyInByItself(t *testing.T) {
 	var v struct {
 		Hub struct {
 			Config struct {
+				JupyterHub struct {
+					Class string `yaml:"authenticator_class"`
+				} `yaml:"JupyterHub"`
+				Shared        map[string]string `yaml:"SharedPasswordAuthenticator"`
 				Authenticator struct {
 					AllowAll bool     `yaml:"allow_all"`
 					Allowed  []string `yaml:"allowed_users"`
@@ -158,5 +164,9 @@ func TestKubernetesLetsNobodyInByItself(t *testing.T) {
 	}
 	if a := v.Hub.Config.Authenticator; a.AllowAll || len(a.Allowed) > 0 || v.Singleuser.UID != 1000 || len(v.Singleuser.Cmd) != 2 {
 		t.Errorf("%+v", v)
+	}
+	// The dummy takes every password as long as none is set.
+	if c := v.Hub.Config; c.JupyterHub.Class != "shared-password" || len(c.Shared) > 0 {
+		t.Errorf("whom it lets in: %+v", c)
 	}
 }
