@@ -141,7 +141,7 @@ func TestACurveLiesBetweenTheCells(t *testing.T) {
 	for expression, want := range map[string]string{
 		`drawn.children.filter(line => line.style.stroke === 'red').map(line => line.shape.points)`: `[[[100,200],[105,175]],[[120,140]]]`,
 		`drawn.children.map(line => [line.style.stroke, line.style.lineWidth])`:                     `[["#fff",4],["#fff",4],["red",2],["red",2]]`,
-		`o.series[1].name`: `"@curve"`,
+		`[o.series[1].name, o.series[1].clip, o.series[1].silent]`:                                  `["@curve",true,true]`,
 	} {
 		if got := eval(t, vm, expression); got != want {
 			t.Errorf("%s is %s, want %s", expression, got, want)

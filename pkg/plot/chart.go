@@ -31,16 +31,13 @@ type SingleSeries struct {
 	ShowSymbol  opts.Flag       `json:"showSymbol,omitempty"`
 	Symbol      string          `json:"symbol,omitempty"`
 	SymbolSize  any             `json:"symbolSize,omitempty"`
+	RenderItem  string          `json:"renderItem,omitempty"` // of type "custom": the name by which kobai.js knows what draws it
 	Data        any             `json:"data,omitempty"`
 	ItemStyle   *opts.ItemStyle `json:"itemStyle,omitempty"`
 	Label       *opts.Label     `json:"label,omitempty"`
 	MarkLines   *opts.MarkLines `json:"markLine,omitempty"`
 	LineStyle   *opts.LineStyle `json:"lineStyle,omitempty"`
 	AreaStyle   *opts.AreaStyle `json:"areaStyle,omitempty"`
-	RenderItem  string          `json:"renderItem,omitempty"` // of type "custom": the name by which kobai.js knows what draws it
-	Clip        opts.Flag       `json:"clip,omitempty"`
-	Silent      opts.Flag       `json:"silent,omitempty"`
-	Z           int             `json:"z,omitempty"`
 }
 
 // xAxis and yAxis add what go-echarts has no field for: the labels of a logarithmic axis, and the ground of the bars on it.

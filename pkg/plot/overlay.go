@@ -34,7 +34,7 @@ func (f *Figure) MarkCurve(curve Series) *Figure {
 	}
 	f.Chart.VisualMap["seriesIndex"] = 0 // no number of the curve is a colour
 	f.Chart.Series = append(f.Chart.Series, SingleSeries{
-		Name: curve.Name, Type: "custom", RenderItem: "@curve", Data: [][]any{places}, Clip: opts.Bool(true), Silent: opts.Bool(true), Z: 5,
+		Name: curve.Name, Type: "custom", RenderItem: "@curve", Data: [][]any{places},
 		LineStyle: &opts.LineStyle{Color: pick(palette, 1), Width: 2, Type: "dashed"},
 	})
 	f.Alt += " " + curve.course(columns, rows)

@@ -12,7 +12,7 @@ func TestACurveOverAHeatMap(t *testing.T) {
 	f := Heatmap(Axes{Title: "map"}, columns, rows, [][]float64{{1, 2, 3}, {4, 5, 6}}).MarkCurve(curve)
 	encoded, err := f.Option()
 	for _, want := range []string{
-		`"renderItem":"@curve"`, `"data":[[0,0,0.5,4,null,null,1.5,0.25,null,null]]`, `"seriesIndex":0`, `"clip":true`, `"data":[[0,0,1],[1,0,2]`,
+		`"renderItem":"@curve"`, `"data":[[0,0,0.5,4,null,null,1.5,0.25,null,null]]`, `"seriesIndex":0`, `"data":[[0,0,1],[1,0,2]`,
 	} {
 		if err != nil || !strings.Contains(string(encoded), want) {
 			t.Errorf("%v, %s lacks %s", err, encoded, want)

@@ -69,7 +69,7 @@
     Object.keys(node).forEach(function (key) {
       var child = node[key];
       if ((key === 'formatter' || key === 'valueFormatter') && FORMATTERS.hasOwnProperty(child)) node[key] = FORMATTERS[child];
-      else if (key === 'renderItem' && child === '@curve') node[key] = curve(node);
+      else if (key === 'renderItem' && child === '@curve') Object.assign(node, { renderItem: curve(node), clip: true, silent: true, z: 5 });
       else resolve(child);
     });
   }
