@@ -4,7 +4,6 @@ import (
 	"compress/gzip"
 	"math"
 	"os"
-	"runtime"
 	"testing"
 
 	"kobai/pkg/sweep"
@@ -35,7 +34,7 @@ func isOfThisProgram[Item comparable](t *testing.T, name string, items []Item, t
 	if len(rows) != len(items) {
 		t.Fatalf("%s: %d nets are recorded, and the grid has %d", name, len(rows), len(items))
 	}
-	trained := 0
+	trained, apart := 0, 0
 	for i, row := range rows {
 		if row.Item != items[i] {
 			t.Fatalf("%s: net %d is %+v, and the grid's is %+v", name, i, row.Item, items[i])
@@ -44,17 +43,16 @@ func isOfThisProgram[Item comparable](t *testing.T, name string, items []Item, t
 			continue
 		}
 		trained++
-		// Bits are the same on one kind of processor. Another rounds otherwise, and training makes more of it.
-		slack := 0.1
-		if runtime.GOARCH == "amd64" {
-			slack = 0.01
-		}
+		// Bits are the same on one kind of processor. Another rounds otherwise, and where gradients explode training makes more of it.
 		got, want := train(row.Item), row.Result
-		if math.Abs(got.Factor/want.Factor-1) > 1e-6 || math.Abs(got.Accuracy-want.Accuracy) > slack || !(got.Scale == want.Scale || math.Abs(got.Scale/want.Scale-1) < 1e-6 || math.IsNaN(got.Scale) && math.IsNaN(want.Scale)) {
+		if math.Abs(got.Accuracy-want.Accuracy) > 0.01 {
+			apart++
+		}
+		if math.Abs(got.Factor/want.Factor-1) > 1e-6 || math.Abs(got.Accuracy-want.Accuracy) > 0.1 || !(got.Scale == want.Scale || math.Abs(got.Scale/want.Scale-1) < 1e-6 || math.IsNaN(got.Scale) && math.IsNaN(want.Scale)) {
 			t.Errorf("%s: %+v gives %+v, and %+v is recorded", name, row.Item, got, want)
 		}
 	}
-	if trained < 5 {
-		t.Errorf("%s: %d nets were trained again", name, trained)
+	if trained < 5 || 4*apart > trained {
+		t.Errorf("%s: of %d nets that were trained again %d learned otherwise", name, trained, apart)
 	}
 }

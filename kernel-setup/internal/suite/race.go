@@ -35,7 +35,8 @@ var racing = []raced{
 	{"./pkg/nn", []string{"TestBuiltInActivationsRunOnSeveralCores", "TestAPanicOnAnotherCoreIsRecovered", "TestRecurrentIsTheSameOnManyCores", "TestUsersCodeIsCalledByOneAtATime"}},
 	// A pass that is looked at while several cores do it.
 	{"./pkg/diagnostics", []string{"TestFlowAlongTime"}},
-	// A file that is read once, whoever asks first.
+	// Files that are read once, whoever asks first.
+	{folder: "./pkg/recorded"},
 	{"./pkg/datasets", []string{"TestCallersShareNothing"}},
 	// Sweeps, and optimisers that update on several cores.
 	{"./pkg/optim", []string{"TestStepsAreTheSameOnManyCores", "TestExperimentsKeepTheirCores", "TestSweepIsTheSameOnOneCoreAndOnMany", "TestSweepYieldsInOrder",

@@ -71,7 +71,9 @@ func pageSumSquares(total *[8]float64, x []float64, scale float64) int {
 		return 0
 	}
 	argument[0] = scale
-	n *= int(importedSumSquares(first(x), first(argument[:]), int32(n)))
+	if importedSumSquares(first(x), first(argument[:]), int32(n)) == 0 {
+		return 0
+	}
 	*total = argument
 	return n
 }
@@ -82,7 +84,9 @@ func pageSumSquaresOfProducts(total *[8]float64, a, b []float64, scale float64) 
 		return 0
 	}
 	argument[0] = scale
-	n *= int(importedSumSquaresOfProducts(first(a), first(b), first(argument[:]), int32(n)))
+	if importedSumSquaresOfProducts(first(a), first(b), first(argument[:]), int32(n)) == 0 {
+		return 0
+	}
 	*total = argument
 	return n
 }
