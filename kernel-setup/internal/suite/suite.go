@@ -174,7 +174,7 @@ func (t *tally) skip(sentence string) {
 }
 
 func (t *tally) line() string {
-	return counted.With(t.passed, t.failed, t.skipped)
+	return fmt.Sprintf(counted, t.passed, t.failed, t.skipped)
 }
 
 // ErrFailed says that a test failed; which one has been printed.

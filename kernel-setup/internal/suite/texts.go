@@ -51,9 +51,11 @@ var (
 	testsFailed   = i18n.Text{JA: "失敗したテストがあります", EN: "the tests failed"}
 )
 
-// What stands at the end.
+// counted is the last line, the same in both languages: scripts read it.
+const counted = "%d passed, %d failed, %d skipped"
+
+// What stands above it.
 var (
 	whereTime    = i18n.Text{JA: "== プロセッサーの秒数と、かかった秒数", EN: "== processor seconds, and seconds"}
 	longestTests = i18n.Text{JA: "== 最も長くかかったテストの秒数（ほかと同時に実行）", EN: "== the longest tests, seconds beside others"}
-	counted      = i18n.Text{JA: "成功 %d、失敗 %d、省略 %d", EN: "%d passed, %d failed, %d skipped"}
 )
