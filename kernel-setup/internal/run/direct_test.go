@@ -59,6 +59,15 @@ func TestChangedPackageIsCompiledAnew(t *testing.T) {
 	}
 }
 
+// TestAPlaceThatComesInPieces: Go writes the lines of a stack piece by piece, and a busy kernel reads some of them one by one.
+func TestAPlaceThatComesInPieces(t *testing.T) {
+	gave := after(t, "import (\n\t\"runtime\"\n\t\"time\"\n)", "%%\n_, file, line, _ := runtime.Caller(0)\nfor _, piece := range []string{\"\\t\", file, fmt.Sprintf(\":%d\", line), \" +0x1\\n\"} {\n"+
+		"\tfmt.Fprint(os.Stderr, piece)\n\ttime.Sleep(50 * time.Millisecond)\n}")
+	if !strings.Contains(gave[1], "Line 2") {
+		t.Errorf("it gave %q, wants \"Line 2\"", gave[1])
+	}
+}
+
 // TestUnusualCellsAreCompiledToo runs what only the go command can compile, and a panic, whose place in the cell is told.
 func TestUnusualCellsAreCompiledToo(t *testing.T) {
 	gave := after(t,

@@ -19,11 +19,12 @@ func language() string {
 }
 
 // tail hands on what a program writes, and keeps the end of it, in which it says why it stops. The stack of an endless recursion,
-// which Go writes even where no stacks are wanted, is as long as a book and stays here.
+// which Go writes even where no stacks are wanted, is as long as a book and stays here. A line of a stack, which Go writes in pieces,
+// is handed on whole: whoever reads it looks for the place of a cell in it.
 type tail struct {
 	io.Writer
 	kept []byte
-	held string // may be the beginning of a stack
+	held string // may be the beginning of a stack, or is one of its lines
 	over bool   // a stack has begun
 }
 
@@ -46,6 +47,9 @@ func (t *tail) Write(text []byte) (int, error) {
 				before, t.held = all[:len(all)-n], all[len(all)-n:]
 				break
 			}
+		}
+		if line := before[strings.LastIndexByte(before, '\n')+1:]; strings.HasPrefix(line, "\t") && len(line) < tailSize {
+			before, t.held = before[:len(before)-len(line)], line+t.held
 		}
 	}
 	return len(text), t.hand(before)
