@@ -23,7 +23,8 @@ type Activation struct {
 	concurrentSafe bool                                  // At and vector may be called on several cores at once
 }
 
-// over applies the activation to x; y and slope are as long.
+// over applies the activation to x; y and slope are as long. Only Sigmoid and Tanh may write y over x: SiLU and GELU read x again
+// once y is written.
 func (a *Activation) over(y, slope, x []float64) {
 	if a.vector == nil || !a.vector(y, slope, x) {
 		each(a.At, y, slope, x)
