@@ -61,7 +61,7 @@ func (s *setup) installWithUV(ctx context.Context, uv string, python Python, ven
 }
 
 func (s *setup) installWithPip(ctx context.Context, python, list string, more ...string) error {
-	pip := append(checkout.Isolated("-m", "pip", "install", "--compile-bytecode", "--no-input", "--retries", "2", "-r", list), more...)
+	pip := append(checkout.Isolated("-m", "pip", "install", "--no-input", "--retries", "2", "-r", list), more...)
 	_, err := s.command(ctx, python, append(pip, asPinned...)...)
 	return err
 }
