@@ -32,7 +32,7 @@ var mends = []mend{
 	{"internal/dispatcher/dispatcher.go", "\tcode := content[\"code\"].(string)\n\tsilent :=", "\tcode := goexec.LineFeeds(content[\"code\"].(string))\n\tsilent :="},
 	// A name that was a constant may become a variable.
 	{"internal/goexec/goexec.go", "\tcopyMap(d.Imports, d2.Imports)\n", "\td.dropOtherKinds(d2)\n\tcopyMap(d.Imports, d2.Imports)\n"},
-	{"internal/goexec/goexec.go", "\tCellIsTest        bool\n", "\tCellIsTest        bool\n\tReads bool // the cell reads standard input\n\tDeclares bool // the cell only declares\n\tFound map[string]bool // the paths that compiled programs have imported\n\tWanted []string // those of the program at hand\n\tDirect direct\n"},
+	{"internal/goexec/goexec.go", "\tCellIsTest        bool\n", "\tCellIsTest        bool\n\tReads bool // the cell reads standard input\n\tDeclares bool // the cell only declares\n\tFound map[string]bool // the paths that compiled programs have imported\n\tWanted []string // those of the program at hand\n\tDirect direct\n\tlock *os.File // of the temporary folder\n"},
 	// %rm is for what a cell defined; an import goes only where nothing else has its name.
 	{"internal/specialcmd/definitions.go", "\t\tfound = found || removeDefinitionImpl(msg, \"import\", &goExec.Definitions.Imports, key)\n", ""},
 	{"internal/specialcmd/definitions.go", "\t\tif !found {\n\t\t\terr := kernel", "\t\tfound = found || removeImport(msg, goExec, key)\n\t\tif !found {\n\t\t\terr := kernel"},
@@ -48,6 +48,8 @@ var mends = []mend{
 	{"internal/goexec/execcode.go", "\tcmd.Dir = s.TempDir\n\tif s.CellIsWasm {\n", "\tcmd.Dir = s.TempDir\n\tcmd.Env = collectsLate(cmd.Environ())\n\tif s.CellIsWasm {\n"},
 	// go get looks for what is missing, and nothing is where all imports are compiled, or were in a program before, which found notes above.
 	{"internal/goexec/execcode.go", "\tif !s.AutoGet {\n", "\tif !s.AutoGet || s.here(newDecls) {\n"},
+	// A kernel that is killed leaves its folder to the next.
+	{"internal/goexec/goexec.go", "\tif s.preserveTempDir {\n\t\tklog", "\ts.claim()\n\tif s.preserveTempDir {\n\t\tklog"},
 	// A program ends with its kernel.
 	{"internal/jpyexec/jpyexec.go", "\tif err := cmd.Start(); err != nil {\n", "\tendWithKernel(cmd)\n\tif err := cmd.Start(); err != nil {\n"},
 	// What stops a program is said in the learner's language too.
