@@ -2,11 +2,14 @@ package live
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"syscall/js"
 	"time"
 
 	"kobai/pkg/display"
+	"kobai/pkg/internal/locale"
+	"kobai/pkg/translate"
 )
 
 // serve waits for the page, whose half is worker.js: kobaiRun(id, values) is ours, kobaiTell(message) and kobaiStopped are its.
@@ -44,11 +47,15 @@ func serve(cells []Cell) {
 	}
 }
 
-// run runs one cell. Its panic becomes an error, so that the next one can run.
+// run runs one cell. Its panic becomes an error, so that the next one can run; what it means is said in the learner's language.
 func run(cells []Cell, id string, values []byte, to display.Sink) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = fmt.Errorf("panic: %v", cause)
+			said := fmt.Sprint(cause)
+			if meaning := translate.Sentence(said, string(locale.Current())); meaning != "" {
+				said += "\n" + meaning
+			}
+			err = errors.New("panic: " + said)
 		}
 	}()
 	return runCell(cells, id, values, to)

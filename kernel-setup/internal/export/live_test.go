@@ -155,7 +155,7 @@ func TestLiveCells(t *testing.T) {
 	if how := settle(t, tab, "second"); how != "ended" {
 		t.Errorf("a panic ends %s", how)
 	}
-	shows("second", "panic: runtime error: index out of range [4] with length 3\n")
+	shows("second", "panic: runtime error: index out of range [4] with length 3\nIndex 4 of a slice of length 3: indices begin at 0 and end one below the length.\n")
 	eval[any](t, tab, "reader.set('second', {depth: '6'}), null")
 	if how := settle(t, tab, "second"); how != "memory" || !strings.HasPrefix(shownBy(t, tab, "second").State, "This needs more memory") {
 		t.Errorf("a cell that needs too much memory ends %s and says %q", how, shownBy(t, tab, "second").State)

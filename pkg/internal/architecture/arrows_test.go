@@ -24,7 +24,7 @@ var arrows = map[string][]string{
 	"kobai/pkg/models":      {gonum, "kobai/pkg/datasets", "kobai/pkg/nn", "kobai/pkg/optim"},
 	"kobai/pkg/finding":     {"kobai/pkg/optim", "kobai/pkg/finding/plan", "kobai/pkg/internal/locale"},
 	"kobai/pkg/display":     {"kobai/pkg/plot", "kobai/pkg/internal/locale"},
-	"kobai/pkg/live":        {"kobai/pkg/display", "kobai/pkg/optim"},
+	"kobai/pkg/live":        {"kobai/pkg/display", "kobai/pkg/optim", "kobai/pkg/translate", "kobai/pkg/internal/locale"},
 	"kobai/pkg/recorded":    nil,
 	"kobai/pkg/sweep":       {"kobai/pkg/optim", "kobai/pkg/internal/locale"},
 
