@@ -21,6 +21,7 @@ type Activation struct {
 	vector         func(y, slope, x []float64) bool      // At over slices of one length, quicker than one by one; false where this machine has no such thing
 	rows           func(y, slope, x blas64.General) bool // likewise over matrices of one shape
 	concurrentSafe bool                                  // At and vector may be called on several cores at once
+	partly         bool                                  // vector does a part of the work, and most of it one by one
 }
 
 // over applies the activation to x; y and slope are as long. Only Sigmoid and Tanh may write y over x: SiLU and GELU read x again
@@ -48,29 +49,32 @@ func each(at func(x float64) (y, slope float64), y, slope, x []float64) {
 	}
 }
 
-// activationBody is the memory of share: an activation's At over numbers.
-type activationBody struct {
-	at          func(x float64) (y, slope float64)
+// activationTask is an activation over numbers.
+type activationTask struct {
+	*Activation
 	y, slope, x []float64
 }
 
+var activationTasks parallel.Memory[activationTask]
+
 // Range applies it to numbers from … to-1.
-func (b *activationBody) Range(from, to int) {
-	each(b.at, b.y[from:to], b.slope[from:to], b.x[from:to])
+func (t *activationTask) Range(from, to int) {
+	t.over(t.y[from:to], t.slope[from:to], t.x[from:to])
 }
 
 // activationGrain is how many calls of At are worth a core: they take some microseconds, much longer than to share them out.
 const activationGrain = 1 << 9
 
 // share does what over does, on several cores where the activation allows it and that is worth it.
-func (a *Activation) share(body *activationBody, y, slope, x []float64) {
+func (a *Activation) share(y, slope, x []float64) {
 	switch {
 	case !a.concurrentSafe:
 		a.over(y, slope, x)
-	case a.vector == nil || !a.vector(y, slope, x): // vector has its own way to use several cores
-		*body = activationBody{a.At, y, slope, x}
-		parallel.For(len(x), activationGrain, body)
-		*body = activationBody{} // holds on to no numbers
+	case a.vector == nil || a.partly || !a.vector(y, slope, x): // a vector function has its own way to use several cores
+		t := activationTasks.Take()
+		*t = activationTask{a, y, slope, x}
+		parallel.For(len(x), activationGrain, t)
+		activationTasks.Give(t)
 	}
 }
 

@@ -11,9 +11,9 @@ import (
 // Elementwise applies an activation to every entry: y = a(x), dx = dy ⊙ a′(x).
 type Elementwise struct {
 	location
-	activation   Activation
-	y, slope, dx *mat.Dense // all B×width
-	body         activationBody
+	activation  Activation
+	x, y, slope *mat.Dense // all B×width
+	dy, dx      *mat.Dense
 }
 
 // NewElementwise returns the layer that applies a, to batches of any width. It panics where a has no function.
@@ -32,36 +32,52 @@ func (l *Elementwise) String() string { return l.activation.Name }
 func (l *Elementwise) Slope() *mat.Dense { return l.slope }
 
 // Forward returns y = a(x) for x of B×width.
-func (l *Elementwise) Forward(x *mat.Dense) *mat.Dense {
+func (l *Elementwise) Forward(x *mat.Dense) *mat.Dense { return forwardAlone(l, x) }
+
+func (l *Elementwise) beginForward(x *mat.Dense) *mat.Dense {
 	if x == nil {
 		fail(l, "got no matrix")
 	}
 	rows, columns := x.Dims()
-	l.y, l.slope = shaped(l.y, rows, columns), shaped(l.slope, rows, columns)
-	in, y, slope := x.RawMatrix(), l.y.RawMatrix(), l.slope.RawMatrix()
-	if in.Stride == columns { // one long row is quicker than many short ones
-		in, y, slope, rows = flat(in), flat(y), flat(slope), 1
-	}
-	for i := range rows {
-		l.activation.share(&l.body, row(y, i), row(slope, i), row(in, i))
-	}
+	l.x, l.y, l.slope = x, shaped(l.y, rows, columns), shaped(l.slope, rows, columns)
 	return l.y
 }
 
+func (l *Elementwise) forwardRows(from, to int) {
+	in, y, slope := rowsOf(l.x.RawMatrix(), from, to), rowsOf(l.y.RawMatrix(), from, to), rowsOf(l.slope.RawMatrix(), from, to)
+	if in.Stride == in.Cols { // one long row is quicker than many short ones
+		in, y, slope = flat(in), flat(y), flat(slope)
+	}
+	for i := range in.Rows {
+		l.activation.share(row(y, i), row(slope, i), row(in, i))
+	}
+}
+
 // Backward returns dx = dy ⊙ a′(x).
-func (l *Elementwise) Backward(dy *mat.Dense) *mat.Dense {
+func (l *Elementwise) Backward(dy *mat.Dense) *mat.Dense { return backwardAlone(l, dy) }
+
+func (l *Elementwise) beginBackward(dy *mat.Dense) *mat.Dense {
 	WantGradient(l, dy, l.y)
 	rows, columns := dy.Dims()
-	l.dx = shaped(l.dx, rows, columns)
-	in, slope, out := dy.RawMatrix(), l.slope.RawMatrix(), l.dx.RawMatrix()
-	if in.Stride == columns {
-		in, slope, out, rows = flat(in), flat(slope), flat(out), 1
-	}
-	for i := range rows {
-		simd.MulElem(row(out, i), row(in, i), row(slope, i))
-	}
+	l.dy, l.dx = dy, shaped(l.dx, rows, columns)
 	return l.dx
 }
+
+func (l *Elementwise) backwardRows(from, to int) {
+	in, slope, out := rowsOf(l.dy.RawMatrix(), from, to), rowsOf(l.slope.RawMatrix(), from, to), rowsOf(l.dx.RawMatrix(), from, to)
+	if in.Stride == in.Cols {
+		in, slope, out = flat(in), flat(slope), flat(out)
+	}
+	for i := range in.Rows {
+		simd.MulElem(row(out, i), row(in, i), row(slope, i))
+	}
+}
+
+func (l *Elementwise) work() int { return activationWork * l.y.RawMatrix().Cols }
+
+func (l *Elementwise) addGrads(from, to int) {}
+
+func (l *Elementwise) memory(of []*float64) []*float64 { return of }
 
 // Params is empty: an activation has nothing to learn.
 func (l *Elementwise) Params() []*Param { return nil }

@@ -17,7 +17,7 @@ type GradientScale struct {
 	Factor float64
 
 	location
-	y, dx *mat.Dense // B×width each
+	x, y, dy, dx *mat.Dense // B×width each
 }
 
 // NewGradientScale returns the layer that multiplies gradients by factor. It panics where factor is Inf or NaN.
@@ -32,30 +32,46 @@ func NewGradientScale(factor float64) *GradientScale {
 func (l *GradientScale) String() string { return fmt.Sprintf("GradientScale %.3g", l.Factor) }
 
 // Forward returns y = x.
-func (l *GradientScale) Forward(x *mat.Dense) *mat.Dense {
+func (l *GradientScale) Forward(x *mat.Dense) *mat.Dense { return forwardAlone(l, x) }
+
+func (l *GradientScale) beginForward(x *mat.Dense) *mat.Dense {
 	if x == nil {
 		fail(l, "got no matrix")
 	}
 	rows, columns := x.Dims()
-	l.y = shaped(l.y, rows, columns)
-	copyRows(l.y.RawMatrix(), x.RawMatrix())
+	l.x, l.y = x, shaped(l.y, rows, columns)
 	return l.y
 }
 
+func (l *GradientScale) forwardRows(from, to int) {
+	copyRows(rowsOf(l.y.RawMatrix(), from, to), rowsOf(l.x.RawMatrix(), from, to))
+}
+
 // Backward returns dx = Factor·dy.
-func (l *GradientScale) Backward(dy *mat.Dense) *mat.Dense {
+func (l *GradientScale) Backward(dy *mat.Dense) *mat.Dense { return backwardAlone(l, dy) }
+
+func (l *GradientScale) beginBackward(dy *mat.Dense) *mat.Dense {
 	WantGradient(l, dy, l.y)
 	rows, columns := dy.Dims()
-	l.dx = shaped(l.dx, rows, columns)
-	in, out := dy.RawMatrix(), l.dx.RawMatrix()
-	for i := range rows {
+	l.dy, l.dx = dy, shaped(l.dx, rows, columns)
+	return l.dx
+}
+
+func (l *GradientScale) backwardRows(from, to int) {
+	in, out := l.dy.RawMatrix(), l.dx.RawMatrix()
+	for i := from; i < to; i++ {
 		dst := row(out, i)
 		for j, v := range row(in, i) {
 			dst[j] = l.Factor * v
 		}
 	}
-	return l.dx
 }
+
+func (l *GradientScale) work() int { return copyWork * l.y.RawMatrix().Cols }
+
+func (l *GradientScale) addGrads(from, to int) {}
+
+func (l *GradientScale) memory(of []*float64) []*float64 { return of }
 
 // Params is empty: nothing here learns.
 func (l *GradientScale) Params() []*Param { return nil }

@@ -2,6 +2,7 @@ package nn
 
 import (
 	"fmt"
+	"slices"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -14,9 +15,9 @@ type LayerNorm struct {
 	Eps         float64 // 1e-5, as in PyTorch
 
 	location
-	width      int
-	scale      []float64 // 1/√(var + Eps) of each row
-	hat, y, dx *mat.Dense
+	width             int
+	scale             []float64 // 1/√(var + Eps) of each row
+	x, hat, y, dy, dx *mat.Dense
 }
 
 // NewLayerNorm returns a LayerNorm for batches of width columns, with γ = 1 and β = 0.
@@ -34,44 +35,53 @@ func NewLayerNorm(width int) *LayerNorm {
 func (l *LayerNorm) String() string { return fmt.Sprintf("LayerNorm %d", l.width) }
 
 // Forward normalises x (B×width).
-func (l *LayerNorm) Forward(x *mat.Dense) *mat.Dense {
+func (l *LayerNorm) Forward(x *mat.Dense) *mat.Dense { return forwardAlone(l, x) }
+
+func (l *LayerNorm) beginForward(x *mat.Dense) *mat.Dense {
 	WantColumns(l, x, l.width)
 	wantValue(l, "gamma", l.Gamma, 1, l.width)
 	wantValue(l, "beta", l.Beta, 1, l.width)
 	rows, _ := x.Dims()
 	l.hat, l.y = shaped(l.hat, rows, l.width), shaped(l.y, rows, l.width)
-	in, hat, y := x.RawMatrix(), l.hat.RawMatrix(), l.y.RawMatrix()
+	l.x, l.scale = x, slices.Grow(l.scale[:0], rows)[:rows]
+	return l.y
+}
+
+func (l *LayerNorm) forwardRows(from, to int) {
+	in, hat, y := l.x.RawMatrix(), l.hat.RawMatrix(), l.y.RawMatrix()
 	gamma, beta := l.Gamma.Value.RawMatrix().Data, l.Beta.Value.RawMatrix().Data
-	l.scale = l.scale[:0]
-	for i := range rows {
+	for i := from; i < to; i++ {
 		r, h, out := row(in, i), row(hat, i), row(y, i)
 		mean, variance := meanVariance(r)
 		scale := inverseStd(variance, l.Eps)
-		l.scale = append(l.scale, scale)
+		l.scale[i] = scale
 		for j, v := range r {
 			z := (v - mean) * scale
 			h[j], out[j] = z, gamma[j]*z+beta[j]
 		}
 	}
-	return l.y
 }
 
 // Backward adds Σ dy ⊙ x̂ to γ's gradient and Σ dy to β's, sums over the rows. With g = dy ⊙ γ,
 // dx = scale·(g − mean(g) − x̂·mean(g ⊙ x̂)), means over the row.
-func (l *LayerNorm) Backward(dy *mat.Dense) *mat.Dense {
+func (l *LayerNorm) Backward(dy *mat.Dense) *mat.Dense { return backwardAlone(l, dy) }
+
+func (l *LayerNorm) beginBackward(dy *mat.Dense) *mat.Dense {
 	WantGradient(l, dy, l.y)
 	wantGrads(l, l.Gamma, l.Beta)
 	rows, _ := dy.Dims()
-	l.dx = shaped(l.dx, rows, l.width)
-	d, hat, dx := dy.RawMatrix(), l.hat.RawMatrix(), l.dx.RawMatrix()
-	gamma, dgamma, dbeta := l.Gamma.Value.RawMatrix().Data, l.Gamma.Grad.RawMatrix().Data, l.Beta.Grad.RawMatrix().Data
-	for i, scale := range l.scale {
-		h, out := row(hat, i), row(dx, i)
+	l.dy, l.dx = dy, shaped(l.dx, rows, l.width)
+	return l.dx
+}
+
+func (l *LayerNorm) backwardRows(from, to int) {
+	d, hat, dx := l.dy.RawMatrix(), l.hat.RawMatrix(), l.dx.RawMatrix()
+	gamma := l.Gamma.Value.RawMatrix().Data
+	for i := from; i < to; i++ {
+		h, out, scale := row(hat, i), row(dx, i), l.scale[i]
 		var sum, sumHat float64
 		for j, v := range row(d, i) {
 			g, x := v*gamma[j], h[j]
-			dgamma[j] += v * x
-			dbeta[j] += v
 			out[j] = g
 			sum += g
 			sumHat += g * x
@@ -81,7 +91,26 @@ func (l *LayerNorm) Backward(dy *mat.Dense) *mat.Dense {
 			out[j] = scale * (g - mean - h[j]*meanHat)
 		}
 	}
-	return l.dx
+}
+
+func (l *LayerNorm) work() int { return normWork * l.width }
+
+// addGrads adds to columns.
+func (l *LayerNorm) addGrads(from, to int) {
+	from, to = from/normWork, to/normWork
+	dy, hat := l.dy.RawMatrix(), l.hat.RawMatrix()
+	dgamma, dbeta := l.Gamma.Grad.RawMatrix().Data[from:to], l.Beta.Grad.RawMatrix().Data[from:to]
+	for i := range dy.Rows {
+		h := row(hat, i)[from:to]
+		for j, v := range row(dy, i)[from:to] {
+			dgamma[j] += v * h[j]
+			dbeta[j] += v
+		}
+	}
+}
+
+func (l *LayerNorm) memory(of []*float64) []*float64 {
+	return append(of, memoryOf(l.Gamma.Grad), memoryOf(l.Beta.Grad))
 }
 
 // Params returns γ and β.

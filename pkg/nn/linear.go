@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math/rand/v2"
 
-	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -14,8 +13,9 @@ type Linear struct {
 	B *Param // 1×out
 
 	location
-	in, out  int
-	x, y, dx *mat.Dense // B×in, B×out, B×in
+	in, out int
+	x, y    *mat.Dense // B×in, B×out
+	dy, dx  *mat.Dense // B×out, B×in
 }
 
 // NewLinear returns a Linear layer from in to out units whose W is drawn by init from rng and whose b is 0.
@@ -34,24 +34,53 @@ func NewLinear(rng *rand.Rand, in, out int, init Init) *Linear {
 func (l *Linear) String() string { return fmt.Sprintf("Linear %d→%d", l.in, l.out) }
 
 // Forward returns y = xW + b for x of B×in.
-func (l *Linear) Forward(x *mat.Dense) *mat.Dense {
+func (l *Linear) Forward(x *mat.Dense) *mat.Dense { return forwardAlone(l, x) }
+
+func (l *Linear) beginForward(x *mat.Dense) *mat.Dense {
 	WantColumns(l, x, l.in)
 	wantValue(l, "W", l.W, l.in, l.out)
 	wantValue(l, "b", l.B, 1, l.out)
 	rows, _ := x.Dims()
 	l.x, l.y = x, shaped(l.y, rows, l.out)
-	affine(l.y.RawMatrix(), x.RawMatrix(), l.W, l.B)
 	return l.y
 }
 
+func (l *Linear) forwardRows(from, to int) {
+	y, x := rowsOf(l.y.RawMatrix(), from, to), rowsOf(l.x.RawMatrix(), from, to)
+	mulAdd(y, x, l.W.Value.RawMatrix(), l.B.Value.RawMatrix())
+}
+
 // Backward adds xᵀ·dy to W's gradient and the column sums of dy to b's, and returns dx = dy·Wᵀ.
-func (l *Linear) Backward(dy *mat.Dense) *mat.Dense {
+func (l *Linear) Backward(dy *mat.Dense) *mat.Dense { return backwardAlone(l, dy) }
+
+func (l *Linear) beginBackward(dy *mat.Dense) *mat.Dense {
 	WantGradient(l, dy, l.y)
 	wantGrads(l, l.W, l.B)
 	rows, _ := dy.Dims()
-	l.dx = shaped(l.dx, rows, l.in)
-	addAffine(l.dx.RawMatrix(), l.x.RawMatrix(), dy.RawMatrix(), l.W, l.B)
+	l.dy, l.dx = dy, shaped(l.dx, rows, l.in)
 	return l.dx
+}
+
+func (l *Linear) backwardRows(from, to int) {
+	dx, dy := rowsOf(l.dx.RawMatrix(), from, to), rowsOf(l.dy.RawMatrix(), from, to)
+	mulT(dx, dy, l.W.Value.RawMatrix())
+}
+
+func (l *Linear) work() int { return l.in * l.out }
+
+// addGrads adds to rows of W's gradient; b's goes with the first.
+func (l *Linear) addGrads(from, to int) {
+	x, dy := l.x.RawMatrix(), l.dy.RawMatrix()
+	if first, end := from/l.out, to/l.out; first < end {
+		addTMul(rowsOf(l.W.Grad.RawMatrix(), first, end), columnsOf(x, first, end), dy)
+	}
+	if from == 0 {
+		addColumnSums(l.B.Grad.RawMatrix(), dy)
+	}
+}
+
+func (l *Linear) memory(of []*float64) []*float64 {
+	return append(of, memoryOf(l.W.Grad), memoryOf(l.B.Grad))
 }
 
 // Params returns W and b.
@@ -60,16 +89,4 @@ func (l *Linear) Params() []*Param { return []*Param{l.W, l.B} }
 // Clone returns a Linear that shares W and b.
 func (l *Linear) Clone() Layer {
 	return &Linear{W: l.W.Clone(), B: l.B.Clone(), location: l.location, in: l.in, out: l.out}
-}
-
-// affine is y = xW + b.
-func affine(y, x blas64.General, w, b *Param) {
-	mulAdd(y, x, w.Value.RawMatrix(), b.Value.RawMatrix())
-}
-
-// addAffine is the way back of affine: it adds to the gradients of w and b, and sets dx.
-func addAffine(dx, x, dy blas64.General, w, b *Param) {
-	addTMul(w.Grad.RawMatrix(), x, dy)
-	addColumnSums(b.Grad.RawMatrix(), dy)
-	mulT(dx, dy, w.Value.RawMatrix())
 }

@@ -24,7 +24,7 @@ func testCells(in, hidden int) map[string]Cell {
 	for _, name := range slices.Sorted(maps.Keys(cells)) { // in one order, so that each run draws the same
 		for _, p := range cells[name].Params() {
 			shift := gaussian(rng, p.Value.RawMatrix().Rows, p.Value.RawMatrix().Cols)
-			addScaled(p.Value, p.Value, 0.3, shift)
+			addScaled(p.Value, p.Value, 0.3, shift, 0, shift.RawMatrix().Rows)
 		}
 	}
 	return cells

@@ -15,10 +15,12 @@ type Residual struct {
 	Scale float64
 
 	location
-	branch     Layer
-	sent       sent
-	y, dbranch *mat.Dense // B×width each
-	dx         *mat.Dense // B×width
+	branch            Layer
+	rows              rowwise // the branch where it is rowwise, else nil
+	sent              sent
+	x, y              *mat.Dense // B×width each
+	dy, dbranch, back *mat.Dense // B×width each: of the sum, scaled for the branch, and what that returned
+	dx                *mat.Dense // B×width
 }
 
 // NewResidual returns x + scale·branch(x). It panics where branch is nil.
@@ -26,7 +28,7 @@ func NewResidual(scale float64, branch Layer) *Residual {
 	if branch == nil {
 		panic("nn: a Residual needs a branch")
 	}
-	return &Residual{Scale: scale, branch: branch}
+	return &Residual{Scale: scale, branch: branch, rows: asRowwise(branch)}
 }
 
 // String is the layer's kind and scale: "Residual 0.5". It says nothing of the branch, which may hold another, and so on.
@@ -34,40 +36,102 @@ func (l *Residual) String() string { return fmt.Sprintf("Residual %.3g", l.Scale
 
 // Forward returns y = x + scale·branch(x). The branch must keep the shape of x.
 func (l *Residual) Forward(x *mat.Dense) *mat.Dense {
-	if x == nil {
-		fail(l, "got no matrix")
+	if l.rows != nil {
+		return forwardAlone(l, x)
 	}
-	rows, columns := x.Dims()
-	f := l.branch.Forward(x)
-	if r, c := f.Dims(); r != rows || c != columns {
-		fail(l, "got %d×%d and its branch (%s) made %d×%d of it; the two are added and need one shape", rows, columns, title(l.branch), r, c)
-	}
-	l.sent.value = f
-	l.y = shaped(l.y, rows, columns)
-	addScaled(l.y, x, l.Scale, f)
+	l.wantInput(x)
+	l.meet(x, l.branch.Forward(x))
+	rows, _ := x.Dims()
+	l.addBranch(0, rows)
 	return l.y
 }
 
+func (l *Residual) beginForward(x *mat.Dense) *mat.Dense {
+	l.wantInput(x)
+	l.meet(x, l.rows.beginForward(x))
+	return l.y
+}
+
+func (l *Residual) forwardRows(from, to int) {
+	l.rows.forwardRows(from, to)
+	l.addBranch(from, to)
+}
+
+func (l *Residual) wantInput(x *mat.Dense) {
+	if x == nil {
+		fail(l, "got no matrix")
+	}
+}
+
+// meet makes room for the sum of x and f, which the branch makes of it.
+func (l *Residual) meet(x, f *mat.Dense) {
+	rows, columns := x.Dims()
+	if r, c := f.Dims(); r != rows || c != columns {
+		fail(l, "got %d×%d and its branch (%s) made %d×%d of it; the two are added and need one shape", rows, columns, title(l.branch), r, c)
+	}
+	l.x, l.y = x, shaped(l.y, rows, columns)
+	l.sent.value = f
+}
+
+func (l *Residual) addBranch(from, to int) { addScaled(l.y, l.x, l.Scale, l.sent.value, from, to) }
+
 // Backward returns dx = dy + (the branch's Backward of scale·dy).
 func (l *Residual) Backward(dy *mat.Dense) *mat.Dense {
+	if l.rows != nil {
+		return backwardAlone(l, dy)
+	}
+	l.beginBranch(dy)
+	rows, _ := dy.Dims()
+	l.scaleRows(0, rows)
+	l.back = l.branch.Backward(l.dbranch)
+	if l.back == nil {
+		fail(l, "has a branch that returns no gradient; tokens cannot be added to")
+	}
+	l.addBack(0, rows)
+	return l.dx
+}
+
+func (l *Residual) beginBackward(dy *mat.Dense) *mat.Dense {
+	l.beginBranch(dy)
+	l.back = l.rows.beginBackward(l.dbranch)
+	return l.dx
+}
+
+func (l *Residual) backwardRows(from, to int) {
+	l.scaleRows(from, to)
+	l.rows.backwardRows(from, to)
+	l.addBack(from, to)
+}
+
+func (l *Residual) work() int { return l.rows.work() + copyWork*l.y.RawMatrix().Cols }
+
+func (l *Residual) addGrads(from, to int) {
+	if work := l.rows.work(); from < work {
+		l.rows.addGrads(from, min(to, work))
+	}
+}
+
+func (l *Residual) memory(of []*float64) []*float64 { return l.rows.memory(of) }
+
+// beginBranch makes room for the way back to the branch.
+func (l *Residual) beginBranch(dy *mat.Dense) {
 	WantGradient(l, dy, l.y)
 	rows, columns := dy.Dims()
 	l.dbranch, l.dx = shaped(l.dbranch, rows, columns), shaped(l.dx, rows, columns)
-	in, scaled := dy.RawMatrix(), l.dbranch.RawMatrix()
-	for i := range rows {
+	l.dy, l.sent.grad = dy, l.dbranch
+}
+
+func (l *Residual) scaleRows(from, to int) {
+	in, scaled := l.dy.RawMatrix(), l.dbranch.RawMatrix()
+	for i := from; i < to; i++ {
 		out := row(scaled, i)
 		for j, v := range row(in, i) {
 			out[j] = l.Scale * v
 		}
 	}
-	l.sent.grad = l.dbranch
-	back := l.branch.Backward(l.dbranch)
-	if back == nil {
-		fail(l, "has a branch that returns no gradient; tokens cannot be added to")
-	}
-	addScaled(l.dx, dy, 1, back)
-	return l.dx
 }
+
+func (l *Residual) addBack(from, to int) { addScaled(l.dx, l.dy, 1, l.back, from, to) }
 
 // Params lists the branch's parameters.
 func (l *Residual) Params() []*Param { return l.branch.Params() }
@@ -81,13 +145,15 @@ func (l *Residual) Parts() iter.Seq[Part] {
 
 // Clone returns a Residual around the branch's clone.
 func (l *Residual) Clone() Layer {
-	return &Residual{Scale: l.Scale, location: l.location, branch: cloned(l.branch)}
+	c := NewResidual(l.Scale, cloned(l.branch))
+	c.location = l.location
+	return c
 }
 
-// addScaled is dst = x + scale·f, all of one shape.
-func addScaled(dst, x *mat.Dense, scale float64, f *mat.Dense) {
+// addScaled makes rows from … to-1 of dst = x + scale·f, all of one shape.
+func addScaled(dst, x *mat.Dense, scale float64, f *mat.Dense, from, to int) {
 	d, a, b := dst.RawMatrix(), x.RawMatrix(), f.RawMatrix()
-	for i := range d.Rows {
+	for i := from; i < to; i++ {
 		floats.AddScaledTo(row(d, i), row(a, i), scale, row(b, i))
 	}
 }

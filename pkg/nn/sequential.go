@@ -13,7 +13,11 @@ import (
 type Sequential struct {
 	location
 	layers []Layer
-	sent   []sent // one for each layer
+	sent   []sent        // one for each layer
+	passes []interface { // through all layers, one after another
+		Forward(x *mat.Dense) *mat.Dense
+		Backward(dy *mat.Dense) *mat.Dense
+	}
 }
 
 // sent is what a part last sent forward, and the gradient that last came back to it.
@@ -32,6 +36,7 @@ func NewSequential(layers ...Layer) *Sequential {
 	}
 	s := &Sequential{layers: slices.Clone(layers), sent: make([]sent, len(layers))}
 	locate(s)
+	s.plan()
 	return s
 }
 
@@ -40,18 +45,16 @@ func (s *Sequential) String() string { return fmt.Sprintf("Sequential of %d", le
 
 // Forward sends x through the layers.
 func (s *Sequential) Forward(x *mat.Dense) *mat.Dense {
-	for i, l := range s.layers {
-		x = l.Forward(x)
-		s.sent[i].value = x
+	for _, p := range s.passes {
+		x = p.Forward(x)
 	}
 	return x
 }
 
 // Backward sends dy, the gradient of the last Forward's result, back through the layers.
 func (s *Sequential) Backward(dy *mat.Dense) *mat.Dense {
-	for i := len(s.layers) - 1; i >= 0; i-- {
-		s.sent[i].grad = dy
-		dy = s.layers[i].Backward(dy)
+	for i := len(s.passes) - 1; i >= 0; i-- {
+		dy = s.passes[i].Backward(dy)
 	}
 	return dy
 }
@@ -88,5 +91,43 @@ func (s *Sequential) Clone() Layer {
 	for _, l := range s.layers {
 		c.layers = append(c.layers, cloned(l))
 	}
+	c.plan()
 	return c
+}
+
+// single is a layer that is not rowwise.
+type single struct {
+	layer Layer
+	sent  *sent
+}
+
+func (s *single) Forward(x *mat.Dense) *mat.Dense {
+	s.sent.value = s.layer.Forward(x)
+	return s.sent.value
+}
+
+func (s *single) Backward(dy *mat.Dense) *mat.Dense {
+	s.sent.grad = dy
+	return s.layer.Backward(dy)
+}
+
+// plan finds the stretches among the layers.
+func (s *Sequential) plan() {
+	for i := 0; i < len(s.layers); {
+		var rows []rowwise
+		for len(rows) < maxStretch && i+len(rows) < len(s.layers) {
+			l := asRowwise(s.layers[i+len(rows)])
+			if l == nil {
+				break
+			}
+			rows = append(rows, l)
+		}
+		if n := len(rows); n > 0 {
+			s.passes = append(s.passes, &stretch{layers: rows, sent: s.sent[i : i+n]})
+			i += n
+		} else {
+			s.passes = append(s.passes, &single{s.layers[i], &s.sent[i]})
+			i++
+		}
+	}
 }

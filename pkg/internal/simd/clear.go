@@ -8,15 +8,15 @@ func Clear(x []float64) {
 		clear(x)
 		return
 	}
-	t := clearTasks.take()
+	t := clearTasks.Take()
 	t.x = x
 	parallel.For(len(x), vectorGrain, t)
-	clearTasks.give(t)
+	clearTasks.Give(t)
 }
 
 type clearTask struct{ x []float64 }
 
-var clearTasks taskMemory[clearTask]
+var clearTasks parallel.Memory[clearTask]
 
 // Range clears numbers from … to-1. Go's clear is assembly as well, so it takes
 // no more at a time than the functions of the package.

@@ -120,8 +120,8 @@ func (p *Packed) multiply(c, a blas64.General, bias []float64, add bool) {
 		packedProduct(p, 0, c, a, bias, add)
 		return
 	}
-	t := productTasks.take()
+	t := productTasks.Take()
 	*t = productTask{isa: p.isa, packed: p, c: c, a: a, bias: bias, add: add}
 	parallel.Do(worth, t)
-	productTasks.give(t)
+	productTasks.Give(t)
 }

@@ -28,7 +28,7 @@ type productTask struct {
 	byRows  bool
 }
 
-var productTasks taskMemory[productTask]
+var productTasks parallel.Memory[productTask]
 
 // product does the product on several cores where that is worth it. gonum has its
 // own way to use them.
@@ -38,10 +38,10 @@ func product(isa ISA, c blas64.General, f Form, a, b blas64.General, bias []floa
 		productAlone(isa, c, f, a, b, bias, add)
 		return
 	}
-	t := productTasks.take()
+	t := productTasks.Take()
 	*t = productTask{isa: isa, form: f, c: c, a: a, b: b, bias: bias, add: add}
 	parallel.Do(worth, t)
-	productTasks.give(t)
+	productTasks.Give(t)
 }
 
 func productAlone(isa ISA, c blas64.General, f Form, a, b blas64.General, bias []float64, add bool) {

@@ -24,10 +24,10 @@ func each(run vectorFunction, y, slope, x []float64) bool {
 	case n < 2*vectorGrain:
 		return run(isa, &y[0], &slope[0], &x[0], n)
 	}
-	t := vectorTasks.take()
+	t := vectorTasks.Take()
 	*t = vectorTask{isa, run, y, slope, x}
 	parallel.For(len(x), vectorGrain, t)
-	vectorTasks.give(t)
+	vectorTasks.Give(t)
 	return true
 }
 
@@ -38,7 +38,7 @@ type vectorTask struct {
 	y, slope, x []float64
 }
 
-var vectorTasks taskMemory[vectorTask]
+var vectorTasks parallel.Memory[vectorTask]
 
 // Range runs the function over numbers from … to-1.
 func (t *vectorTask) Range(from, to int) {

@@ -1,16 +1,16 @@
-package simd
+package parallel
 
 import "sync"
 
-// taskMemory keeps tasks of one kind for the calls to come, so that sharing
+// Memory keeps tasks of one kind for the calls to come, so that sharing
 // allocates nothing. A sync.Pool would forget them when the collector runs.
-type taskMemory[Task any] struct {
+type Memory[Task any] struct {
 	lock sync.Mutex
 	free []*Task
 }
 
-// take returns a task, which is the caller's until give.
-func (m *taskMemory[Task]) take() *Task {
+// Take returns a task, which is the caller's until Give.
+func (m *Memory[Task]) Take() *Task {
 	m.lock.Lock()
 	defer m.lock.Unlock()
 	n := len(m.free)
@@ -22,8 +22,8 @@ func (m *taskMemory[Task]) take() *Task {
 	return t
 }
 
-// give keeps t, which then holds on to no matrix.
-func (m *taskMemory[Task]) give(t *Task) {
+// Give keeps t, which then holds on to no matrix.
+func (m *Memory[Task]) Give(t *Task) {
 	var empty Task
 	*t = empty
 	m.lock.Lock()
