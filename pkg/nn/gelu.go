@@ -10,7 +10,7 @@ import (
 // Beyond what float64 can tell from the limit they return the limit, since 0·∞ would be NaN.
 
 // GELU is x·Φ(x), Φ being the distribution function of N(0, 1) (Hendrycks and Gimpel, 2016).
-var GELU = Activation{Name: "GELU", At: gelu, vector: geluOver, concurrentSafe: true}
+var GELU = Activation{Name: "GELU", At: gelu, vector: geluOver, partly: true, concurrentSafe: true}
 
 // gelu takes Φ from erfc, which keeps its digits where Φ is tiny; the slope is Φ(x) + x·φ(x).
 func gelu(x float64) (y, slope float64) {
@@ -24,6 +24,9 @@ func gelu(x float64) (y, slope float64) {
 
 // geluOver is gelu of many numbers, with the exponentials of all together.
 func geluOver(y, slope, x []float64) bool {
+	if !simd.Vectors() {
+		return false
+	}
 	for i, v := range x {
 		y[i] = -v * v / 2
 	}
@@ -55,7 +58,7 @@ func geluTanh(x float64) (y, slope float64) {
 }
 
 // SiLU is x·sigmoid(x), also called Swish (Elfwing et al., 2018; Ramachandran et al., 2017).
-var SiLU = Activation{Name: "SiLU", At: silu, vector: siluOver, concurrentSafe: true}
+var SiLU = Activation{Name: "SiLU", At: silu, vector: siluOver, partly: true, concurrentSafe: true}
 
 func silu(x float64) (y, slope float64) {
 	if math.Abs(x) > 800 {

@@ -1,8 +1,9 @@
 package nn
 
 import (
-	"gonum.org/v1/gonum/mat"
 	"slices"
+
+	"gonum.org/v1/gonum/mat"
 
 	"kobai/pkg/internal/parallel"
 	"kobai/pkg/internal/simd"

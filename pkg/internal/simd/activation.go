@@ -9,6 +9,9 @@ package simd
 // small: the sigmoid's slope at −740 is a denormal number and not 0. NaN stays NaN,
 // ±Inf gives the limit, and tanh keeps the sign of −0.
 
+// Vectors tells whether this machine may have them; in a browser the first call of one finds out.
+func Vectors() bool { return Active() != Portable || onPage }
+
 // Exp sets y = eˣ.
 func Exp(y, x []float64) bool {
 	y = y[:len(x)]

@@ -4,6 +4,8 @@ package simd
 
 import "unsafe"
 
+const onPage = true
+
 // These are the activations of simd.wasm, over n numbers of each slice, n even. Like importedProduct they return 0, and do nothing,
 // where the browser has no SIMD. They round as the functions do that package nn has without them.
 

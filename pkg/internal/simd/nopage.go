@@ -4,6 +4,8 @@ package simd
 
 import "gonum.org/v1/gonum/blas/blas64"
 
+const onPage = false
+
 // The functions of a page do nothing outside one.
 
 func pageProduct(c blas64.General, f Form, a, b blas64.General, bias []float64, add bool) bool {
