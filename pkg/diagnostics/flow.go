@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"kobai/pkg/internal/norm"
-	"kobai/pkg/internal/simd"
 	"kobai/pkg/nn"
 
 	"gonum.org/v1/gonum/mat"
@@ -152,13 +151,6 @@ func product(a, b *mat.Dense) *mat.Dense {
 // slopeShares is the share of saturated entries, and of columns that are zero in every row.
 func slopeShares(slope *mat.Dense) (saturated, dead float64) {
 	rows, cols := slope.Dims()
-	raw, below := slope.RawMatrix(), 0
-	if raw.Stride == cols { // one long row is quicker than many short ones
-		below = simd.CountBelow(raw.Data[:rows*cols], SaturatedBelow)
-	} else {
-		for i := range rows {
-			below += simd.CountBelow(slope.RawRowView(i), SaturatedBelow)
-		}
-	}
+	below := norm.CountBelow(slope, SaturatedBelow)
 	return float64(below) / float64(rows*cols), float64(deadColumns(slope)) / float64(cols)
 }

@@ -1,4 +1,4 @@
-// Package norm measures the length of matrices whose entries may be too small, or too large, to square.
+// Package norm measures matrices whose entries may be too small, or too large, to square: how long they are, and how much of them is small.
 package norm
 
 import (
@@ -16,13 +16,9 @@ import (
 // It is NaN or +Inf when an entry is. It is what mat.Norm(m, 2) says too, but for the last bit, and is vectorised: training
 // measures every gradient at every step.
 func Frobenius(m *mat.Dense) float64 {
-	raw := m.RawMatrix()
-	if raw.Stride == raw.Cols {
-		return floats.Norm(raw.Data[:raw.Rows*raw.Cols], 2)
-	}
 	var total float64
-	for i := range raw.Rows {
-		total = math.Hypot(total, floats.Norm(m.RawRowView(i), 2))
+	for row := range stretches(m, m) {
+		total = math.Hypot(total, floats.Norm(row, 2))
 	}
 	return total
 }
@@ -51,6 +47,14 @@ func RMSOfProduct(a, b *mat.Dense) float64 {
 		}
 		return total
 	})
+}
+
+// CountBelow counts the entries of m whose size is below the limit.
+func CountBelow(m *mat.Dense, limit float64) (count int) {
+	for row := range stretches(m, m) {
+		count += simd.CountBelow(row, limit)
+	}
+	return count
 }
 
 // stretches are the entries of two matrices of one shape that lie side by side in both: all of them, or, of a view, those of each row.

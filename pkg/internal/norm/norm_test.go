@@ -27,6 +27,16 @@ func TestFrobeniusOfAViewSkipsWhatLiesBetween(t *testing.T) {
 	}
 }
 
+func TestCountBelowOfAView(t *testing.T) {
+	m := mat.NewDense(2, 3, []float64{3, -0.5, 0, 1, 0.9, 0})
+	if got := CountBelow(m, 1); got != 4 {
+		t.Errorf("%d entries are below 1, want 4", got)
+	}
+	if got := CountBelow(m.Slice(0, 2, 0, 2).(*mat.Dense), 1); got != 2 {
+		t.Errorf("%d entries of the view are below 1, want 2", got)
+	}
+}
+
 func TestFrobeniusShowsInfAndNaN(t *testing.T) {
 	if got := Frobenius(mat.NewDense(1, 2, []float64{1, math.Inf(-1)})); !math.IsInf(got, 1) {
 		t.Errorf("norm with -Inf is %g, want +Inf", got)
