@@ -159,6 +159,10 @@
 //
 //	lesson.Exercise("slope-bound").Predict(NAME, measured)
 //
+// Prose from that cell to the next heading tells what came out: in a learner's copy and in
+// the student's edition it stands folded. Between the question and that cell no prose may
+// hold a {claim:…}, and no heading there, or next, may tell the answer.
+//
 // Without ask: the block makes no cells, and the author writes both. Texts of an
 // exercise follow the rules of prose, placeholders included; number: and choices are free.
 //
