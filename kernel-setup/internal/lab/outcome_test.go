@@ -74,6 +74,9 @@ func givenAway(asked string, below []notebook.Cell) (faults []string) {
 			read.WriteString(strings.SplitN(cell.Source, "\n", 2)[0]) // the next heading is seen, too
 			break
 		}
+		if measured && cell.Type == "markdown" && !folds.MatchString(cell.Source) {
+			faults = append(faults, cell.ID+" stands open")
+		}
 		measured = measured || strings.Contains(cell.Source, ").Predict(")
 		if fold := folds.FindString(cell.Source); fold != "" {
 			folded.WriteString(fold)
