@@ -5,8 +5,8 @@ import "math"
 // Sizes in pixels.
 const (
 	pictureWidth = 464. // a letter is 11 pixels high in a window of 800 beside JupyterLab's list of files, which leaves 341
-	margin       = 8.  // around everything
-	letterSize   = 15. // of all words
+	margin       = 8.   // around everything
+	letterSize   = 15.  // of all words
 	lineHeight   = 20.
 	padding      = 6.  // between a text and its box
 	legendHeight = 34. // where there is a legend, of one row
