@@ -21,7 +21,7 @@ func newVM(t *testing.T) *goja.Runtime {
 	}
 	// This ruler gives letters of Latin 0.58 of their height and all others the whole of it.
 	eval(t, vm, `(library = { format: { getTextRect: (text, font) => ({ width: [...text].reduce((sum, letter) => sum + (letter >= '\u2e80' ? 1 : 0.58), 0) * font.match(/(\d+)px/)[1] }) } },
-		prepare = (option, width) => kobai.prepare(option, width || 820, library, false), 0)`)
+		prepare = (option, width, height) => kobai.prepare(option, width || 820, height || 420, library, false), 0)`)
 	return vm
 }
 
@@ -145,6 +145,26 @@ func TestACurveLiesBetweenTheCells(t *testing.T) {
 	} {
 		if got := eval(t, vm, expression); got != want {
 			t.Errorf("%s is %s, want %s", expression, got, want)
+		}
+	}
+}
+
+// TestPixelsAreSquare at any width, and as large as the figure has room for.
+func TestPixelsAreSquare(t *testing.T) {
+	vm := newVM(t)
+	eval(t, vm, `(sides = (columns, rows, width, height) => {
+		o = prepare({ title: { text: 'T' }, xAxis: [{ name: 'x', data: Array(columns).fill('1'), axisLabel: { formatter: '@pixel' } }], yAxis: [{ name: 'y', data: Array(rows).fill('1') }],
+			visualMap: { type: 'continuous', right: 0 }, series: [{ type: 'heatmap', data: [], label: { show: true } }] }, width, height);
+		return [o.grid.width / columns, o.grid.height / rows, o.grid.left + o.grid.width <= o.visualMap.left && o.visualMap.left < width - 60, o.grid.top + o.grid.height < height - 40, o.series[0].label.show];
+	}, 0)`)
+	for sizes, want := range map[string]string{
+		"8, 8, 820, 460":   `[43.25,43.25,true,true,false]`,
+		"8, 8, 820, 480":   `[45.75,45.75,true,true,true]`,
+		"8, 8, 340, 460":   `[26,26,true,true,false]`,
+		"56, 14, 820, 290": `[12.285714285714286,12.285714285714286,true,true,false]`,
+	} {
+		if got := eval(t, vm, "sides("+sizes+")"); got != want {
+			t.Errorf("at %s pixels are %s, want %s", sizes, got, want)
 		}
 	}
 }

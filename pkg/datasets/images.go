@@ -10,6 +10,8 @@ import (
 	"sync"
 
 	"gonum.org/v1/gonum/mat"
+
+	"kobai/pkg/internal/locale"
 )
 
 // Images is a set of grey pictures to classify, with a fixed split into training and test examples. A picture is one row of
@@ -71,8 +73,9 @@ func readDigits() *Images {
 	}
 	return &Images{
 		Train: set(0), Test: set(1), Height: side, Width: side,
-		Names:  []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"},
-		Credit: "Optical Recognition of Handwritten Digits, E. Alpaydin & C. Kaynak (1998), UCI Machine Learning Repository, CC BY 4.0; split and CSV by Kobai",
+		Names: []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"},
+		Credit: locale.Pick("E. Alpaydin, C. Kaynak, Optical Recognition of Handwritten Digits (1998)。UCI Machine Learning Repository、CC BY 4.0。分割と CSV への変換は Kobai",
+			"Optical Recognition of Handwritten Digits, E. Alpaydin & C. Kaynak (1998), UCI Machine Learning Repository, CC BY 4.0; split and CSV by Kobai"),
 	}
 }
 
@@ -98,8 +101,9 @@ func FashionMNIST() *Images {
 	}
 	return &Images{
 		Train: set(fashionTrainImages, fashionTrainLabels), Test: set(fashionTestImages, fashionTestLabels), Height: 28, Width: 28,
-		Names:  []string{"T-shirt", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "ankle boot"},
-		Credit: "Fashion-MNIST, © 2017 Zalando SE, MIT; the first 500 train and 100 test images of each class",
+		Names: []string{"T-shirt", "trouser", "pullover", "dress", "coat", "sandal", "shirt", "sneaker", "bag", "ankle boot"},
+		Credit: locale.Pick("Fashion-MNIST、© 2017 Zalando SE、MIT ライセンス。種類ごとに、学習用は先頭の 500 枚、テスト用は先頭の 100 枚",
+			"Fashion-MNIST, © 2017 Zalando SE, MIT; the first 500 train and 100 test images of each class"),
 	}
 }
 

@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	"gonum.org/v1/gonum/mat"
+
+	"kobai/pkg/internal/locale"
 )
 
 // Text is a long text as indices into a vocabulary, for models that predict the next symbol.
@@ -50,7 +52,8 @@ func readBocchan() *Text {
 			text[i] = Geta
 		}
 	}
-	return newText(text, "夏目漱石「坊っちゃん」青空文庫（入力：真先芳秋、校正：柳沢成雄）")
+	return newText(text, locale.Pick("夏目漱石「坊っちゃん」青空文庫（入力：真先芳秋、校正：柳沢成雄）",
+		"Natsume Sōseki, Botchan (1906); Aozora Bunko, typed by 真先芳秋 and proofread by 柳沢成雄"))
 }
 
 // Opticks returns Isaac Newton's Opticks (4th edition, 1730) in 31 symbols: lower case, and each run of characters outside
@@ -76,7 +79,8 @@ func readOpticks() *Text {
 		}
 		other = !known
 	}
-	return newText(text, "Isaac Newton, Opticks (1730); produced by Suzanne Lybarger, steve harris, Josephine Paolucci and Distributed Proofreaders")
+	return newText(text, locale.Pick("Isaac Newton, Opticks (1730)。入力と校正は Suzanne Lybarger、steve harris、Josephine Paolucci、Distributed Proofreaders",
+		"Isaac Newton, Opticks (1730); produced by Suzanne Lybarger, steve harris, Josephine Paolucci and Distributed Proofreaders"))
 }
 
 func newText(text []rune, credit string) *Text {

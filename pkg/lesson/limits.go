@@ -69,12 +69,12 @@ func Guard() {
 	switch cause := recover().(type) {
 	case nil:
 	case string:
-		if !ours(cause) {
+		if !refusal(cause) {
 			panic(cause)
 		}
 		refuse(withMeaning(cause))
 	case error: // what a Sweep makes of it
-		if !ours(cause.Error()) {
+		if !refusal(cause.Error()) {
 			panic(cause)
 		}
 		refuse(withMeaning(cause.Error()))
@@ -102,12 +102,5 @@ func InWords(err error) string {
 	return err.Error()
 }
 
-// ours tells whether a panic's text begins with the name of one of the course's packages.
-func ours(text string) bool {
-	for _, name := range []string{"nn", "optim", "diagnostics", "datasets", "plot", "lesson", "display", "experiment", "models", "recorded"} {
-		if strings.HasPrefix(text, name+": ") {
-			return true
-		}
-	}
-	return false
-}
+// refusal tells whether a package of the course panicked, this one among them.
+func refusal(said string) bool { return translate.Refusal(said) || strings.HasPrefix(said, "lesson: ") }

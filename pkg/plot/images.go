@@ -5,10 +5,11 @@ import (
 	"strconv"
 
 	"kobai/pkg/internal/locale"
+	"kobai/pkg/plot/internal/opts"
 )
 
 // Images draws grey pictures side by side, such as handwritten digits: each is a list of pixels, row by row from the top, in rows
-// of width pixels. It is a [Heatmap] whose rows are numbered from the top and whose columns count on through the pictures.
+// of width pixels. It is a [Heatmap] of square cells whose rows are numbered from the top and whose columns count on through the pictures.
 // Without an Alt it is described by its title, what X says of the pictures, their number and size.
 // It panics where there is no picture, or where one has other than whole rows or another number of them than the first.
 func Images(a Axes, width int, pictures ...[]float64) *Figure {
@@ -32,7 +33,9 @@ func Images(a Axes, width int, pictures ...[]float64) *Figure {
 	if a.Alt == "" {
 		a.Alt = a.imagesAlt(len(pictures), width, height)
 	}
-	return Heatmap(a, columns, rows, values)
+	f := Heatmap(a, columns, rows, values)
+	f.Chart.XAxis.AxisLabel = &opts.AxisLabel{Formatter: "@pixel"} // kobai.js makes such cells square
+	return f
 }
 
 // imagesAlt says what is to be seen; a heat map's least and greatest value would say nothing of pictures.

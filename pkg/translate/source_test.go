@@ -12,14 +12,11 @@ import (
 	"testing"
 )
 
-// learners are the packages whose panics a learner's edit can reach; those of lesson, live, sweep and finding meet authors.
-var learners = []string{"nn", "optim", "diagnostics", "datasets", "plot", "display", "experiment", "models", "recorded"}
-
 // said collects what the packages panic with, as formats, and the errors of a gradient check.
 func said(t *testing.T) []string {
 	t.Helper()
 	var all []string
-	for _, name := range learners {
+	for _, name := range packages {
 		files, err := filepath.Glob(filepath.Join("..", name, "*.go"))
 		if err != nil || len(files) == 0 {
 			t.Fatalf("package %s has no files (%v)", name, err)

@@ -5,6 +5,7 @@ package translate
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -18,6 +19,15 @@ type sentence struct{ said, ja, en string } // en is empty where what is said is
 
 // groups lists all sentences, the more exact before the less.
 var groups = [][]sentence{nnSentences, optimSentences, checkSentences, packageSentences, goSentences, compilerSentences}
+
+// packages are those whose panics a learner's edit can reach; what lesson, live, sweep and finding panic with meets authors.
+var packages = []string{"nn", "optim", "diagnostics", "datasets", "plot", "display", "experiment", "models", "recorded"}
+
+// Refusal tells whether a panic's text begins as one does with which a package of the course refuses misuse.
+func Refusal(said string) bool {
+	name, _, _ := strings.Cut(said, ": ")
+	return name != said && slices.Contains(packages, name)
+}
 
 // literals splits a format at its verbs.
 func literals(format string) []string {

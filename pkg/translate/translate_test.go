@@ -133,3 +133,15 @@ func TestSourceIsThePackage(t *testing.T) {
 		t.Errorf("%d files are handed on, of %q", len(files), here)
 	}
 }
+
+// TestRefusalIsAPackagesOwn: a name alone, another package's or one in the middle is none.
+func TestRefusalIsAPackagesOwn(t *testing.T) {
+	for said, want := range map[string]bool{
+		"nn: depth 0": true, "recorded: Phases has no nets": true, "nn:depth": false, "nn": false, "mat: zero length": false,
+		"runtime error: nn: x": false, "": false, ": ": false,
+	} {
+		if Refusal(said) != want {
+			t.Errorf("%q is a refusal: %v, wants %v", said, !want, want)
+		}
+	}
+}

@@ -166,7 +166,7 @@
     box.style.width = '100%';
 
     function ready(night) {
-      var prepared = root.kobai.prepare(option, width, library, night), base = prepared.baseOption || prepared;
+      var prepared = root.kobai.prepare(option, width, Number(figure.dataset.height) || 420, library, night), base = prepared.baseOption || prepared;
       base.backgroundColor = 'transparent';
       if (timeline) base.timeline.currentIndex = timeline.currentIndex;
       if (many(base)) base.dataZoom = (windows = windows || zoom(figure))();

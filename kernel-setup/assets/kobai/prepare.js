@@ -60,8 +60,11 @@
     };
   }
 
+  // pixel labels the columns and rows of a picture by their number; an option with it has square cells.
+  function pixel(name) { return name; }
+
   // The names that an option may use in place of a function, which JSON cannot carry.
-  var FORMATTERS = { '@value': value, '@exp': exp, '@cell': cell };
+  var FORMATTERS = { '@value': value, '@exp': exp, '@cell': cell, '@pixel': pixel };
 
   // resolve puts the functions in, at the keys that take one and nowhere else: a title may read "@exp".
   function resolve(node) {
@@ -184,9 +187,19 @@
 
   // spare drops the numbers in a heat map's cells where the cells are too narrow for them.
   function spare(option, width) {
+    var columns = (first(option.xAxis).data || []).length, room = first(option.grid).width || width - 180;
     (option.series || []).forEach(function (series) {
-      if (series.type === 'heatmap' && series.label && (width - 180) / (first(option.xAxis).data || []).length < 44) series.label.show = false;
+      if (series.type === 'heatmap' && series.label && room / columns < 44) series.label.show = false;
     });
+  }
+
+  // square gives a picture's pixels one width and height, as large as there is room for, and puts the scale beside it.
+  function square(option, width, height) {
+    var x = first(option.xAxis), y = first(option.yAxis), grid = option.grid, left = MARGIN + 28;
+    if (!x.axisLabel || x.axisLabel.formatter !== pixel || !height) return;
+    var side = Math.max(1, Math.min((width - left - grid.right) / x.data.length, (height - grid.top - grid.bottom - 18) / y.data.length));
+    option.grid = { left: left, top: grid.top, width: side * x.data.length, height: side * y.data.length };
+    option.visualMap = Object.assign({}, first(option.visualMap), { left: left + option.grid.width + MARGIN, right: 'auto', top: grid.top });
   }
 
   // label lets every one of a few bars' categories be read, on as many lines as its share of the width needs.
@@ -213,9 +226,9 @@
     }
   }
 
-  // prepare returns an option ready for ECharts, the library, at a width in pixels, on a light or a dark page: formatters resolved,
-  // everything in its place.
-  function prepare(option, width, library, dark) {
+  // prepare returns an option ready for ECharts, the library, at a width and a height in pixels, on a light or a dark page: formatters
+  // resolved, everything in its place.
+  function prepare(option, width, height, library, dark) {
     option = JSON.parse(JSON.stringify(option));
     resolve(option);
     var base = option.baseOption || option, frames = option.options || [], top = 0, measure = ruler(library);
@@ -223,6 +236,7 @@
     // The plot stays where it is while the slider moves, below the frame with the most words.
     frames.forEach(function (frame) { top = Math.max(top, arrange(frame, width, measure, dark)); });
     place(base, top, width, measure);
+    square(base, width, height);
     spare(base, width);
     var tooltip = first(base.tooltip);
     if (tooltip.show && !tooltip.formatter) {

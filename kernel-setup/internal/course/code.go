@@ -13,7 +13,8 @@ import (
 // englishWords is three English words in a row: a comment or a text to be read.
 var englishWords = regexp.MustCompile(`[A-Za-z][A-Za-z'’]+(?:[ ,:]+[A-Za-z][A-Za-z'’]*){2,}`)
 
-// longest is how many lines of Go a learner sees in one cell at most.
+// longest is how many lines a learner sees in one cell at most, with the line %%, empty ones and a solution's title and marking. The
+// set-up cell has a line for each import besides.
 const longest = 15
 
 // checkCode reports what is wrong with a code cell. Go itself is checked on the
@@ -26,8 +27,7 @@ func (c *compilation) checkCode(b block) {
 		c.report.add(b.line, emptyCell)
 		return
 	}
-	declarations, statements, _ := splitCell(visible(b.text))
-	if lines := countLines(declarations) + countLines(statements); lines > longest {
+	if lines := countLines(visible(b.text)); lines > longest {
 		c.report.add(first, longCell, lines, longest)
 	}
 	for _, l := range Languages {

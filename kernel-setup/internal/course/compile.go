@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -55,6 +56,8 @@ type part struct {
 	kind     string // of the cell
 	id       string
 	text     map[Language]string
+	raw      string // prose as the source has it, in Japanese
+	outcome  bool   // tells what came out of a prediction
 	whole    string // English code with its claims
 	metadata map[string]any
 }
@@ -91,6 +94,7 @@ func (c *compilation) run(source string) (*Lesson, error) {
 		}
 	}
 	c.solve()
+	c.foldOutcomes()
 	c.checkTaught(blocks)
 	exercises, probes := c.exerciseFile(), c.probes()
 	c.checkFindings()
@@ -178,7 +182,7 @@ func (c *compilation) prose(ja, en block) {
 	if headings(text[Japanese]) != headings(text[English]) {
 		c.report.add(en.line, headingsDiffer)
 	}
-	c.add(ja.line, part{kind: "markdown", id: id, text: text, metadata: ja.attrs.metadata(slide)})
+	c.add(ja.line, part{kind: "markdown", id: id, text: text, raw: raw[Japanese], metadata: ja.attrs.metadata(slide)})
 }
 
 var heading = regexp.MustCompile(`(?m)^#+ `)
@@ -247,7 +251,12 @@ func (c *compilation) notebook(l Language, source func(p part) string) *notebook
 	nb := notebook.New(map[string]any{"language": string(l), "lesson": c.id, "title": c.front.Title.In(l)})
 	for _, p := range c.parts {
 		if text := source(p); text != "" {
-			nb.Cells = append(nb.Cells, notebook.Cell{Type: p.kind, ID: p.id, Source: text, Metadata: p.metadata})
+			cell := notebook.Cell{Type: p.kind, ID: p.id, Source: text, Metadata: p.metadata}
+			if p.outcome {
+				cell.Metadata = maps.Clone(p.metadata)
+				cell.FoldUnder(outcomeSummary.In(l))
+			}
+			nb.Cells = append(nb.Cells, cell)
 		}
 	}
 	return nb

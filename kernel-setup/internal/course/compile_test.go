@@ -162,7 +162,7 @@ func TestRefusals(t *testing.T) {
 		"double id":              {code("var a int") + "```go {#cell}\nvar b int\n```\n", ":16: the id #cell is taken on line 13"},
 		"taken by the set-up":    {frontMatter + "```go {#setup}\nvar a int\n```\n", "the id #setup is taken"},
 		"empty code":             {code(""), "this code cell is empty"},
-		"long code":              {code("const x = 0\n\n%%\nn := 0\n" + strings.Repeat("n++\n", 23)), ":14: this cell has 25 lines; split it"},
+		"long code":              {code("const x = 0\n\n%%\nn := 0\n" + strings.Repeat("n++\n", 12)), ":14: this cell has 16 lines; split it"},
 		"nameless solution":      {frontMatter + "```go {#cell .solution}\n%%\nx := 1\n```\n", ":12: a solution stays closed"},
 		"statements outside":     {code("fmt.Println(1)"), ":14: statements need a line %%"},
 		"not Go":                 {code("%%\nx := := 1"), ":15: not Go:"},

@@ -33,7 +33,7 @@
 // cells: the title with minutes and goals, and the set-up cell, closed in JupyterLab
 // (%env KOBAI_LANG and the imports, which GoNB keeps for every cell after it; each cell
 // takes those it uses; where a cell asks lesson.Steps how long to train, %env KOBAI_STEPS
-// too, with which a slow machine trains shorter). A cell, a solution's with its marking too, has at most 15 lines of Go. goals are plain sentences. Between blocks stand only blank lines and
+// too, with which a slow machine trains shorter). Every other cell has at most 15 lines, a solution's with its title and marking. goals are plain sentences. Between blocks stand only blank lines and
 // HTML comments (<!-- notes to other authors -->).
 //
 // # Prose
@@ -158,6 +158,10 @@
 // of the author's, the one that measures, ends with
 //
 //	lesson.Exercise("slope-bound").Predict(NAME, measured)
+//
+// Prose from that cell to the next heading tells what came out: in a learner's copy and in
+// the student's edition it stands folded. Between the question and that cell no prose may
+// hold a {claim:…}, and no heading there, or next, may tell the answer.
 //
 // Without ask: the block makes no cells, and the author writes both. Texts of an
 // exercise follow the rules of prose, placeholders included; number: and choices are free.

@@ -48,10 +48,6 @@ func (c *compilation) practice(b block) {
 		r.add(solved.line+1, solutionRuns, b.attrs.id)
 	}
 
-	if lines := 1 + countLines(visible(parts[2])) + countLines(visible(statements)); lines > longest {
-		c.report.add(solved.line+1, longSolution, b.attrs.id, lines, longest)
-	}
-
 	c.count(b.attrs.id)
 	words, hole, answer := map[Language]string{}, map[Language]string{}, map[Language]string{}
 	mends := strings.Contains(statements, "practice.Train(")
@@ -66,7 +62,10 @@ func (c *compilation) practice(b block) {
 		words[l] = fmt.Sprintf(heading, c.asked) + "\n\n" + ask[l]
 		hole[l] = strings.Trim(unmark(parts[1], l, false), "\n")
 		statements := strings.Trim(unmark(statements, l, false), "\n")
-		answer[l] = fmt.Sprintf(say.comment, c.asked) + "\n" + strings.Trim(unmark(parts[2], l, false), "\n") + "\n\n%%\n" + statements
+		answer[l] = fmt.Sprintf(say.comment, c.asked) + "\n" + strings.Trim(unmark(parts[2], l, false), "\n") + "\n%%\n" + statements
+	}
+	if lines := countLines(answer[English]); lines > longest {
+		c.report.add(solved.line+1, longSolution, b.attrs.id, lines, longest)
 	}
 	question := attributes{tags: append([]string{"exercise"}, b.attrs.tags...)}
 	c.add(b.line, part{kind: "markdown", id: b.attrs.id + "_ask", text: words, metadata: question.metadata("subslide")})

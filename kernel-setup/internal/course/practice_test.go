@@ -29,8 +29,8 @@ func TestPracticeAsksWhereItStandsAndSolvesAtTheEnd(t *testing.T) {
 		t.Fatal(err)
 	}
 	for l, want := range map[Language]struct{ asks, hole, solutions, solved string }{
-		Japanese: {"### 問 2: コードを書く\n\n書きましょう。", "return 0 // ここに書く", "## 解答例", "// 問 2 の解答例\nfunc f(z float64) float64 {\n\treturn z // そのまま\n}\n\n%%\npractice.F(f)"},
-		English:  {"### Exercise 2: write code\n\nWrite it.", "return 0 // your code", "## Solutions", "// A solution of exercise 2\nfunc f(z float64) float64 {\n\treturn z // as it is\n}\n\n%%\npractice.F(f)"},
+		Japanese: {"### 問 2: コードを書く\n\n書きましょう。", "return 0 // ここに書く", "## 解答例", "// 問 2 の解答例\nfunc f(z float64) float64 {\n\treturn z // そのまま\n}\n%%\npractice.F(f)"},
+		English:  {"### Exercise 2: write code\n\nWrite it.", "return 0 // your code", "## Solutions", "// A solution of exercise 2\nfunc f(z float64) float64 {\n\treturn z // as it is\n}\n%%\npractice.F(f)"},
 	} {
 		cells := lesson.Notebooks[l].Cells
 		if len(cells) != 2+2+2+1+2 {
@@ -97,7 +97,7 @@ func TestPracticeRefusals(t *testing.T) {
 		"no marking":      {practiceBlock(strings.Replace(practiceParts, "practice.F(f)", "fmt.Println(f(1))", 1)), ":15: the exercise #write-f declares a function with a hole"},
 		"no function":     {practiceBlock(strings.Replace(practiceParts, "func f(z float64) float64 {\n\treturn 0 // ⟦ここに書く|your code⟧\n}\n", "", 1)), "declares a function with a hole"},
 		"solution marks":  {practiceBlock(practiceParts + "\n\n%%\npractice.F(f)"), ":22: the solution of #write-f declares the function alone"},
-		"long solution":   {practiceBlock(strings.Replace(practiceParts, "\treturn z", "\tz++"+strings.Repeat("\n\tz++", 10)+"\n\treturn z", 1)), ":22: the solution's cell of #write-f has 16 lines"},
+		"long solution":   {practiceBlock(strings.Replace(practiceParts, "\treturn z", "\tz++"+strings.Repeat("\n\tz++", 9)+"\n\treturn z", 1)), ":22: the solution's cell of #write-f has 16 lines"},
 		"not Go":          {practiceBlock(strings.Replace(practiceParts, "return z", "return return", 1)), ":23: not Go"},
 		"words":           {practiceBlock(strings.Replace(practiceParts, "⟦ここに書く|your code⟧", "write your code here", 1)), ":16: English that the Japanese notebook would show"},
 		"measured number": {practiceBlock(strings.Replace(practiceParts, "書きましょう。", "0.123 です。", 1)), "0.123 looks measured"},

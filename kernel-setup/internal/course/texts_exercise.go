@@ -13,6 +13,9 @@ var (
 	noAsk              = i18n.Text{JA: "問題 %q：ask: には両方の言語が要ります", EN: "exercise %q: ask: wants both languages"}
 	badVariable        = i18n.Text{JA: "問題 %q：predict: には Go の変数の名前を書きます。%q は使えません", EN: "exercise %q: predict: wants the name of a Go variable, not %q"}
 	predictWithoutAsk  = i18n.Text{JA: "問題 %q：predict: を使うには ask: が要ります", EN: "exercise %q: predict: needs ask:"}
+	neverCompared      = i18n.Text{JA: "予想 %[1]q と測定を比べるセルがありません。下のセルに lesson.Exercise(%[1]q).Predict(…) と書いてください", EN: "no cell compares the prediction %[1]q with what is measured: write lesson.Exercise(%[1]q).Predict(…) in one below it"}
+	givesAway          = i18n.Text{JA: "この文章は、予想 %q の結果より前にあるのに、測った数（{claim:…}）を言っています。結果のセルより後に書いてください", EN: "this prose tells a measured number ({claim:…}) before the prediction %q is compared: put it below that cell"}
+	headingInOutcome   = i18n.Text{JA: "この文章は予想 %q の結果を言うので、学習者が開くまで畳まれます。見出しから後は別のブロックに分けてください", EN: "this prose stands folded, since it tells what came out of the prediction %q: put what begins with the heading into a block of its own"}
 	exercisesUnwritten = i18n.Text{JA: "問題を書き出せません（%v）", EN: "the exercises cannot be written: %v"}
 )
 

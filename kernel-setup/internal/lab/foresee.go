@@ -3,7 +3,7 @@ package lab
 import "kobai/kernel-setup/internal/notebook"
 
 // unforeseen takes the results away that stand below the first question that asks for
-// a prediction: they come when the learner runs the cells.
+// a prediction: they come when the learner runs the cells. Prose that tells them stands folded.
 func unforeseen(nb *notebook.Notebook) {
 	asked := false
 	for i := range nb.Cells {
@@ -11,6 +11,7 @@ func unforeseen(nb *notebook.Notebook) {
 		if cell.Type == "code" && asked {
 			cell.Outputs, cell.ExecutionCount = nil, 0
 		}
+		cell.Fold()
 		asked = asked || cell.Tagged("prediction")
 	}
 }

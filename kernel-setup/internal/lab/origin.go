@@ -56,6 +56,7 @@ func copyOf(committed []byte) ([]byte, origin, error) {
 		return nil, origin{}, err
 	}
 	sum := sha256.Sum256(committed)
+	unforeseen(nb)
 	from := origin{Of: hex.EncodeToString(sum[:]), Source: sourceOf(nb)}
 	if nb.Metadata == nil {
 		nb.Metadata = map[string]any{}
@@ -67,7 +68,6 @@ func copyOf(committed []byte) ([]byte, origin, error) {
 	kobai["copy"] = from
 	nb.Metadata["kobai"] = kobai
 	nb.Metadata["language_info"] = languageInfo{Name: "go", Extension: ".go", MIME: "text/x-go", Version: runtime.Version()} // gonb was built by the same Go
-	unforeseen(nb)
 	text, err := nb.Bytes()
 	return text, from, err
 }

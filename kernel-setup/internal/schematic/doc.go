@@ -5,7 +5,7 @@
 // # The description
 //
 //	alt: What the picture shows, in words, for those who cannot see it.
-//	columns: 4 # the picture is 800 pixels wide, and has this many columns of cells
+//	columns: 4 # the picture is 464 pixels wide, and has this many columns of cells
 //	rows: 2
 //	row: 70    # the height of a row in pixels; 80 where it is not said
 //	box: [0.7, 0.6] # the size of boxes in cells; 0.8 × 0.55 where it is not said

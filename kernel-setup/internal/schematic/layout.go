@@ -4,12 +4,13 @@ import "math"
 
 // Sizes in pixels.
 const (
-	pictureWidth = 800.
-	margin       = 8.  // around everything
-	letterSize   = 15. // of all words
+	pictureWidth = 464. // a letter is 11 pixels high in a window of 800 beside JupyterLab's list of files, which leaves 341
+	margin       = 8.   // around everything
+	letterSize   = 15.  // of all words
 	lineHeight   = 20.
 	padding      = 6.  // between a text and its box
-	legendHeight = 34. // where there is a legend
+	legendHeight = 34. // where there is a legend, of one row
+	legendRow    = 24. // of every other one
 	gap          = 3.  // between the head of an arrow and its box
 	shortest     = 12. // the last piece of an arrow, so that its head can be seen
 )

@@ -47,7 +47,7 @@ func TestRefusals(t *testing.T) {
 		"outside":              {sound("nodes:\n- {id: a, at: [4, 0]}"), 5, "the node a leaves the picture"},
 		"on one another":       {sound("nodes:\n- {id: a, at: [0, 0]}\n- {id: b, at: [0.7, 0]}"), 6, "the nodes a and b lie on one another"},
 		"half in a frame":      {sound("nodes:\n- {id: a, at: [0.5, 0], shape: frame, size: [1.5, 0.9]}\n- {id: b, at: [1.2, 0]}"), 6, "the nodes a and b lie on one another"},
-		"too wide":             {sound("nodes:\n- {id: a, at: [0, 0], text: wwwwwwwwwwwwwwwwww}"), 5, "the text of a is 222 pixels wide and has 150"},
+		"too wide":             {sound("nodes:\n- {id: a, at: [0, 0], text: wwwwwwwwwwwwwwwwww}"), 5, "the text of a is 222 pixels wide and has 83"},
 		"too wide for circle":  {sound("nodes:\n- {id: a, at: [0, 0], text: wwww, shape: circle}"), 5, "the text of a is 50 pixels wide and has 42"},
 		"too high":             {sound("nodes:\n- {id: a, at: [0, 0], text: [a, b, c]}"), 5, "the text of a is 60 pixels high and has 44"},
 		"label on a box":       {sound("nodes:\n- {id: a, at: [0, 0]}\n- {id: b, at: [1, 0]}\nedges:\n- {from: a, to: b, label: long words}"), 8, `the arrow a → b: "long words" lies on the node a`},
@@ -175,5 +175,14 @@ func wellFormed(t *testing.T, text string) {
 		if err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// TestLettersAreReadBesideTheFileList: in a window 800 pixels wide JupyterLab leaves a picture 341 of them beside its list of files
+// (measured with JupyterLab 4.6).
+func TestLettersAreReadBesideTheFileList(t *testing.T) {
+	const left, readable = 341., 11.
+	if size := letterSize * left / pictureWidth; size < readable {
+		t.Errorf("letters are %.1f pixels high, want %g", size, readable)
 	}
 }

@@ -19,7 +19,7 @@ func TestRefusalsInJapanese(t *testing.T) {
 		sound("nodes:\n- {id: a, at: [0, 0], text: '$x_{l$'}"):                                  "ノード a：数式 $x_{l$ の { が閉じていません",
 		sound("nodes:\n- {id: a, at: [0, 0], text: $\\sqrt n$}"):                                `ノード a：数式 $\sqrt n$ の \sqrt は、図では使えません`,
 		sound(twoBoxes + "edges:\n- {from: a, to: b, label: one, via: [[0, -0.4], [3, -0.4]]}"): `矢印 a → b："one" が図からはみ出しています`,
-		sound("nodes:\n- {id: a, at: [0, 0], text: wwwwwwwwwwwwwwwwww}"):                        "a の文字の幅は 222 ピクセルですが、枠の中は 150 ピクセルです：wwwwwwwwwwwwwwwwww",
+		sound("nodes:\n- {id: a, at: [0, 0], text: wwwwwwwwwwwwwwwwww}"):                        "a の文字の幅は 222 ピクセルですが、枠の中は 83 ピクセルです：wwwwwwwwwwwwwwwwww",
 	} {
 		t.Setenv("KOBAI_LANG", "ja")
 		d, err := Read(source)

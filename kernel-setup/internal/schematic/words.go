@@ -132,34 +132,42 @@ func (l *layout) explain(d *Drawing) {
 	if len(d.Legend) == 0 {
 		return
 	}
-	const sample, between = 34., 8.
-	const apart = 26.
-	total := -apart
-	var shown []key
+	const sample, between, apart = 34., 8., 26.
+	var rows [][]key
+	var widths []float64
 	for _, kind := range kinds {
 		text, named := d.Legend[kind]
 		if !named {
 			continue
 		}
-		shown = append(shown, key{
+		room := sample + between + widest(lines{text})
+		last := len(rows) - 1
+		if last < 0 || widths[last]+apart+room > pictureWidth-2*margin {
+			rows, widths = append(rows, nil), append(widths, -apart)
+			last++
+		}
+		widths[last] += apart + room
+		rows[last] = append(rows[last], key{
 			kind:  kind,
 			arrow: slices.ContainsFunc(d.Edges, func(e *edge) bool { return e.Kind == kind }),
 			line:  kind == "gradient" && slices.ContainsFunc(d.Nodes, func(n *node) bool { return n.Curve != nil && n.Curve.Slope }),
 		})
-		total += sample + between + widest(lines{text}) + apart
 	}
-	x, y := (pictureWidth-total)/2, l.height+legendHeight/2-margin/2
-	for i := range shown {
-		k := &shown[i]
-		text := d.Legend[k.kind]
-		k.sample = rect{x, y - 7, x + sample, y + 7}
-		x += sample + between
-		across := widest(lines{text})
-		l.write(text, point{x + across/2, y}, owner{kind: theLegend}, 1).from()
-		x += across + apart
+	y := l.height + legendHeight/2 - margin/2
+	for i, row := range rows {
+		x := (pictureWidth - widths[i]) / 2
+		for _, k := range row {
+			text := d.Legend[k.kind]
+			k.sample = rect{x, y - 7, x + sample, y + 7}
+			x += sample + between
+			across := widest(lines{text})
+			l.write(text, point{x + across/2, y}, owner{kind: theLegend}, 1).from()
+			x += across + apart
+			l.legend = append(l.legend, k)
+		}
+		y += legendRow
 	}
-	l.legend = shown
-	l.height += legendHeight
+	l.height += legendHeight + legendRow*float64(len(rows)-1)
 }
 
 // plain is a text without its dollars, for a sentence.

@@ -14,7 +14,7 @@ var arrows = map[string][]string{
 	"kobai/pkg/nn":          {gonum, "kobai/pkg/internal/simd", "kobai/pkg/internal/parallel", "kobai/pkg/internal/safetensors"},
 	"kobai/pkg/optim":       {gonum, "kobai/pkg/nn", "kobai/pkg/internal/simd", "kobai/pkg/internal/parallel", "kobai/pkg/internal/norm"},
 	"kobai/pkg/diagnostics": {gonum, "kobai/pkg/nn", "kobai/pkg/internal/norm", "kobai/pkg/internal/simd"},
-	"kobai/pkg/datasets":    {gonum},
+	"kobai/pkg/datasets":    {gonum, "kobai/pkg/internal/locale"},
 	"kobai/pkg/plot":        {"kobai/pkg/plot/internal/opts", "kobai/pkg/internal/locale"},
 	"kobai/pkg/lesson":      {"kobai/pkg/internal/locale", "kobai/pkg/answers", "kobai/pkg/translate"},
 	"kobai/pkg/translate":   nil,

@@ -1,4 +1,5 @@
 """The student's edition leaves the answers out, the teacher's tells them below each exercise."""
+import html
 import json
 import re
 from pathlib import Path
@@ -25,7 +26,7 @@ def slide(cell):
 
 def student(nb):
     """Removes solutions and speaker notes, the outputs of what a student is to answer or try, and all outputs below a question that
-    asks for a prediction. Returns what the author should know."""
+    asks for a prediction; prose that tells them is folded. Returns what the author should know."""
     kept = [cell for cell in nb.cells if not tags(cell) & SOLUTIONS and slide(cell) != "notes"]
     marked = len(nb.cells) - len(kept)
     nb.cells = kept
@@ -34,13 +35,30 @@ def student(nb):
     for cell in nb.cells:
         if cell.get("cell_type") == "code" and (asked or tags(cell) & OPEN or ASKS.search(cell.source)):
             cell.outputs, cell.execution_count = [], None
+        fold(cell)
         asked = asked or "prediction" in tags(cell)
+    for cell, after in zip(nb.cells, nb.cells[1:]):
+        if outcome(cell):  # on a slide of its own there is room to open it
+            for one in (cell, after):
+                one.metadata.setdefault("slideshow", {"slide_type": "subslide"})
     about = nb.metadata.setdefault("kobai", {})
     about["edition"] = "student"
     remarks = [say("unmarked_solution", heading=heading) for heading in solutions.suspected(nb)]
     if not marked and not remarks and not about.get("lesson"):
         remarks.append(say("nothing_marked"))
     return remarks
+
+
+def outcome(cell):
+    """The words under which a cell of prose stands folded, since it tells what came out of a prediction; empty for any other cell."""
+    about = cell.metadata.get("kobai")
+    return about.get("fold", "") if cell.cell_type == "markdown" and isinstance(about, dict) else ""
+
+
+def fold(cell):
+    """Folds such a cell, as the lab does in a learner's copy; what stands between the blank lines stays Markdown."""
+    if outcome(cell) and not cell.source.startswith("<details>"):
+        cell.source = f"<details>\n<summary>{html.escape(str(outcome(cell)))}</summary>\n\n{cell.source}\n\n</details>"
 
 
 def teacher(nb, exercises):

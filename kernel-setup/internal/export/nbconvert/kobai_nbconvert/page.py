@@ -6,7 +6,7 @@ import nbformat
 from nbconvert.preprocessors import Preprocessor
 from traitlets import List, Unicode
 
-from . import clean, conventions, figures, goecharts, inline, links, live, markup, outputs, terminal
+from . import clean, conventions, editions, figures, goecharts, inline, links, live, markup, outputs, terminal
 from .words import language
 
 COURSE_LICENCE = "MIT"
@@ -33,9 +33,10 @@ class Page(Preprocessor):
         figures.complete_if_possible(nb, self.draw)
         if not any(re.search(r"(?m)^#[ \t]+\S|^\S.*\n=+[ \t]*$", cell.source) for cell in nb.cells if cell.cell_type == "markdown"):
             headings.level = 1  # the template writes the title that the notebook lacks
-        untitled = headings.level == 1
+        untitled, handout = headings.level == 1, nb.metadata.get("kobai", {}).get("edition") == "student"
         for cell in nb.cells:
             if cell.cell_type == "markdown":
+                cell.metadata["kobai_outcome"] = handout and bool(editions.outcome(cell))
                 cell.metadata["kobai_html"] = markup.markdown(cell.source, document, cell.get("attachments"))
             elif cell.cell_type == "code":
                 said = [] if "setup" in cell.metadata.get("tags", []) else cell.get("outputs", [])  # "Set: KOBAI_LANG" tells a reader nothing
@@ -48,7 +49,7 @@ class Page(Preprocessor):
             "lang": lang, "words": words, "title": title, "untitled": untitled, "lesson": about.get("lesson", ""),
             "author": self.author or ", ".join(str(a.get("name") or "") for a in nb.metadata.get("authors") or [] if isinstance(a, dict)),
             "licence": about.get("licence") or (COURSE_LICENCE if about.get("lesson") else ""),
-            "edition": words.get(about.get("edition"), ""), "name": named.get("name", ""), "lexer": lexer(nb),
+            "later": any(cell.metadata.get("kobai_outcome") for cell in nb.cells), "edition": words.get(about.get("edition"), ""), "name": named.get("name", ""), "lexer": lexer(nb),
             "toc": [{**entry, "text": clean.clean(entry["text"], words)} for entry in headings.entries if 2 <= entry["level"] <= 3],
             "katex_css": inline.katex_css(self.assets, unused),
             "scripts": inline.policy(self.assets, slides, alive is not None), "inline": inline.script(self.assets),

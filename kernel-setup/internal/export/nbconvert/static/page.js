@@ -46,16 +46,46 @@ addEventListener('DOMContentLoaded', function () {
     document.querySelectorAll('details').forEach(function (d) { d.open = !d.matches('.setup *, .folded'); });
   }
 
+  // Nothing can be opened on paper, so what came out of a prediction goes to the end of a handout, where it can be left off.
+  var later = document.querySelector('.kobai-later'), moved = [];
+  function putLast() {
+    if (!later || !later.hidden) return;
+    var asked = '', last;
+    later.hidden = false;
+    document.querySelectorAll('main > .cell').forEach(function (cell) {
+      var title = cell.matches('.exercise') && cell.querySelector('h1, h2, h3, h4, h5, h6'), place, heading;
+      if (title) asked = title.textContent;
+      if (!cell.matches('.outcome')) return;
+      place = document.createElement('p');
+      cell.replaceWith(place);
+      if (asked !== last) {
+        place.textContent = later.dataset.see;
+        heading = document.createElement('h3');
+        heading.textContent = last = asked;
+        later.append(heading);
+      }
+      later.append(cell);
+      moved.push([place, cell]);
+    });
+  }
+  function putBack() {
+    moved.splice(0).forEach(function (pair) { pair[0].replaceWith(pair[1]); });
+    if (later) later.hidden = true;
+    document.querySelectorAll('.kobai-later > h3').forEach(function (heading) { heading.remove(); });
+  }
+
   // On paper the pictures stand, and a link to a file beside this one would lead nowhere.
   if (printing) {
     document.querySelectorAll('a[href]').forEach(function (a) {
       if (!/^(#|https?:|mailto:)/.test(a.getAttribute('href'))) a.removeAttribute('href');
     });
     unfold();
+    putLast();
   } else if (!document.querySelector('.reveal')) {
     kobai.scan(document);
   }
   addEventListener('beforeprint', unfold);
+  addEventListener('beforeprint', putLast);
 
   // What is wider than the paper is made to fit: a formula breaks at its operators, a table gets smaller, and one of which nobody
   // could read the letters then gets a page of its own that lies on its side. Screen and paper differ, so the paper's width is set while it is measured.
@@ -85,6 +115,7 @@ addEventListener('DOMContentLoaded', function () {
   }
   addEventListener('beforeprint', fit);
   addEventListener('afterprint', function () {
+    putBack();
     document.querySelectorAll('main table, main .math.block').forEach(function (element) {
       element.style.zoom = '';
       element.classList.remove('turned', 'broken');
