@@ -66,6 +66,11 @@ func (c *compilation) exercise(b block) {
 	if err := e.Validate(); err != nil {
 		r.add(b.line, badQuestion, err)
 	}
+	for _, text := range said(e.Question) {
+		if strings.ContainsAny(text, "$`") {
+			r.add(b.lineWith(text), markedUpHint, e.ID)
+		}
+	}
 	switch {
 	case e.Ask == nil: // the author's own words name the letters
 	case e.Ask.JA == "" || e.Ask.EN == "":
@@ -83,6 +88,17 @@ func (c *compilation) exercise(b block) {
 	if e.Ask != nil {
 		c.ask(b, e)
 	}
+}
+
+// said is what a cell prints about the answers to a question. It prints plain text.
+func said(q lesson.Question) (texts []string) {
+	texts = []string{q.Hint.JA, q.Hint.EN, q.Reason.JA, q.Reason.EN}
+	for _, a := range q.Answers {
+		for _, m := range a.Mistakes {
+			texts = append(texts, m.Hint.JA, m.Hint.EN)
+		}
+	}
+	return texts
 }
 
 // fillTree checks every text of an exercise, by its key ja or en, and writes the

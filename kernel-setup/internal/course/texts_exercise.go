@@ -13,6 +13,7 @@ var (
 	noAsk              = i18n.Text{JA: "問題 %q：ask: には両方の言語が要ります", EN: "exercise %q: ask: wants both languages"}
 	badVariable        = i18n.Text{JA: "問題 %q：predict: には Go の変数の名前を書きます。%q は使えません", EN: "exercise %q: predict: wants the name of a Go variable, not %q"}
 	predictWithoutAsk  = i18n.Text{JA: "問題 %q：predict: を使うには ask: が要ります", EN: "exercise %q: predict: needs ask:"}
+	markedUpHint       = i18n.Text{JA: "問題 %q：ヒントと理由は、セルが文字のまま表示します。数式の $ やコードの引用符は使えません", EN: "exercise %q: a cell prints hints and reasons as plain text, so they have neither $ for formulas nor backquotes for code"}
 	exercisesUnwritten = i18n.Text{JA: "問題を書き出せません（%v）", EN: "the exercises cannot be written: %v"}
 )
 
