@@ -14,7 +14,7 @@ func TestTriesAreReadAsTheyWereNoted(t *testing.T) {
 	want := []Try{
 		{Exercise: "predict-20", Answers: []string{"0.5"}, Measured: Number(1e-13)},
 		{Exercise: "slowest", Answers: []string{"\"最初の\n層\""}, Right: true},
-		{Exercise: "practice.Sigmoid(mine)", Verdict: "✗ not yet."},
+		{Exercise: "practice.Sigmoid(mine)", Verdict: "✗ Not yet."},
 	}
 	for _, try := range want {
 		Note(try)

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// Table shows rows under a header; a column in which every cell is a number is aligned to the right.
+// Table shows rows under a header; a column of numbers is aligned to the right.
 // It panics if a row has more cells than the header.
 func Table(header []string, rows [][]string) {
 	for i, row := range rows {
@@ -23,20 +23,19 @@ func Table(header []string, rows [][]string) {
 	show(tableHTML(header, rows, numeric), tableText(header, rows, numeric))
 }
 
-// isNumeric tells whether a column has cells and each of them reads as a number.
+// isNumeric tells whether most cells of a column read as numbers: a word such as "never" may stand in the place of one.
 func isNumeric(rows [][]string, column int) bool {
-	found := false
+	numbers, words := 0, 0
 	for _, row := range rows {
-		text := strings.TrimSpace(cell(row, column))
-		if text == "" {
-			continue
+		switch text := strings.TrimSpace(cell(row, column)); {
+		case text == "":
+		case reads(text):
+			numbers++
+		default:
+			words++
 		}
-		if !reads(text) {
-			return false
-		}
-		found = true
 	}
-	return found
+	return numbers > words
 }
 
 // reads tells whether a text is a number as a person writes it: 12, -0.5, 1e-9, 2.2×10⁻⁶, ×1.5, 94 %, ∞.

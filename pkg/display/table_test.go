@@ -34,6 +34,27 @@ func TestTable(t *testing.T) {
 	}
 }
 
+func TestAWordInAColumnOfNumbers(t *testing.T) {
+	for _, c := range []struct {
+		cells []string
+		want  bool
+	}{
+		{[]string{"75", "72", "never"}, true},
+		{[]string{"75", "", "never"}, false},
+		{[]string{"1/n", "2"}, false},
+		{[]string{"", "3"}, true},
+		{[]string{"", ""}, false},
+	} {
+		var rows [][]string
+		for _, text := range c.cells {
+			rows = append(rows, []string{text})
+		}
+		if got := isNumeric(rows, 0); got != c.want {
+			t.Errorf("a column of %q is one of numbers: %v", c.cells, got)
+		}
+	}
+}
+
 func TestNumbersAreRecognised(t *testing.T) {
 	for text, want := range map[string]bool{
 		"12": true, "-0.5": true, "1e-9": true, "2.2×10⁻⁶": true, "×1.5": true, "94 %": true, "94%": true, "∞": true, "-∞": true, "NaN": true,

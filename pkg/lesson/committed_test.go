@@ -18,7 +18,7 @@ var sentences = map[string]struct{ right, wrong, space, blank, unpredicted, numb
 		"符号を確かめてください。", "ちょうど 100 倍違います。百分率（%）と割合を取り違えていませんか。", "逆数になっています。何を何で割るのか、指数の符号はどちらかを確かめてください。",
 	},
 	"en": {
-		"✓ Right. ", "not yet. ", " ", "There is no answer yet.", "There is no prediction yet.", "Answer with a number, ", "Answer with a finite number", "Answer with a whole number", "Answer with a word in quotes", "Choose one of ",
+		"✓ Right. ", "Not yet. ", " ", "There is no answer yet.", "There is no prediction yet.", "Answer with a number, ", "Answer with a finite number", "Answer with a whole number", "Answer with a word in quotes", "Choose one of ",
 		"Check the sign.", "That is off by a factor of 100: percent or share?", "That is the reciprocal: what is divided by what, and which sign has the exponent?",
 	},
 }

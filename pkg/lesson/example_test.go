@@ -21,7 +21,7 @@ func ExampleQuestion_Mark() {
 	}
 	// Output:
 	// There is no answer yet. Write one and run the cell again.
-	// ✗ not yet. The slope is s(1−s).
-	// ✗ not yet. That is off by a factor of 100: percent or share?
+	// ✗ Not yet. The slope is s(1−s).
+	// ✗ Not yet. That is off by a factor of 100: percent or share?
 	// ✓ Right. It is greatest at s = 0.5.
 }

@@ -31,7 +31,10 @@ func (q Question) Mark(answers ...any) (right bool, words string) {
 			if hint == "" {
 				hint = q.Hint.String()
 			}
-			return false, say("✗ %sまだ違います。%s", "✗ %snot yet. %s", q.about(i), hint)
+			if len(q.Answers) > 1 {
+				return false, say("✗ %sまだ違います。%s", "✗ %snot yet. %s", q.about(i), hint)
+			}
+			return false, say("✗ まだ違います。%s", "✗ Not yet. %s", hint)
 		}
 	}
 	return true, say("✓ 正解です。%s", "✓ Right. %s", q.Reason)

@@ -13,7 +13,7 @@ import (
 // TestEndless gives up a function that does not end, whether it works, waits or calls itself.
 func TestEndless(t *testing.T) {
 	const lateJA, lateEN = "✗ まだ違います。0.01 秒たっても終わりません。終わらないループや、終わらない待ちがないか確かめてください。",
-		"✗ not yet. It has not ended after 0.01 seconds. Look for a loop or a wait that never ends."
+		"✗ Not yet. It has not ended after 0.01 seconds. Look for a loop or a wait that never ends."
 	for _, test := range []struct {
 		what   string
 		f      func(ended *atomic.Bool, end chan bool)
@@ -26,7 +26,7 @@ func TestEndless(t *testing.T) {
 		}, 10 * time.Millisecond, lateJA, lateEN},
 		{"a wait", func(_ *atomic.Bool, end chan bool) { <-end }, 10 * time.Millisecond, lateJA, lateEN},
 		{"a recursion", func(_ *atomic.Bool, end chan bool) { deeper(0, end) }, time.Hour,
-			"✗ まだ違います。関数が自分自身を際限なく呼んでいます。", "✗ not yet. The function calls itself without end."},
+			"✗ まだ違います。関数が自分自身を際限なく呼んでいます。", "✗ Not yet. The function calls itself without end."},
 	} {
 		for language, want := range map[string]string{"ja": test.ja, "en": test.en} {
 			t.Setenv("KOBAI_LANG", language)

@@ -22,6 +22,6 @@ func ExampleSigmoid() {
 	})
 	// Output:
 	// It is not written yet. Fill in the function and run the cell again.
-	// ✗ not yet. 1−y² is the slope of tanh; the sigmoid has another one.
+	// ✗ Not yet. 1−y² is the slope of tanh; the sigmoid has another one.
 	// ✓ Right. The slope is y(1−y), at most 0.25, where y is 0.5.
 }

@@ -132,4 +132,4 @@ func notWritten() string {
 	return say("まだ書かれていません。関数の中身を書いてから、もう一度実行してください。", "It is not written yet. Fill in the function and run the cell again.")
 }
 
-func not(words string) string { return say("✗ まだ違います。%s", "✗ not yet. %s", words) }
+func not(words string) string { return say("✗ まだ違います。%s", "✗ Not yet. %s", words) }

@@ -22,7 +22,7 @@ func TestWhatNobodyThoughtOf(t *testing.T) {
 	for _, test := range []struct {
 		what   string
 		f      linearBackward
-		ja, en string // after "not yet"
+		ja, en string // after "Not yet"
 	}{
 		{"nil", nil, "まだ書かれていません。関数の中身を書いてから、もう一度実行してください。", "It is not written yet. Fill in the function and run the cell again."},
 		{"NaN", changed(func(dx *mat.Dense) *mat.Dense { dx.Set(0, 1, math.NaN()); return dx }),

@@ -118,7 +118,7 @@ func (t *trained) judge() (right bool, words string) {
 		return false, not(say("学習が途中で止まりました（%s）。", "The training stopped with a panic (%s).", t.stopped) + meaning(t.stopped))
 	case t.accuracy >= trainGoal && t.diverged == 0:
 		return true, say("✓ 直りました。テスト画像の %s%% を正しく読みます。表で、最初の状態と比べてみましょう。",
-			"✓ Mended: it reads %s%% of the test images. Compare the table with that of the beginning.", percent)
+			"✓ Mended: it reads %s%% of the test images. Compare the table with the one at the beginning.", percent)
 	}
 	seen := t.symptom()
 	if t.diverged > 0 {

@@ -95,14 +95,14 @@ func TestTrainWithoutTraining(t *testing.T) {
 		ja, en string
 	}{
 		{"nothing", nil, time.Hour, "まだ書かれていません。関数の中身を書いてから、もう一度実行してください。", "It is not written yet. Fill in the function and run the cell again."},
-		{"no net", func(rng *rand.Rand) Training { return Training{} }, time.Hour, "✗ まだ違います。Net がありません。", "✗ not yet. There is no Net."},
+		{"no net", func(rng *rand.Rand) Training { return Training{} }, time.Hour, "✗ まだ違います。Net がありません。", "✗ Not yet. There is no Net."},
 		{"another width", func(rng *rand.Rand) Training {
 			return Training{Net: nn.NewSequential(nn.NewLinear(rng, 63, 10, nn.He)), Rate: .1}
-		}, time.Hour, "✗ まだ違います。学習が途中で止まりました（nn: layer 0 (Linear 63→10) got ", "✗ not yet. The training stopped with a panic (nn: layer 0 (Linear 63→10) got "},
+		}, time.Hour, "✗ まだ違います。学習が途中で止まりました（nn: layer 0 (Linear 63→10) got ", "✗ Not yet. The training stopped with a panic (nn: layer 0 (Linear 63→10) got "},
 		{"a rate below 0", build(-1, nn.MLP{Depth: 1, Activation: nn.Tanh, Init: nn.LeCun}), time.Hour,
-			"✗ まだ違います。学習が途中で止まりました（optim: ", "✗ not yet. The training stopped with a panic (optim: "},
+			"✗ まだ違います。学習が途中で止まりました（optim: ", "✗ Not yet. The training stopped with a panic (optim: "},
 		{"endless", func(rng *rand.Rand) Training { <-end; return Training{} }, time.Millisecond,
-			"✗ まだ違います。0.001 秒たっても終わりません。", "✗ not yet. It has not ended after 0.001 seconds."},
+			"✗ まだ違います。0.001 秒たっても終わりません。", "✗ Not yet. It has not ended after 0.001 seconds."},
 		{"not finite", func(rng *rand.Rand) Training {
 			return Training{Net: nn.NewSequential(nn.NewLinear(rng, 64, 10, nn.He)), Rate: .1,
 				Input: func(float64) float64 { return math.Inf(1) }}

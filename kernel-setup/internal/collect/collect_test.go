@@ -61,20 +61,20 @@ func madeUp(t *testing.T) *Class {
 {"exercise":"slowest","answers":["c"],"right":false}
 {"exercise":"slowest","answers":["b"],"right":true}
 {"exercise":"slowest","answers":["a"],"right":false}
-{"exercise":"practice.Sigmoid(mySigmoid)","right":false,"verdict":"✗ not yet. The slope lacks its factor y."}
+{"exercise":"practice.Sigmoid(mySigmoid)","right":false,"verdict":"✗ Not yet. The slope lacks its factor y."}
 {"exercise":"of-another-course","answers":["1"],"right":true}
 torn {"exerc`)
 	// bob and 千代: notebooks alone, in both languages
 	buildtest.Put(t, in, "bob/01-overview.ipynb", ipynb(t,
 		predicting.as("", "✗ Predicted 0.1, measured 1×10⁻¹² (10¹¹ times too large). Every layer multiplies."),
-		answering.as(`"a"`, "✗ not yet. Look at the last layer."), writing.as("", "✓ Right. The slope is y(1−y).")))
+		answering.as(`"a"`, "✗ Not yet. Look at the last layer."), writing.as("", "✓ Right. The slope is y(1−y).")))
 	buildtest.Put(t, in, "千代/提出.ipynb", ipynb(t,
 		predicting.as("", "✓ 予想 3×10⁻¹²、測定 1×10⁻¹²。近い予想です。"), answering.as(`"a"`, "✗ まだ違います。最後の層を見てください。")))
 	// dan: broken in every way
 	buildtest.Put(t, in, "dan/broken.ipynb", `{"cells": [`)
 	buildtest.Put(t, in, "dan/old.ipynb", `{"nbformat": 3, "worksheets": []}`)
 	buildtest.Put(t, in, "dan/hidden/.ipynb_checkpoints/01.ipynb", ipynb(t, answering.as(`"b"`, "✓ Right.")))
-	buildtest.Put(t, in, "dan/typed.ipynb", ipynb(t, answering.as("=cmd()", "✗ not yet. <script>alert(1)</script>")))
+	buildtest.Put(t, in, "dan/typed.ipynb", ipynb(t, answering.as("=cmd()", "✗ Not yet. <script>alert(1)</script>")))
 	if err := os.Symlink(filepath.Join(in, "ann", "kobai", "answers.jsonl"), filepath.Join(in, "dan", "answers.jsonl")); err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +135,7 @@ func TestSummaries(t *testing.T) {
 	want := []Summary{
 		{Exercise: Exercise{Key: "predict-20"}, Tried: 3, Solved: 1, Predicted: "0.1", Measured: "1e-12", Commonest: "0.1", Times: 1},
 		{Exercise: Exercise{Key: "slowest"}, Tried: 4, Solved: 1, Tries: 3, Commonest: "a", Times: 3},
-		{Exercise: Exercise{Key: "practice.Sigmoid(mySigmoid)"}, Tried: 2, Solved: 1, Commonest: "✗ not yet. The slope lacks its factor y.", Times: 1},
+		{Exercise: Exercise{Key: "practice.Sigmoid(mySigmoid)"}, Tried: 2, Solved: 1, Commonest: "✗ Not yet. The slope lacks its factor y.", Times: 1},
 	}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %+v\nwants %+v", got, want)

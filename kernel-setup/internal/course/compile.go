@@ -122,7 +122,7 @@ func (c *compilation) head(steps bool) {
 		time, goals, first, steps string
 		list                      []string
 	}{
-		Japanese: {"所要時間の目安: %d 分", "この章の目標", "// 準備のセル：最初に実行します。閉じたままでかまいません。この章で使う部品を読み込みます。",
+		Japanese: {"所要時間の目安：%d 分", "この章の目標", "// 準備のセル：最初に実行します。閉じたままでかまいません。この章で使う部品を読み込みます。",
 			"// 遅いコンピューターでは 1 を 0.25 などにすると、学習のステップ数がその割合になります。", c.front.Goals.Ja},
 		English: {"Time: about %d minutes", "What you will be able to do", "// Preparation: run this cell first. It may stay closed; it loads what the lesson uses.",
 			"// On a slow machine 0.25, say, in place of 1 takes that share of the training steps.", c.front.Goals.En},

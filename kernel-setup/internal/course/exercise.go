@@ -66,6 +66,11 @@ func (c *compilation) exercise(b block) {
 	if err := e.Validate(); err != nil {
 		r.add(b.line, badQuestion, err)
 	}
+	for _, text := range said(e.Question) {
+		if strings.ContainsAny(text, "$`") {
+			r.add(b.lineWith(text), markedUpHint, e.ID)
+		}
+	}
 	switch {
 	case e.Ask == nil: // the author's own words name the letters
 	case e.Ask.JA == "" || e.Ask.EN == "":
@@ -83,6 +88,17 @@ func (c *compilation) exercise(b block) {
 	if e.Ask != nil {
 		c.ask(b, e)
 	}
+}
+
+// said is what a cell prints about the answers to a question. It prints plain text.
+func said(q lesson.Question) (texts []string) {
+	texts = []string{q.Hint.JA, q.Hint.EN, q.Reason.JA, q.Reason.EN}
+	for _, a := range q.Answers {
+		for _, m := range a.Mistakes {
+			texts = append(texts, m.Hint.JA, m.Hint.EN)
+		}
+	}
+	return texts
 }
 
 // fillTree checks every text of an exercise, by its key ja or en, and writes the
@@ -140,7 +156,7 @@ func (c *compilation) ask(b block, e exercise) {
 	predicts := e.Predict != ""
 	words, answer := map[Language]string{}, map[Language]string{}
 	for l, say := range map[Language]struct{ heading, predict, ask, here, before string }{
-		Japanese: {"### 問 %d", "### 問 %d: 予想", e.Ask.JA, "ここに答えを書く", "結果を見る前に、ここに予想を書く"},
+		Japanese: {"### 問 %d", "### 問 %d：予想", e.Ask.JA, "ここに答えを書く", "結果を見る前に、ここに予想を書く"},
 		English:  {"### Exercise %d", "### Exercise %d: predict", e.Ask.EN, "write your answer here", "write your prediction here before you look"},
 	} {
 		heading := say.heading
@@ -179,13 +195,17 @@ func choices(answers []lesson.Answer, l Language) string {
 		if len(a.Choices) == 0 {
 			continue
 		}
-		b.WriteString("\n\n" + map[Language]string{Japanese: "選択肢", English: "Choices"}[l])
+		form := map[Language][3]string{Japanese: {"選択肢", "（%s）", "："}, English: {"Choices", " (%s)", ": "}}[l]
+		b.WriteString("\n\n" + form[0])
 		if name := (Bilingual{a.Name.JA, a.Name.EN}).In(l); name != "" {
-			fmt.Fprintf(&b, " (%s)", name)
+			fmt.Fprintf(&b, form[1], name)
 		}
-		b.WriteString(":")
-		for _, choice := range a.Choices {
-			fmt.Fprintf(&b, " `%q`", choice)
+		b.WriteString(form[2])
+		for i, choice := range a.Choices {
+			if i > 0 {
+				b.WriteByte(' ')
+			}
+			fmt.Fprintf(&b, "`%q`", choice)
 		}
 	}
 	return b.String()

@@ -52,7 +52,7 @@ func (c *compilation) practice(b block) {
 	words, hole, answer := map[Language]string{}, map[Language]string{}, map[Language]string{}
 	mends := strings.Contains(statements, "practice.Train(")
 	for l, say := range map[Language]struct{ writes, mends, comment string }{
-		Japanese: {"### 問 %d: コードを書く", "### 問 %d: ネットワークを直す", "// 問 %d の解答例"},
+		Japanese: {"### 問 %d：コードを書く", "### 問 %d：ネットワークを直す", "// 問 %d の解答例"},
 		English:  {"### Exercise %d: write code", "### Exercise %d: mend the network", "// A solution of exercise %d"},
 	} {
 		heading := say.writes

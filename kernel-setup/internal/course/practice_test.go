@@ -29,7 +29,7 @@ func TestPracticeAsksWhereItStandsAndSolvesAtTheEnd(t *testing.T) {
 		t.Fatal(err)
 	}
 	for l, want := range map[Language]struct{ asks, hole, solutions, solved string }{
-		Japanese: {"### 問 2: コードを書く\n\n書きましょう。", "return 0 // ここに書く", "## 解答例", "// 問 2 の解答例\nfunc f(z float64) float64 {\n\treturn z // そのまま\n}\n%%\npractice.F(f)"},
+		Japanese: {"### 問 2：コードを書く\n\n書きましょう。", "return 0 // ここに書く", "## 解答例", "// 問 2 の解答例\nfunc f(z float64) float64 {\n\treturn z // そのまま\n}\n%%\npractice.F(f)"},
 		English:  {"### Exercise 2: write code\n\nWrite it.", "return 0 // your code", "## Solutions", "// A solution of exercise 2\nfunc f(z float64) float64 {\n\treturn z // as it is\n}\n%%\npractice.F(f)"},
 	} {
 		cells := lesson.Notebooks[l].Cells
@@ -59,7 +59,7 @@ func TestPracticeMendsANetwork(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for l, want := range map[Language]string{Japanese: "### 問 1: ネットワークを直す\n", English: "### Exercise 1: mend the network\n"} {
+	for l, want := range map[Language]string{Japanese: "### 問 1：ネットワークを直す\n", English: "### Exercise 1: mend the network\n"} {
 		if asks := lesson.Notebooks[l].Cells[2].Source; !strings.HasPrefix(asks, want) {
 			t.Errorf("%s asks %q, wants %q", l, asks, want)
 		}

@@ -53,6 +53,7 @@ func TestRefusalsInJapanese(t *testing.T) {
 		exerciseBlock("{#x}", "answers: [{kind: number, number: one}]"):                                               "answers.number：数を書くところに、文字列があります",
 		exerciseBlock("{#x}", strings.Replace(sound, "number: 1", "number: 1, tolerance: {absolute: -1}", 1)):         `問題 "x"：答え 1 の許容範囲（tolerance）が負です`,
 		exerciseBlock("{#x}", strings.Replace(sound, "number, number: 1", "choice, choices: [a, b], accept: [c]", 1)): `問題 "x"：答え 1 は "c" を正解としますが`,
+		exerciseBlock("{#x}", strings.Replace(sound, "reason: {ja: ", "reason: {ja: $x$ ", 1)):                        `問題 "x"：ヒントと理由は、セルが文字のまま表示します`,
 		found("{#f}", strings.Replace(soundHead, ".01, .03, .1, .3, 1", "", 1)+"omits: {luck: none}\n", soundCode):    "省けるのは rates, seeds, steps, widths, edge, sample だけです",
 		found("{#f}", falls+"rates: {sgd: [0, .01, .1, .3, 1]}\n", soundCode):                                         `結論（finding）#f の "sgd" の学習率に、0 以下のものがあります`,
 		found("{#f}", falls+"rates: [.1, .2, .4, .8, 1]\n", soundCode):                                                "結論（finding）#f の学習率は、範囲が狭すぎます",

@@ -16,6 +16,7 @@ var (
 	neverCompared      = i18n.Text{JA: "予想 %[1]q と測定を比べるセルがありません。下のセルに lesson.Exercise(%[1]q).Predict(…) と書いてください", EN: "no cell compares the prediction %[1]q with what is measured: write lesson.Exercise(%[1]q).Predict(…) in one below it"}
 	givesAway          = i18n.Text{JA: "この文章は、予想 %q の結果より前にあるのに、測った数（{claim:…}）を言っています。結果のセルより後に書いてください", EN: "this prose tells a measured number ({claim:…}) before the prediction %q is compared: put it below that cell"}
 	headingInOutcome   = i18n.Text{JA: "この文章は予想 %q の結果を言うので、学習者が開くまで畳まれます。見出しから後は別のブロックに分けてください", EN: "this prose stands folded, since it tells what came out of the prediction %q: put what begins with the heading into a block of its own"}
+	markedUpHint       = i18n.Text{JA: "問題 %q：ヒントと理由は、セルが文字のまま表示します。数式の $ やコードの引用符は使えません", EN: "exercise %q: a cell prints hints and reasons as plain text, so they have neither $ for formulas nor backquotes for code"}
 	exercisesUnwritten = i18n.Text{JA: "問題を書き出せません（%v）", EN: "the exercises cannot be written: %v"}
 )
 

@@ -55,7 +55,9 @@ var mends = []mend{
 	// What stops a program is said in the learner's language too.
 	{"internal/jpyexec/jpyexec.go", "\tvar streamersWG sync.WaitGroup\n", "\texec.stderrWriter = &tail{Writer: exec.stderrWriter}\n\tvar streamersWG sync.WaitGroup\n"},
 	{"internal/jpyexec/jpyexec.go", "\tstreamersWG.Wait()\n", "\tstreamersWG.Wait()\n\tend(exec.stderrWriter)\n"},
-	{"internal/jpyexec/jpyexec.go", "\t\terrMsg := exec.exitError.Error() + \"\\n\"\n", "\t\terrMsg := meant(exec.stderrWriter) + exec.exitError.Error() + \"\\n\"\n"},
+	// How it ended, by a number, is told once, with the error of the cell.
+	{"internal/jpyexec/jpyexec.go", "\t\terrMsg := exec.exitError.Error() + \"\\n\"\n", "\t\terrMsg := meant(exec.stderrWriter)\n"},
+	{"internal/jpyexec/jpyexec.go", "\t\t_ = kernel.PublishWriteStream(exec.Msg, kernel.StreamStderr, errMsg)\n", "\t\tif errMsg != \"\" {\n\t\t\t_ = kernel.PublishWriteStream(exec.Msg, kernel.StreamStderr, errMsg)\n\t\t}\n"},
 	// A message names the learner's cell, not the kernel's files of the moment.
 	{"internal/goexec/errorpublish.go", "\t\treturn nbErr.Name(), nbErr.Error(), nbErr.Traceback()\n", "\t\treturn nbErr.Name(), plain(nbErr.Error()), plainLines(nbErr.Traceback())\n"},
 	{"internal/goexec/errorpublish.go", "\t\treturn \"ERROR\", err.Error(), []string{err.Error()}\n", "\t\treturn \"ERROR\", plain(err.Error()), []string{plain(err.Error())}\n"},

@@ -87,6 +87,9 @@ func TestWhatStopsACellIsExplained(t *testing.T) {
 			if said := strings.ReplaceAll(gave[i], "\n\n", "\n"); !strings.Contains(said, want[i]) || strings.Contains(said, "goroutine") || strings.Contains(said, "runtime.throw") {
 				t.Errorf("%s: %q says %q, wants %q", language, cell, gave[i], want[i])
 			}
+			if strings.Contains(gave[i], "exit status 2\n") { // the error has that, and what the program wrote has not
+				t.Errorf("%s: %q says twice how it ended: %q", language, cell, gave[i])
+			}
 		}
 	}
 }
