@@ -34,7 +34,7 @@ func here(t *testing.T) checkout.Dir {
 // TestTheCoreBuildsForAPage compiles and vets it for a browser. For the processors of computers the suite does so with everything.
 func TestTheCoreBuildsForAPage(t *testing.T) {
 	g := forPage(here(t))
-	g.flags = platform.WasmFlags // with the tag, which the tests of plot have no part for, every page builds it
+	g.flags = slices.DeleteFunc(g.flags, func(flag string) bool { return flag == platform.PageTag }) // with the tag, which the tests of plot have no part for, every page builds it
 	g.on(t, "build", core...)
 	g.on(t, "vet", core...)
 }

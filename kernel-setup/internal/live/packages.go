@@ -34,12 +34,13 @@ type golang struct {
 
 // forPage compiles for a page.
 func forPage(d checkout.Dir) golang {
-	return golang{d, []string{"GOOS=js", "GOARCH=wasm"}, append([]string{platform.PageTag}, platform.WasmFlags...)}
+	return forProgram(d, "js", "wasm")
 }
 
-// forProgram compiles the same packages for another platform, as everything else that is compiled for it: nobody mails a program.
+// forProgram compiles the same packages for another platform.
 func forProgram(d checkout.Dir, goos, goarch string) golang {
-	return golang{d, []string{"GOOS=" + goos, "GOARCH=" + goarch}, []string{platform.PageTag}}
+	p := platform.Platform{OS: goos, Arch: goarch}
+	return golang{d, []string{"GOOS=" + goos, "GOARCH=" + goarch}, append([]string{platform.PageTag}, p.Flags()...)}
 }
 
 func (g golang) run(ctx context.Context, args ...string) ([]byte, error) {
