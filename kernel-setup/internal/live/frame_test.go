@@ -32,7 +32,7 @@ func TestFigureAfterARangeIsDrawnWhileItGoesOn(t *testing.T) {
 		cells, wants = append(cells, loop+text+"\n"), append(wants, want)
 	}
 	s := read(made(append([]string{head}, cells...)...))
-	compiled, err := golang{d, browser}.compile(context.Background(), s.imports)
+	compiled, err := forPage(d).compile(context.Background(), s.imports)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -87,7 +87,7 @@ func (m *lessonMaker) common(ctx context.Context) error {
 	if err := json.Unmarshal(text, &m.words); err != nil {
 		return err
 	}
-	runner, err := golang{m.dir, browser}.runtime(ctx)
+	runner, err := forPage(m.dir).runtime(ctx)
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ import (
 // PROGRAM CELL VALUES, where the values are a JSON object of texts. For linux/386, which does not fuse a product with a sum
 // either, its numbers are those of the page, bit for bit. Without a file it only describes the cells.
 func Build(ctx context.Context, d checkout.Dir, nb *notebook.Notebook, goos, goarch, file string) (*Page, error) {
-	g := golang{d, []string{"GOOS=" + goos, "GOARCH=" + goarch}}
+	g := forProgram(d, goos, goarch)
 	s := read(nb)
 	compiled, err := g.compile(ctx, s.imports)
 	if err != nil {
@@ -33,7 +33,7 @@ func Make(ctx context.Context, d checkout.Dir, nb *notebook.Notebook) (*Page, er
 	if err != nil || len(page.Cells) == 0 {
 		return page, err
 	}
-	page.Outputs, err = golang{d, browser}.outputs(ctx, page, code, "")
+	page.Outputs, err = forPage(d).outputs(ctx, page, code, "")
 	return page, err
 }
 
@@ -49,7 +49,7 @@ func prepare(ctx context.Context, d checkout.Dir, nb *notebook.Notebook) (*Page,
 	if len(s.cells) == 0 {
 		return &Page{}, "", nil
 	}
-	g := golang{d, browser}
+	g := forPage(d)
 	compiled, err := g.compile(ctx, s.imports)
 	if err != nil {
 		return nil, "", err

@@ -37,7 +37,7 @@ type native struct {
 
 func build(t *testing.T, nb *notebook.Notebook) native {
 	t.Helper()
-	if twin == nil {
+	if !twin {
 		t.Skip("this machine runs no program of linux/386, which computes as a page does")
 	}
 	d, err := checkout.Find()

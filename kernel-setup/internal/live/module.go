@@ -58,7 +58,7 @@ func (g golang) build(ctx context.Context, code, to string) error {
 	if err := os.WriteFile(file, []byte(code), 0o644); err != nil {
 		return err
 	}
-	_, err := g.run(ctx, slices.Concat([]string{"build", "-ldflags=-s -w", "-o", to}, flags, []string{file})...)
+	_, err := g.run(ctx, slices.Concat([]string{"build", "-ldflags=-s -w", "-o", to}, g.flags, []string{file})...)
 	return err
 }
 

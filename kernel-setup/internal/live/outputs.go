@@ -7,23 +7,23 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"time"
 
 	"kobai/kernel-setup/internal/notebook"
+	"kobai/kernel-setup/internal/platform"
 	"kobai/kernel-setup/internal/process"
 )
 
-// twin is the platform of this machine whose numbers are those of a page, bit for bit: it fuses no product with a sum, and has no
-// assembly for exponentials. Other machines have none.
-var twin = map[string][]string{"linux/amd64": {"GOOS=linux", "GOARCH=386"}}[runtime.GOOS+"/"+runtime.GOARCH]
+// twin reports whether this machine runs programs of linux/386, whose numbers are those of a page, bit for bit: it fuses no product
+// with a sum, and has no assembly for exponentials.
+var twin = platform.Here() == platform.Platform{OS: "linux", Arch: "amd64"}
 
 // outputs returns what the cells show with the values that are written, in the page's arithmetic. A net that is trained can be far
 // from itself after the last bit of one number has changed, and a page must not contradict itself. It is nil, and the page shows
 // what the notebook holds, where this machine cannot compute as a page does. What was computed before lies beside the module, under a name that says which kind of outputs it is.
 func (g golang) outputs(ctx context.Context, page *Page, code, kind string) (map[string][]notebook.Output, error) {
-	if twin == nil {
+	if !twin {
 		return nil, nil
 	}
 	kept := strings.TrimSuffix(page.Module, moduleEnding) + kind + ".outputs.json"
@@ -41,7 +41,7 @@ func (g golang) outputs(ctx context.Context, page *Page, code, kind string) (map
 	}
 	defer os.RemoveAll(work)
 	program := filepath.Join(work, "program")
-	if err := (golang{g.dir, twin}).build(ctx, code, program); err != nil {
+	if err := forProgram(g.dir, "linux", "386").build(ctx, code, program); err != nil {
 		return nil, err
 	}
 	for _, cell := range page.Cells {

@@ -18,26 +18,30 @@ import (
 	"time"
 
 	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/platform"
 	"kobai/kernel-setup/internal/process"
 )
 
 // runtimePackage runs the cells in the page.
 const runtimePackage = "kobai/pkg/live"
 
-// golang runs the go command for the page's platform.
+// golang runs the go command for a platform.
 type golang struct {
 	dir    checkout.Dir
 	target []string // GOOS and GOARCH
+	flags  []string
 }
 
-// flags compile for a page. Under the tag the packages take what a page has and other programs of the browser's platform do not.
-// What computes is inlined as ever; in the rest of the standard library that would make a module 4 % larger.
-var flags = []string{
-	"-trimpath", "-tags=kobaipage", "-gcflags=std=-l",
-	"-gcflags=runtime=", "-gcflags=internal/runtime/...=", "-gcflags=math/...=", "-gcflags=slices=",
+// forPage compiles for a page.
+func forPage(d checkout.Dir) golang {
+	return forProgram(d, "js", "wasm")
 }
 
-var browser = []string{"GOOS=js", "GOARCH=wasm"}
+// forProgram compiles the same packages for another platform.
+func forProgram(d checkout.Dir, goos, goarch string) golang {
+	p := platform.Platform{OS: goos, Arch: goarch}
+	return golang{d, []string{"GOOS=" + goos, "GOARCH=" + goarch}, append([]string{platform.PageTag}, p.Flags()...)}
+}
 
 func (g golang) run(ctx context.Context, args ...string) ([]byte, error) {
 	command := process.Command(ctx, 5*time.Second, "go", args...)
@@ -67,7 +71,7 @@ func (g golang) compile(ctx context.Context, imports []string) (packages, error)
 			paths = append(paths, path)
 		}
 	}
-	out, err := g.run(ctx, slices.Concat([]string{"list", "-e", "-export", "-deps", "-json=ImportPath,Export"}, flags, paths)...)
+	out, err := g.run(ctx, slices.Concat([]string{"list", "-e", "-export", "-deps", "-json=ImportPath,Export"}, g.flags, paths)...)
 	if err != nil {
 		return nil, err
 	}

@@ -28,13 +28,13 @@ func (p *Page) First() string {
 
 // BuildPlayground builds the same program for another platform into a file, as Build does.
 func BuildPlayground(ctx context.Context, d checkout.Dir, goos, goarch, file string) error {
-	return golang{d, []string{"GOOS=" + goos, "GOARCH=" + goarch}}.build(ctx, playgroundCode, file)
+	return forProgram(d, goos, goarch).build(ctx, playgroundCode, file)
 }
 
 // Playground builds the program of the playground, whose page knows by itself what can be set. Its one output is what the program shows
 // first, in a language, so that the page has something to show before it computes.
 func Playground(ctx context.Context, d checkout.Dir, language string) (*Page, error) {
-	g := golang{d, browser}
+	g := forPage(d)
 	compiled, err := g.compile(ctx, []string{`"` + playgroundPackage + `"`})
 	if err != nil {
 		return nil, err

@@ -57,7 +57,7 @@ func TestOtherFilesAreVettedAndLinked(t *testing.T) {
 		t.Fatal(err)
 	}
 	said := out.String()
-	for _, want := range []string{"FAIL darwin/amd64: pkg/v/v_darwin_amd64.go:5:26: log.Printf format %d", "FAIL darwin/arm64: main.main: relocation target kobai/pkg/k.missing not defined"} {
+	for _, want := range []string{"FAIL darwin/amd64: pkg/v/v_darwin_amd64.go:5:26: log.Printf format %d", "FAIL darwin/arm64: kobai/pkg/k.Run: relocation target kobai/pkg/k.missing not defined"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q is not said:\n%s", want, said)
 		}

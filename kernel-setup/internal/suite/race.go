@@ -7,6 +7,8 @@ import (
 	"os/exec"
 	"slices"
 	"strings"
+
+	"kobai/kernel-setup/internal/platform"
 )
 
 // raced is a package whose tests run under the race detector. It slows what it watches
@@ -96,7 +98,7 @@ func (s *Suite) raceOf(ctx context.Context, packages []raced) error {
 	// What is skipped for being slow has run without the detector.
 	s.tally.quiet = true
 	defer func() { s.tally.quiet = false }()
-	environ, args := []string{"CGO_ENABLED=1", "CC=" + compiler}, []string{"-race", "-short", "-vet=off", "-skip", long}
+	environ, args := []string{"CGO_ENABLED=1", "CC=" + compiler}, []string{"-race", platform.Bare, "-short", "-vet=off", "-skip", long}
 	var failed error
 	if len(whole) > 0 {
 		failed = s.goTest(ctx, environ, append(slices.Clone(args), whole...)...)

@@ -85,7 +85,8 @@ func (p *program) compile(t *testing.T, root string, texts map[string]string) {
 		t.Fatal(err)
 	}
 	p.path = filepath.Join(folder, "tests.exe")
-	command := exec.Command("go", "test", "-c", "-vet=off", "-overlay", overlay, "-o", p.path, ".")
+	// Nobody looks at it with a debugger, and what a debugger reads is a good part of the linker's work.
+	command := exec.Command("go", "test", "-c", "-vet=off", "-gcflags=-dwarf=false", "-ldflags=-s -w", "-overlay", overlay, "-o", p.path, ".")
 	command.Dir = p.folder
 	if out, err := command.CombinedOutput(); err != nil {
 		t.Fatalf("with broken lines the tests do not compile: %v\n%s", err, out)
