@@ -18,11 +18,14 @@ import (
 type experiment struct {
 	lesson, name string
 	source       string
+	function     string            // of the source that runs; RunCells where none is named
+	folder       string            // in which it runs; the checkout where none is named
 	environ      map[string]string // beside that of every experiment
 
 	claims  []build.Measurement
 	outputs []notebook.Output
 	said    string        // why it failed, if it did
+	refused bool          // by the compiler
 	took    time.Duration // of the processors' time, however busy they are
 	err     error         // why it did not come to its end
 }
@@ -58,9 +61,16 @@ func (p *Prover) experimentOn(ctx context.Context, on platform.Runner, all []*ex
 				stop(err)
 				return
 			}
+			if p.Progress == nil {
+				return
+			}
 			saying.Lock()
 			defer saying.Unlock()
-			fmt.Fprintln(p.Progress, experimentRan.With(together[0].lesson, len(together), time.Since(begun).Seconds(), longestOf(together)))
+			says := experimentRan
+			if together[0].function != "" {
+				says = cellsRan
+			}
+			fmt.Fprintln(p.Progress, says.With(together[0].lesson, len(together), time.Since(begun).Seconds(), longestOf(together)))
 		})
 	}
 	running.Wait()

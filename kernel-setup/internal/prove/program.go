@@ -1,6 +1,7 @@
 package prove
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -143,7 +144,7 @@ func (p *program) write(d checkout.Dir) (overlay string, err error) {
 			texts[fmt.Sprintf("%d/experiment.go", i)] = e.source
 			fmt.Fprintf(&imports, "\te%d %q\n", i, fmt.Sprintf("kobai/%s/%d", packages, i))
 		}
-		fmt.Fprintf(&cases, "\tcase \"%d\":\n\t\te%d.RunCells()\n", i, first)
+		fmt.Fprintf(&cases, "\tcase \"%d\":\n\t\te%d.%s()\n", i, first, cmp.Or(e.function, "RunCells"))
 	}
 	texts["main.go"] = "package main\n\nimport (\n\t\"os\"\n\n" + imports.String() + ")\n\nfunc main() {\n\tswitch os.Args[1] {\n" + cases.String() + "\t}\n}\n"
 	replace := map[string]string{}
@@ -179,9 +180,9 @@ func (p *program) refuse(said string) bool {
 			lines[n] = append(lines[n], m[2])
 		}
 	}
-	for i, e := range p.experiments {
+	for _, e := range p.experiments {
 		if words := lines[p.first(e.source)]; words != nil && e.said == "" {
-			p.experiments[i].said = strings.Join(words, "\n")
+			e.said, e.refused = strings.Join(words, "\n"), true
 		}
 	}
 	return len(lines) > 0
