@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"maps"
+	"path/filepath"
+	"strconv"
 	"sync"
 
 	"kobai/kernel-setup/internal/course"
@@ -11,16 +13,16 @@ import (
 	"kobai/kernel-setup/internal/run"
 )
 
-// execute executes the notebooks of lessons, which come by lesson and in each in the order of course.Languages. One
-// language of a lesson runs in a kernel, cell by cell as a learner runs it, the next lesson's other language, and so on. The
+// execute executes the notebooks of lessons, which come by lesson and in each in the order of course.Languages. Of a lesson
+// with an even number the Japanese one runs in a kernel, cell by cell as a learner runs it, of the others the English one. The
 // code of the two differs in its words alone, so the other runs without a kernel, whose compiling and linking takes most
 // of a notebook's time: its cells are parts of one program. Its commands for the kernel, and what a program cannot do, run in a kernel too.
 func (p *Prover) execute(ctx context.Context, jobs []*run.Job) error {
 	var inKernel []*run.Job
 	var without []*cells
 	for i, job := range jobs {
-		lesson, language := i/len(course.Languages), i%len(course.Languages)
-		if lesson%len(course.Languages) != language {
+		number, _ := strconv.Atoi(filepath.Base(job.Path)[:2]) // lessons are called so
+		if number%len(course.Languages) != i%len(course.Languages) {
 			if c, ok := takenApart(job); ok {
 				without = append(without, c)
 				job = c.commands()
@@ -78,7 +80,7 @@ func (p *Prover) executeCells(ctx context.Context, all []*cells) error {
 	for _, c := range all {
 		experiments = append(experiments, c.experiments...)
 	}
-	return p.experiment(ctx, experiments)
+	return p.experiment(ctx, withoutKernel, experiments)
 }
 
 // commands is the notebook as a kernel runs it, but without what needs none.

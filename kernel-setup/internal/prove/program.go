@@ -28,6 +28,7 @@ type program struct {
 	folder      string // for its files
 	on          platform.Runner
 	experiments []*experiment
+	built       time.Duration // of the processors' time, for compiling it
 }
 
 // programs puts the experiments of a lesson into one program each. Go initialises all
@@ -117,6 +118,9 @@ func (p *program) compile(ctx context.Context, d checkout.Dir) error {
 		build := process.Command(ctx, time.Second, "go", "build", "-buildvcs=false", "-ldflags=-s -w", "-overlay", overlay, "-o", p.path(), "./"+packages)
 		build.Dir, build.Env = d.Root, checkout.Environ(checkout.CollectsLate(d.Env()), p.on.Environ())
 		said, err := build.CombinedOutput()
+		if state := build.ProcessState; state != nil {
+			p.built += state.UserTime() + state.SystemTime()
+		}
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
