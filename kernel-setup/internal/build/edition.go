@@ -93,7 +93,11 @@ func (b *Builder) run(ctx context.Context, editions []*Edition) (folder string, 
 		e.Job.Env = map[string]string{"KOBAI_CLAIMS": filepath.Join(folder, fmt.Sprint(i))}
 		jobs = append(jobs, e.Job)
 	}
-	if err := b.Runner().Run(ctx, jobs); err != nil {
+	execute := b.Runner().Run
+	if b.Executes != nil {
+		execute = b.Executes
+	}
+	if err := execute(ctx, jobs); err != nil {
 		return "", errors.Join(err, os.RemoveAll(folder))
 	}
 	return folder, nil

@@ -21,8 +21,9 @@ import (
 const maxNotebook = 800_000
 
 // Check compares the committed files of the lessons, all where none is named, with
-// what their sources give, and after a fresh execution with what they give now. It
-// writes nothing. The error has a line for each difference.
+// what their sources give, and after a fresh execution with what they give now: of
+// each lesson one language in a kernel, the other without. It writes nothing. The
+// error has a line for each difference.
 func (p *Prover) Check(ctx context.Context, ids []string, execute bool) error {
 	c, err := course.Open(p.State.Root)
 	if err != nil {
@@ -43,7 +44,9 @@ func (p *Prover) Check(ctx context.Context, ids []string, execute bool) error {
 	if !execute || len(problems) > 0 {
 		return errors.Join(problems...)
 	}
-	editions, err := p.builder().Execute(ctx, c, lessons)
+	builder := p.builder()
+	builder.Executes = p.execute
+	editions, err := builder.Execute(ctx, c, lessons)
 	if err != nil {
 		return err
 	}

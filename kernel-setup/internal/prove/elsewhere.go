@@ -24,7 +24,7 @@ func (p *Prover) Elsewhere(ctx context.Context, ids []string, on platform.Runner
 	for _, lesson := range lessons {
 		all = append(all, &experiment{lesson: lesson.ID, name: on.String(), source: lesson.Claiming})
 	}
-	if err := p.experimentOn(ctx, on, all); err != nil {
+	if err := p.experimentOn(ctx, on, elsewhere, all); err != nil {
 		return 0, err
 	}
 	var problems []error

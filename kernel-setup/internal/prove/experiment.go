@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"kobai/kernel-setup/internal/build"
+	"kobai/kernel-setup/internal/i18n"
 	"kobai/kernel-setup/internal/notebook"
 	"kobai/kernel-setup/internal/platform"
 )
@@ -18,11 +19,14 @@ import (
 type experiment struct {
 	lesson, name string
 	source       string
+	function     string            // of the source that runs; RunCells where none is named
+	folder       string            // in which it runs; the checkout where none is named
 	environ      map[string]string // beside that of every experiment
 
 	claims  []build.Measurement
 	outputs []notebook.Output
 	said    string        // why it failed, if it did
+	refused bool          // by the compiler
 	took    time.Duration // of the processors' time, however busy they are
 	err     error         // why it did not come to its end
 }
@@ -31,12 +35,12 @@ type experiment struct {
 // is room for. They are compiled together, which takes a fraction
 // of what each would take in a kernel; that a kernel shows the same is for the build to see.
 // While those of a lesson run, those of the next are compiled.
-func (p *Prover) experiment(ctx context.Context, all []*experiment) error {
-	return p.experimentOn(ctx, platform.Native(), all)
+func (p *Prover) experiment(ctx context.Context, why i18n.Text, all []*experiment) error {
+	return p.experimentOn(ctx, platform.Native(), why, all)
 }
 
 // experimentOn runs experiments as another platform does.
-func (p *Prover) experimentOn(ctx context.Context, on platform.Runner, all []*experiment) error {
+func (p *Prover) experimentOn(ctx context.Context, on platform.Runner, why i18n.Text, all []*experiment) error {
 	folder, err := os.MkdirTemp("", "kobai-experiments-")
 	if err != nil {
 		return err
@@ -46,6 +50,7 @@ func (p *Prover) experimentOn(ctx context.Context, on platform.Runner, all []*ex
 	defer stop(nil)
 	var running sync.WaitGroup
 	var saying sync.Mutex
+	var built time.Duration
 	for i, together := range programs(all) {
 		begun := time.Now()
 		one := &program{folder: filepath.Join(folder, fmt.Sprint(i)), on: on, experiments: together}
@@ -53,18 +58,37 @@ func (p *Prover) experimentOn(ctx context.Context, on platform.Runner, all []*ex
 			stop(err) // unless it is one of the others that stopped this
 			break
 		}
+		built += one.built
 		running.Go(func() {
 			if err := p.runAll(ctx, one); err != nil {
 				stop(err)
 				return
 			}
+			if p.Progress == nil {
+				return
+			}
 			saying.Lock()
 			defer saying.Unlock()
-			fmt.Fprintln(p.Progress, experimentRan.With(together[0].lesson, len(together), time.Since(begun).Seconds(), longestOf(together)))
+			says := experimentRan
+			if together[0].function != "" {
+				says = cellsRan
+			}
+			fmt.Fprintln(p.Progress, says.With(together[0].lesson, len(together), time.Since(begun).Seconds(), longestOf(together)))
 		})
 	}
 	running.Wait()
+	if p.Progress != nil {
+		fmt.Fprintln(p.Progress, worked.With(why, built.Seconds(), spentOn(all).Seconds()))
+	}
 	return context.Cause(ctx)
+}
+
+// spentOn is how long processors worked for experiments.
+func spentOn(all []*experiment) (sum time.Duration) {
+	for _, e := range all {
+		sum += e.took
+	}
+	return sum
 }
 
 // runAll runs the experiments of a program that have been compiled, each when there is
@@ -99,14 +123,13 @@ func (p *Prover) runAll(ctx context.Context, one *program) error {
 // longestOf says what experiments took of the processors' time, and the one that took most
 // of it where there are several.
 func longestOf(all []*experiment) string {
-	most, sum := all[0], time.Duration(0)
+	most := all[0]
 	for _, e := range all {
-		sum += e.took
 		if e.took > most.took {
 			most = e
 		}
 	}
-	said := computedFor.With(sum.Seconds())
+	said := computedFor.With(spentOn(all).Seconds())
 	if len(all) > 1 {
 		said += mostOfIt.With(most.took.Seconds(), most.name)
 	}

@@ -14,6 +14,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
+	"time"
 
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/course"
@@ -42,7 +44,7 @@ func (p *Prover) Findings(ctx context.Context, ids []string, sample bool) (held 
 			return 0, err
 		}
 	}
-	s := shaking{Prover: p, sample: sample, free: p.room()}
+	s := shaking{Prover: p, sample: sample, free: p.room(), built: new(atomic.Int64), took: new(atomic.Int64)}
 	if !sample {
 		s.free = make(chan struct{}, 1)
 	}
@@ -64,6 +66,9 @@ func (p *Prover) Findings(ctx context.Context, ids []string, sample bool) (held 
 	}
 	if ctx.Err() != nil {
 		return held, ctx.Err()
+	}
+	if p.Progress != nil {
+		fmt.Fprintln(p.Progress, worked.With(shakingAll, time.Duration(s.built.Load()).Seconds(), time.Duration(s.took.Load()).Seconds()))
 	}
 	said := findingsHold
 	if sample {
@@ -115,6 +120,15 @@ type shaking struct {
 	*Prover
 	sample bool
 	free   chan struct{} // taken by each finding while it runs
+
+	built, took *atomic.Int64 // nanoseconds of the processors' time, for compiling and for the findings
+}
+
+// charge adds what a program took that has ended.
+func charge(to *atomic.Int64, program *os.ProcessState) {
+	if program != nil {
+		to.Add(int64(program.UserTime() + program.SystemTime()))
+	}
 }
 
 // prepare builds the program of a lesson's findings, which run then runs once for each,
@@ -181,15 +195,17 @@ func (s shaking) shake(ctx context.Context, lesson string, f course.Finding, pro
 var sourceLine = regexp.MustCompile(`(?m)^\S*?(notebooks/lessons/)`)
 
 // compileFindings builds a lesson's program and returns its path.
-func (p *Prover) compileFindings(ctx context.Context, lesson *course.Lesson, folder string) (program string, err error) {
+func (s shaking) compileFindings(ctx context.Context, lesson *course.Lesson, folder string) (program string, err error) {
 	source := filepath.Join(folder, "main.go")
 	if err := os.WriteFile(source, []byte(lesson.Program), 0o644); err != nil {
 		return "", err
 	}
 	program = filepath.Join(folder, "findings.exe")
 	build := exec.CommandContext(ctx, "go", "build", "-buildvcs=false", "-ldflags=-s -w", "-o", program, source)
-	build.Dir, build.Env = p.State.Root, checkout.CollectsLate(p.State.Env())
-	if said, err := build.CombinedOutput(); err != nil {
+	build.Dir, build.Env = s.State.Root, checkout.CollectsLate(s.State.Env())
+	said, err := build.CombinedOutput()
+	charge(s.built, build.ProcessState)
+	if err != nil {
 		text := sourceLine.ReplaceAllString(strings.TrimSpace(string(said)), "$1")
 		return "", findingsBroken.Fault(lesson.ID, err, text)
 	}
@@ -197,19 +213,21 @@ func (p *Prover) compileFindings(ctx context.Context, lesson *course.Lesson, fol
 }
 
 // runFinding runs one finding. What its experiment prints counts only where it fails.
-func (p *Prover) runFinding(ctx context.Context, program, file, id string, sample bool) (r plan.Report, err error) {
+func (s shaking) runFinding(ctx context.Context, program, file, id string, sample bool) (r plan.Report, err error) {
 	args := []string{id, file}
 	if sample {
 		args = append(args, "sample")
 	}
 	experiment := exec.CommandContext(ctx, program, args...)
-	experiment.Dir = p.State.Root
+	experiment.Dir = s.State.Root
 	set := map[string]string{"KOBAI_LANG": i18n.Language()}
 	if sample {
 		set["GOMAXPROCS"] = cores()
 	}
-	experiment.Env = checkout.Environ(p.State.Env(), set, "KOBAI_CLAIMS", "KOBAI_SEED", "KOBAI_STEPS")
-	if said, err := experiment.CombinedOutput(); err != nil {
+	experiment.Env = checkout.Environ(s.State.Env(), set, "KOBAI_CLAIMS", "KOBAI_SEED", "KOBAI_STEPS")
+	said, err := experiment.CombinedOutput()
+	charge(s.took, experiment.ProcessState)
+	if err != nil {
 		return r, endedBadly.Fault(err, strings.TrimSpace(string(said)))
 	}
 	text, err := os.ReadFile(file)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync"
 	"syscall"
 
 	"github.com/janpfeifer/gonb/gonbui/protocol"
@@ -14,12 +15,16 @@ import (
 
 // listener stands in for GoNB's side of the two named pipes through which a cell's
 // program shows figures (gonbui/protocol): it keeps what is shown and acknowledges it.
+// It also keeps what the program prints, in the order in which both came.
 type listener struct {
 	there, back string
 	keep        [2]*os.File // the pipes' ends that make no opening wait
 	ended       chan struct{}
-	shown       []notebook.Output
-	places      map[string]int // of the outputs that may be replaced, by their id
+	streams     []*stream
+
+	mu     sync.Mutex // for what follows
+	shown  []notebook.Output
+	places map[string]int // of the outputs that may be replaced, by their id
 }
 
 // listen makes the pipes in a folder and answers at them until close.
@@ -51,10 +56,13 @@ func (l *listener) environ() map[string]string {
 	return map[string]string{protocol.GONB_PIPE_ENV: l.there, protocol.GONB_PIPE_BACK_ENV: l.back}
 }
 
-// close returns what was shown, after the program has ended.
+// close returns what was shown and printed, after the program has ended.
 func (l *listener) close() []notebook.Output {
 	l.keep[0].Close() // the last writer's end: what is read comes to its end too
 	<-l.ended
+	for _, s := range l.streams {
+		s.end()
+	}
 	l.release()
 	return l.shown
 }
@@ -84,8 +92,14 @@ func (l *listener) serve(decoder *gob.Decoder, encoder *gob.Encoder) {
 	}
 }
 
-// take keeps an output, in the place of the one before it with the same id.
+// take keeps an output, in the place of the one before it with the same id, after all
+// that was printed before it.
 func (l *listener) take(data protocol.DisplayData) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, s := range l.streams {
+		s.raw.Control(func(fd uintptr) { s.drain(fd) })
+	}
 	kinds := map[string]any{}
 	for mime, value := range data.Data {
 		kinds[string(mime)] = value

@@ -1,7 +1,7 @@
 package prove
 
 import (
-	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,7 +16,6 @@ import (
 	"kobai/kernel-setup/internal/build"
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/course"
-	"kobai/kernel-setup/internal/notebook"
 	"kobai/kernel-setup/internal/process"
 	"kobai/kernel-setup/internal/run"
 )
@@ -36,6 +35,14 @@ func (p *program) run(ctx context.Context, d checkout.Dir, number int, cores str
 	if err != nil {
 		return err
 	}
+	printed, err := listener.stream("stdout")
+	if err != nil {
+		return errors.Join(err, listener.release())
+	}
+	complained, err := listener.stream("stderr")
+	if err != nil {
+		return errors.Join(err, listener.release())
+	}
 	claims := filepath.Join(folder, "claims")
 	environ := map[string]string{"KOBAI_LANG": string(course.English), "KOBAI_CLAIMS": claims, "GOMAXPROCS": cores}
 	maps.Copy(environ, listener.environ())
@@ -44,20 +51,19 @@ func (p *program) run(ctx context.Context, d checkout.Dir, number int, cores str
 	defer cancel()
 	line := p.on.Command(p.path(), fmt.Sprint(number))
 	command := process.Command(limited, time.Second, line[0], line[1:]...)
-	command.Dir, command.Env = d.Root, checkout.Environ(d.Env(), environ, "KOBAI_SEED", "KOBAI_STEPS")
-	var printed, complained bytes.Buffer
-	command.Stdout, command.Stderr = &printed, &complained
+	command.Dir, command.Env = cmp.Or(e.folder, d.Root), checkout.Environ(d.Env(), environ, "KOBAI_SEED", "KOBAI_STEPS")
+	command.Stdout, command.Stderr = printed.write, complained.write
 	ended := command.Run()
 	if state := command.ProcessState; state != nil {
 		e.took = state.UserTime() + state.SystemTime()
 	}
-	e.outputs = outputs(printed.String(), complained.String(), listener.close())
+	e.outputs = run.Normalise(listener.close())
 	var exit *exec.ExitError
 	switch {
 	case limited.Err() != nil:
 		e.err = unfinished.Fault(longest)
 	case errors.As(ended, &exit):
-		e.said = why(complained.String(), exit)
+		e.said = why(complained.text.String(), exit)
 	case ended != nil:
 		return ended
 	}
@@ -65,17 +71,6 @@ func (p *program) run(ctx context.Context, d checkout.Dir, number int, cores str
 		return err
 	}
 	return nil
-}
-
-// outputs are those that a notebook would hold.
-func outputs(printed, complained string, shown []notebook.Output) []notebook.Output {
-	all := []notebook.Output{}
-	for name, text := range map[string]string{"stdout": printed, "stderr": complained} {
-		if text != "" {
-			all = append(all, notebook.Output{"output_type": "stream", "name": name, "text": text})
-		}
-	}
-	return run.Normalise(append(all, shown...))
 }
 
 // why is what a program that failed wrote to standard error, its first lines, or else

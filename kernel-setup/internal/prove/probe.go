@@ -31,7 +31,7 @@ func (p *Prover) Probe(ctx context.Context, ids []string) (held int, err error) 
 			probes = append(probes, p)
 		}
 	}
-	if err := p.experiment(ctx, experiments); err != nil {
+	if err := p.experiment(ctx, probing, experiments); err != nil {
 		return 0, err
 	}
 	for i, e := range experiments {

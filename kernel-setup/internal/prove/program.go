@@ -1,6 +1,7 @@
 package prove
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -27,6 +28,7 @@ type program struct {
 	folder      string // for its files
 	on          platform.Runner
 	experiments []*experiment
+	built       time.Duration // of the processors' time, for compiling it
 }
 
 // programs puts the experiments of a lesson into one program each. Go initialises all
@@ -116,6 +118,9 @@ func (p *program) compile(ctx context.Context, d checkout.Dir) error {
 		build := process.Command(ctx, time.Second, "go", "build", "-buildvcs=false", "-ldflags=-s -w", "-overlay", overlay, "-o", p.path(), "./"+packages)
 		build.Dir, build.Env = d.Root, checkout.Environ(checkout.CollectsLate(d.Env()), p.on.Environ())
 		said, err := build.CombinedOutput()
+		if state := build.ProcessState; state != nil {
+			p.built += state.UserTime() + state.SystemTime()
+		}
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}
@@ -143,7 +148,7 @@ func (p *program) write(d checkout.Dir) (overlay string, err error) {
 			texts[fmt.Sprintf("%d/experiment.go", i)] = e.source
 			fmt.Fprintf(&imports, "\te%d %q\n", i, fmt.Sprintf("kobai/%s/%d", packages, i))
 		}
-		fmt.Fprintf(&cases, "\tcase \"%d\":\n\t\te%d.RunCells()\n", i, first)
+		fmt.Fprintf(&cases, "\tcase \"%d\":\n\t\te%d.%s()\n", i, first, cmp.Or(e.function, "RunCells"))
 	}
 	texts["main.go"] = "package main\n\nimport (\n\t\"os\"\n\n" + imports.String() + ")\n\nfunc main() {\n\tswitch os.Args[1] {\n" + cases.String() + "\t}\n}\n"
 	replace := map[string]string{}
@@ -179,9 +184,9 @@ func (p *program) refuse(said string) bool {
 			lines[n] = append(lines[n], m[2])
 		}
 	}
-	for i, e := range p.experiments {
+	for _, e := range p.experiments {
 		if words := lines[p.first(e.source)]; words != nil && e.said == "" {
-			p.experiments[i].said = strings.Join(words, "\n")
+			e.said, e.refused = strings.Join(words, "\n"), true
 		}
 	}
 	return len(lines) > 0

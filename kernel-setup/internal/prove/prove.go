@@ -20,7 +20,7 @@ import (
 // that take one core wait for one another.
 type Prover struct {
 	State    checkout.Dir
-	Progress *progress.Progress
+	Progress *progress.Progress // may be nil where only Check is asked
 
 	once sync.Once
 	free chan struct{}

@@ -26,7 +26,7 @@ func (p *Prover) Reseed(ctx context.Context, ids []string, n int) (held int, err
 				source: lesson.Claiming, environ: map[string]string{"KOBAI_SEED": fmt.Sprint(shift)}})
 		}
 	}
-	if err := p.experiment(ctx, moved); err != nil {
+	if err := p.experiment(ctx, reseeding, moved); err != nil {
 		return 0, err
 	}
 	var problems []error

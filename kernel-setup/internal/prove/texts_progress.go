@@ -13,6 +13,13 @@ var (
 	claimSpread   = i18n.Text{JA: "  %-40[1]s 中央値 %.4[2]g、最小 %.4[3]g、最大 %.4[4]g。%[6]d 個のうち %[5]d 個が範囲 %.4[7]g … %.4[8]g の中", EN: "  %-40[1]s median %.4[2]g, from %.4[3]g to %.4[4]g, %[5]d of %[6]d within %.4[7]g … %.4[8]g"}
 	seedsMoved    = i18n.Text{JA: "シードを %d ずらした場合", EN: "seeds moved %d"}
 	experimentRan = i18n.Text{JA: "  %s：実験 %d 件、%.1f 秒。%s", EN: "  %s: experiments: %d, %.1f s; %s"}
+	cellsRan      = i18n.Text{JA: "  %s：カーネルなしで実行したセル %d 個、%.1f 秒。%s", EN: "  %s: cells without a kernel: %d, %.1f s; %s"}
+	worked        = i18n.Text{JA: "  %v（プロセッサーの時間）：コンパイル %.1f 秒、計算 %.1f 秒", EN: "  %v, in the processors' time: compiled for %.1f s, computed for %.1f s"}
+	withoutKernel = i18n.Text{JA: "カーネルなしで実行したノートブック", EN: "notebooks without a kernel"}
+	probing       = i18n.Text{JA: "教材が挙げる実験", EN: "the experiments that the lessons name"}
+	reseeding     = i18n.Text{JA: "ほかのシードでの測定", EN: "the claims with other seeds"}
+	shakingAll    = i18n.Text{JA: "結論（finding）の実験", EN: "the experiments behind the findings"}
+	elsewhere     = i18n.Text{JA: "ほかのプラットフォームでの測定", EN: "the claims as another platform measures them"}
 	computedFor   = i18n.Text{JA: "計算時間 %.1f 秒", EN: "computed for %.1f s"}
 	mostOfIt      = i18n.Text{JA: "、そのうち %.1f 秒は %s", EN: ", %.1f s in %s"}
 )

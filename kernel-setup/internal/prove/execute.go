@@ -1,0 +1,130 @@
+package prove
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"path/filepath"
+	"strconv"
+	"sync"
+
+	"kobai/kernel-setup/internal/course"
+	"kobai/kernel-setup/internal/notebook"
+	"kobai/kernel-setup/internal/run"
+)
+
+// execute executes the notebooks of lessons, which come by lesson and in each in the order of course.Languages. Of a lesson
+// with an even number the Japanese one runs in a kernel, cell by cell as a learner runs it, of the others the English one. The
+// code of the two differs in its words alone, so the other runs without a kernel, whose compiling and linking takes most
+// of a notebook's time: its cells are parts of one program. Its commands for the kernel, and what a program cannot do, run in a kernel too.
+func (p *Prover) execute(ctx context.Context, jobs []*run.Job) error {
+	var inKernel []*run.Job
+	var without []*cells
+	for i, job := range jobs {
+		number, _ := strconv.Atoi(filepath.Base(job.Path)[:2]) // lessons are called so
+		if number%len(course.Languages) != i%len(course.Languages) {
+			if c, ok := takenApart(job); ok {
+				without = append(without, c)
+				job = c.commands()
+			}
+		}
+		inKernel = append(inKernel, job)
+	}
+	var running sync.WaitGroup
+	var problem, failed error
+	running.Go(func() { problem = p.builder().Runner().Run(ctx, inKernel) })
+	failed = p.executeCells(ctx, without)
+	running.Wait()
+	if problem != nil || failed != nil {
+		return errors.Join(problem, failed)
+	}
+	var left []*run.Job
+	for _, c := range without {
+		if c.refused() {
+			left = append(left, c.job)
+			continue
+		}
+		c.finish()
+	}
+	if len(left) == 0 {
+		return nil
+	}
+	return p.builder().Runner().Run(ctx, left)
+}
+
+// cells is a notebook that runs without a kernel.
+type cells struct {
+	job         *run.Job
+	kernel      *run.Job // of its commands
+	places      []int    // of the cells that run
+	experiments []*experiment
+}
+
+// takenApart makes an experiment of each cell, or tells that the notebook takes a kernel.
+func takenApart(job *run.Job) (*cells, bool) {
+	all, ok := course.Cells(job.Notebook, job.Skip)
+	c := &cells{job: job}
+	for _, cell := range all {
+		environ := maps.Clone(cell.Environ)
+		maps.Copy(environ, job.Env)
+		c.places = append(c.places, cell.Place)
+		c.experiments = append(c.experiments, &experiment{lesson: job.Path, name: "#" + job.Notebook.Cells[cell.Place].ID,
+			source: cell.Source, function: cell.Run, folder: job.Folder, environ: environ})
+	}
+	return c, ok
+}
+
+// executeCells runs notebooks without a kernel.
+func (p *Prover) executeCells(ctx context.Context, all []*cells) error {
+	var experiments []*experiment
+	for _, c := range all {
+		experiments = append(experiments, c.experiments...)
+	}
+	return p.experiment(ctx, withoutKernel, experiments)
+}
+
+// commands is the notebook as a kernel runs it, but without what needs none.
+func (c *cells) commands() *run.Job {
+	one := *c.job
+	one.Skip = func(cell notebook.Cell) bool { return !course.Commands(cell.Source) || c.passed(cell) }
+	c.kernel = &one
+	return c.kernel
+}
+
+// passed tells a cell that does not run at all.
+func (c *cells) passed(cell notebook.Cell) bool { return c.job.Skip != nil && c.job.Skip(cell) }
+
+// refused tells that the compiler does not take the cells; what it says of each the kernel knows.
+func (c *cells) refused() bool {
+	for _, e := range c.experiments {
+		if e.refused {
+			return true
+		}
+	}
+	return false
+}
+
+// finish gives the job what its cells gave, up to the first that failed. Those of the kernel are there already.
+func (c *cells) finish() {
+	nb := c.job.Notebook
+	for i := range nb.Cells {
+		if cell := &nb.Cells[i]; cell.Type == "code" && c.kernel.Skip(*cell) && !c.passed(*cell) {
+			cell.Outputs = nil // of an earlier run
+		}
+	}
+	if c.job.Err = c.kernel.Err; c.job.Err != nil {
+		return
+	}
+	for i, e := range c.experiments {
+		cell := &nb.Cells[c.places[i]]
+		cell.Outputs = e.outputs
+		switch {
+		case e.err != nil:
+			c.job.Err = ofExperiment.Fault(e.lesson, e.name, e.err)
+			return
+		case e.said != "":
+			c.job.Err = &run.CellError{Path: c.job.Path, Number: c.places[i] + 1, Source: cell.Source, Kind: "error", Text: e.said}
+			return
+		}
+	}
+}
