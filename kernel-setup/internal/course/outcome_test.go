@@ -13,14 +13,14 @@ func predicted(blocks ...string) string {
 
 const compared = "```go {#cell}\n%%\nlesson.Exercise(\"x\").Predict(guess, 1)\n```\n"
 
-func said(ja, en string) string {
+func inBoth(ja, en string) string {
 	return "::: ja\n" + ja + "\n:::\n::: en\n" + en + "\n:::\n"
 }
 
 // TestProseUpToTheNextHeadingTellsTheOutcome: what stands before the measurement introduces it, and what a heading begins is something new.
 func TestProseUpToTheNextHeadingTellsTheOutcome(t *testing.T) {
 	c := testCourse(t, map[string]string{"01-tiny.md": predicted(
-		said("前", "before"), compared, said("一", "one"), "```go {#more}\nvar b int\n```\n", said("二", "two"), said("## 次", "## Next"), said("三", "three"))})
+		inBoth("前", "before"), compared, inBoth("一", "one"), "```go {#more}\nvar b int\n```\n", inBoth("二", "two"), inBoth("## 次", "## Next"), inBoth("三", "three"))})
 	lesson, err := c.Compile("01-tiny", false)
 	if err != nil {
 		t.Fatal(err)
@@ -44,9 +44,9 @@ func TestProseUpToTheNextHeadingTellsTheOutcome(t *testing.T) {
 
 func TestOutcomesThatCannotBeFoldedAreRefused(t *testing.T) {
 	for source, want := range map[string]string{
-		predicted(said("前", "before")):                                                           `no cell compares the prediction "x"`,
-		predicted(said("{claim:factor} です。", "It is {claim:factor}."), compared):                 `before the prediction "x" is compared`,
-		predicted(compared, said("一\n\n## 次\n\n二", "one\n\n## Next\n\ntwo"), said("三", "three")): `put what begins with the heading into a block of its own`,
+		predicted(inBoth("前", "before")):                                                           `no cell compares the prediction "x"`,
+		predicted(inBoth("{claim:factor} です。", "It is {claim:factor}."), compared):                 `before the prediction "x" is compared`,
+		predicted(compared, inBoth("一\n\n## 次\n\n二", "one\n\n## Next\n\ntwo"), inBoth("三", "three")): `put what begins with the heading into a block of its own`,
 	} {
 		checkRefusal(t, source, want)
 	}
