@@ -44,8 +44,8 @@ func TestProseUpToTheNextHeadingTellsTheOutcome(t *testing.T) {
 
 func TestOutcomesThatCannotBeFoldedAreRefused(t *testing.T) {
 	for source, want := range map[string]string{
-		predicted(inBoth("前", "before")):                                                           `no cell compares the prediction "x"`,
-		predicted(inBoth("{claim:factor} です。", "It is {claim:factor}."), compared):                 `before the prediction "x" is compared`,
+		predicted(inBoth("前", "before")):                                                             `no cell compares the prediction "x"`,
+		predicted(inBoth("{claim:factor} です。", "It is {claim:factor}."), compared):                   `before the prediction "x" is compared`,
 		predicted(compared, inBoth("一\n\n## 次\n\n二", "one\n\n## Next\n\ntwo"), inBoth("三", "three")): `put what begins with the heading into a block of its own`,
 	} {
 		checkRefusal(t, source, want)
