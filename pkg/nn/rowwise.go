@@ -57,7 +57,7 @@ func asRowwise(l Layer) rowwise {
 		}
 	case *Sequential:
 		if len(l.passes) == 1 {
-			if s, ok := l.passes[0].(*stretch); ok {
+			if s, ok := l.passes[0].(*fused); ok {
 				return s
 			}
 		}

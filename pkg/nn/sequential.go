@@ -111,11 +111,11 @@ func (s *single) Backward(dy *mat.Dense) *mat.Dense {
 	return s.layer.Backward(dy)
 }
 
-// plan finds the stretches among the layers.
+// plan fuses neighbours that are rowwise.
 func (s *Sequential) plan() {
 	for i := 0; i < len(s.layers); {
 		var rows []rowwise
-		for len(rows) < maxStretch && i+len(rows) < len(s.layers) {
+		for len(rows) < maxFused && i+len(rows) < len(s.layers) {
 			l := asRowwise(s.layers[i+len(rows)])
 			if l == nil {
 				break
@@ -123,7 +123,7 @@ func (s *Sequential) plan() {
 			rows = append(rows, l)
 		}
 		if n := len(rows); n > 0 {
-			s.passes = append(s.passes, &stretch{layers: rows, sent: s.sent[i : i+n]})
+			s.passes = append(s.passes, &fused{layers: rows, sent: s.sent[i : i+n]})
 			i += n
 		} else {
 			s.passes = append(s.passes, &single{s.layers[i], &s.sent[i]})

@@ -25,7 +25,7 @@ type Cell struct {
 // nothing at all. It is false for a notebook that asks for more than Go and %env, or declares what
 // cannot be taken apart: that one takes a kernel.
 func Cells(nb *notebook.Notebook, passed func(notebook.Cell) bool) ([]Cell, bool) {
-	s := stretch{environ: map[string]string{}}
+	s := group{environ: map[string]string{}}
 	for i, cell := range nb.Cells {
 		if cell.Type != "code" || passed != nil && passed(cell) {
 			continue
@@ -38,12 +38,12 @@ func Cells(nb *notebook.Notebook, passed func(notebook.Cell) bool) ([]Cell, bool
 	return s.done, true
 }
 
-// stretch is a run of cells that can share a package, since they declare no name anew.
-type stretch struct {
+// group is a run of cells that can share a package, since they declare no name anew.
+type group struct {
 	imports   []string
 	declared  []topLevel // by these cells, and what is left of those before
 	functions strings.Builder
-	cells     []Cell // of this stretch
+	cells     []Cell // of this group
 	environ   map[string]string
 	done      []Cell // of those before
 }
@@ -56,7 +56,7 @@ type topLevel struct {
 }
 
 // add adds a cell, or tells that it cannot.
-func (s *stretch) add(place int, source string) bool {
+func (s *group) add(place int, source string) bool {
 	if !s.commands(source) {
 		return false
 	}
@@ -89,8 +89,8 @@ func (s *stretch) add(place int, source string) bool {
 	return true
 }
 
-// end makes the package of the cells of this stretch.
-func (s *stretch) end() {
+// end makes the package of the cells of this group.
+func (s *group) end() {
 	var body strings.Builder
 	for _, d := range s.declared {
 		body.WriteString(d.text + "\n\n")
@@ -124,7 +124,7 @@ func command(line string) bool {
 }
 
 // commands follows the lines that are for the kernel, or tells that it cannot.
-func (s *stretch) commands(source string) bool {
+func (s *group) commands(source string) bool {
 	for line := range strings.Lines(source) {
 		words := strings.Fields(line)
 		switch {

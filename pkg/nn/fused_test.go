@@ -32,9 +32,9 @@ func (r *recorder) backwardRows(from, to int)              { r.note(&r.backward,
 func (r *recorder) addGrads(from, to int)                  { r.note(&r.grads, from, to) }
 func (r *recorder) work() int                              { return 1 << 14 }
 
-// TestAStretchIsCutOnce: each core takes some rows through all layers, and then a part of the gradients. It tries again where
+// TestFusedLayersAreCutOnce: each core takes some rows through all layers, and then a part of the gradients. It tries again where
 // the pool has other programs' work in its way for a while.
-func TestAStretchIsCutOnce(t *testing.T) {
+func TestFusedLayersAreCutOnce(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
 	one := []examples{{0, 1 << 14}}
 	for _, c := range []struct {
@@ -48,7 +48,7 @@ func TestAStretchIsCutOnce(t *testing.T) {
 	} {
 		pass := func() (report string) {
 			a, b := &recorder{}, &recorder{}
-			s := &stretch{layers: []rowwise{a, b}, sent: make([]sent, 2)}
+			s := &fused{layers: []rowwise{a, b}, sent: make([]sent, 2)}
 			x := mat.NewDense(c.rows, 3, nil)
 			s.Forward(x)
 			s.Backward(x)
@@ -104,8 +104,8 @@ func rowwiseNets() map[string]func() (*Sequential, int) {
 	}
 }
 
-// TestStretchesAreTheSameOnManyCores, and the same as layer after layer.
-func TestStretchesAreTheSameOnManyCores(t *testing.T) {
+// TestFusedLayersAreTheSameOnManyCores, and the same as layer after layer.
+func TestFusedLayersAreTheSameOnManyCores(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	for name, build := range rowwiseNets() {
 		net, in := build()
@@ -193,9 +193,9 @@ func TestGradientsCutAnywhere(t *testing.T) {
 
 // TestGradientsThatShareMemoryAreAddedInTurn: two cores may not add to one matrix at a time.
 func TestGradientsThatShareMemoryAreAddedInTurn(t *testing.T) {
-	build := func(change func(a, b *Linear)) *stretch {
+	build := func(change func(a, b *Linear)) *fused {
 		a, b := NewLinear(newRand(1), 4, 4, LeCun), NewLinear(newRand(2), 4, 4, LeCun)
-		s := NewSequential(a, NewResidual(1, b)).passes[0].(*stretch)
+		s := NewSequential(a, NewResidual(1, b)).passes[0].(*fused)
 		if s.gradsTied() {
 			t.Error("the gradients of two layers are taken for one")
 		}
@@ -237,8 +237,8 @@ func TestAnEmbeddedLayerIsNotPassedOver(t *testing.T) {
 	}
 }
 
-// TestStretchesOfANet: which layers are taken together.
-func TestStretchesOfANet(t *testing.T) {
+// TestFusedLayersOfANet: which layers are taken together.
+func TestFusedLayersOfANet(t *testing.T) {
 	for name, want := range map[string]string{
 		"plain": "[11]", "deeper than one": "[32 32 17]", "LayerNorm": "[13]", "residual": "[9]", "BatchNorm": "[1 - 2 - 2 - 2 - 2]",
 		"a user's activation": "[1 - 1 - 1 - 1 - 1]", "scaled gradients": "[3]", "wide": "[2 - -]", "tied": "[5]",
@@ -246,20 +246,20 @@ func TestStretchesOfANet(t *testing.T) {
 		net, _ := rowwiseNets()[name]()
 		var lengths []string
 		for _, p := range net.passes {
-			if s, ok := p.(*stretch); ok {
+			if s, ok := p.(*fused); ok {
 				lengths = append(lengths, fmt.Sprint(len(s.layers)))
 			} else {
 				lengths = append(lengths, "-")
 			}
 		}
 		if got := fmt.Sprint(lengths); got != want {
-			t.Errorf("%s: the stretches are %s, want %s", name, got, want)
+			t.Errorf("%s: fused are %s, want %s", name, got, want)
 		}
 	}
 }
 
-// TestSharedStretchesAllocateNothing; testing.AllocsPerRun would leave one core.
-func TestSharedStretchesAllocateNothing(t *testing.T) {
+// TestSharedFusedLayersAllocateNothing; testing.AllocsPerRun would leave one core.
+func TestSharedFusedLayersAllocateNothing(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
 	net := MLP{In: 64, Out: 10, Width: 64, Depth: 10, Activation: GELU, Init: LeCun, Norm: LayerNormed, Residual: 0.5}.Build(newRand(1))
 	x := gaussian(newRand(2), 64, 64)

@@ -9,9 +9,9 @@ import (
 	"kobai/pkg/internal/simd"
 )
 
-// A stretch is rowwise layers that follow one another in a Sequential. Each core takes some rows of the batch through all of
+// fused is rowwise layers that follow one another in a Sequential. Each core takes some rows of the batch through all of
 // them, there and back, and then a part of the parameters' gradients.
-type stretch struct {
+type fused struct {
 	layers []rowwise
 	sent   []sent // theirs in the Sequential
 
@@ -20,9 +20,9 @@ type stretch struct {
 }
 
 const (
-	// maxStretch is how many layers a stretch has at most: what they send back is read again for the gradients, and should
+	// maxFused is how many layers are fused at most: what they send back is read again for the gradients, and should
 	// still be in the cache then. Measured: a twentieth off 1,000 layers of 64 units.
-	maxStretch = 32
+	maxFused = 32
 	// handOver is what it costs to have another core help with a layer, in multiplications: it has to fetch the layer, and for
 	// the gradients what others made of their rows. Measured where cores share no cache: 20 layers of 16 units, a batch of 32.
 	handOver = 1 << 14
@@ -31,26 +31,26 @@ const (
 )
 
 // worth is how many cores so many rows are worth.
-func (s *stretch) worth(rows int) int {
+func (s *fused) worth(rows int) int {
 	handOvers := len(s.layers) * handOver / max(1, rows)
 	return min(rows/leastRows, simd.Cores(rows, s.work()-handOvers, 1))
 }
 
 // Forward sends x through the layers.
-func (s *stretch) Forward(x *mat.Dense) *mat.Dense {
+func (s *fused) Forward(x *mat.Dense) *mat.Dense {
 	y := s.beginForward(x)
 	rows, _ := y.Dims()
-	parallel.ForRows(rows, s.worth(rows), (*stretchForward)(s))
+	parallel.ForRows(rows, s.worth(rows), (*fusedForward)(s))
 	return y
 }
 
 // Backward sends dy back through the layers.
-func (s *stretch) Backward(dy *mat.Dense) *mat.Dense {
+func (s *fused) Backward(dy *mat.Dense) *mat.Dense {
 	dx := s.beginBackward(dy)
 	rows, _ := dy.Dims()
 	if worth := s.worth(rows); worth > 1 && !s.gradsTied() {
-		parallel.ForRows(rows, worth, (*stretchBackward)(s))
-		parallel.ForRows(s.work(), worth, (*stretchGrads)(s))
+		parallel.ForRows(rows, worth, (*fusedBackward)(s))
+		parallel.ForRows(s.work(), worth, (*fusedGrads)(s))
 		return dx
 	}
 	for _, l := range slices.Backward(s.layers) { // each layer's gradients while its numbers are in the cache
@@ -60,7 +60,7 @@ func (s *stretch) Backward(dy *mat.Dense) *mat.Dense {
 	return dx
 }
 
-func (s *stretch) beginForward(x *mat.Dense) *mat.Dense {
+func (s *fused) beginForward(x *mat.Dense) *mat.Dense {
 	for i, l := range s.layers {
 		x = l.beginForward(x)
 		s.sent[i].value = x
@@ -68,13 +68,13 @@ func (s *stretch) beginForward(x *mat.Dense) *mat.Dense {
 	return x
 }
 
-func (s *stretch) forwardRows(from, to int) {
+func (s *fused) forwardRows(from, to int) {
 	for _, l := range s.layers {
 		l.forwardRows(from, to)
 	}
 }
 
-func (s *stretch) beginBackward(dy *mat.Dense) *mat.Dense {
+func (s *fused) beginBackward(dy *mat.Dense) *mat.Dense {
 	for i, l := range slices.Backward(s.layers) {
 		s.sent[i].grad = dy
 		dy = l.beginBackward(dy)
@@ -82,13 +82,13 @@ func (s *stretch) beginBackward(dy *mat.Dense) *mat.Dense {
 	return dy
 }
 
-func (s *stretch) backwardRows(from, to int) {
+func (s *fused) backwardRows(from, to int) {
 	for _, l := range slices.Backward(s.layers) {
 		l.backwardRows(from, to)
 	}
 }
 
-func (s *stretch) work() (work int) {
+func (s *fused) work() (work int) {
 	for _, l := range s.layers {
 		work += l.work()
 	}
@@ -96,7 +96,7 @@ func (s *stretch) work() (work int) {
 }
 
 // addGrads has the layers add to theirs from the last to the first, since those that share a parameter add in turn.
-func (s *stretch) addGrads(from, to int) {
+func (s *fused) addGrads(from, to int) {
 	end := s.work()
 	for _, l := range slices.Backward(s.layers) {
 		first := end - l.work()
@@ -107,7 +107,7 @@ func (s *stretch) addGrads(from, to int) {
 	}
 }
 
-func (s *stretch) memory(of []*float64) []*float64 {
+func (s *fused) memory(of []*float64) []*float64 {
 	for _, l := range s.layers {
 		of = l.memory(of)
 	}
@@ -116,7 +116,7 @@ func (s *stretch) memory(of []*float64) []*float64 {
 
 // gradsTied tells whether two gradients share memory, as where layers share a parameter: then cores may not add to them side
 // by side.
-func (s *stretch) gradsTied() bool {
+func (s *fused) gradsTied() bool {
 	s.grads = s.memory(s.grads[:0])
 	if !slices.Equal(s.grads, s.checked) {
 		seen := map[*float64]bool{}
@@ -128,13 +128,13 @@ func (s *stretch) gradsTied() bool {
 	return s.tied
 }
 
-// The bodies of a stretch's tasks.
+// The bodies of its tasks.
 type (
-	stretchForward  stretch // over rows
-	stretchBackward stretch // over rows
-	stretchGrads    stretch // over the work
+	fusedForward  fused // over rows
+	fusedBackward fused // over rows
+	fusedGrads    fused // over the work
 )
 
-func (s *stretchForward) Range(from, to int)  { (*stretch)(s).forwardRows(from, to) }
-func (s *stretchBackward) Range(from, to int) { (*stretch)(s).backwardRows(from, to) }
-func (s *stretchGrads) Range(from, to int)    { (*stretch)(s).addGrads(from, to) }
+func (s *fusedForward) Range(from, to int)  { (*fused)(s).forwardRows(from, to) }
+func (s *fusedBackward) Range(from, to int) { (*fused)(s).backwardRows(from, to) }
+func (s *fusedGrads) Range(from, to int)    { (*fused)(s).addGrads(from, to) }
