@@ -26,9 +26,9 @@ import (
 
 // Findings runs the experiments behind the lessons' conclusions, and says of each the
 // case that came nearest to overturning it. Beside lessons, 04-remedy, single findings may
-// be named, 04-remedy/narrows. A sample takes one seed and the settings as they stand, and
-// leaves out what takes too long for it. Findings returns how many held; the error has a
-// line for each that did not.
+// be named, 04-remedy/narrows. A sample takes one seed and the settings as they stand,
+// leaves out what takes too long for it, and judges no medians. Findings returns how many
+// were judged and held; the error has a line for each that did not.
 //
 // A finding measures its cases on all cores. In the sample it has but a few, so that
 // there several run side by side, and the findings of the next lesson are compiled
@@ -147,7 +147,7 @@ func (s shaking) prepare(ctx context.Context, lesson *course.Lesson) (run func()
 	}
 	return func() (int, error) {
 		defer os.RemoveAll(folder)
-		problems := make([]error, len(lesson.Findings))
+		judged, problems := make([]bool, len(lesson.Findings)), make([]error, len(lesson.Findings))
 		var running sync.WaitGroup
 		for i, f := range lesson.Findings {
 			if s.sample && !f.Sampled {
@@ -156,13 +156,13 @@ func (s shaking) prepare(ctx context.Context, lesson *course.Lesson) (run func()
 			s.free <- struct{}{}
 			running.Go(func() {
 				defer func() { <-s.free }()
-				problems[i] = s.shake(ctx, lesson.ID, f, program, filepath.Join(folder, f.ID))
+				judged[i], problems[i] = s.shake(ctx, lesson.ID, f, program, filepath.Join(folder, f.ID))
 			})
 		}
 		running.Wait()
 		held := 0
-		for _, err := range problems {
-			if err == nil {
+		for i, err := range problems {
+			if err == nil && judged[i] {
 				held++
 			}
 		}
@@ -170,25 +170,29 @@ func (s shaking) prepare(ctx context.Context, lesson *course.Lesson) (run func()
 	}, nil
 }
 
-// shake runs one finding and says what became of it.
-func (s shaking) shake(ctx context.Context, lesson string, f course.Finding, program, file string) error {
+// shake runs one finding, says what became of it, and tells whether anything of it was judged.
+func (s shaking) shake(ctx context.Context, lesson string, f course.Finding, program, file string) (judged bool, err error) {
 	if ctx.Err() != nil {
-		return ctx.Err()
+		return false, ctx.Err()
 	}
 	report, err := s.runFinding(ctx, program, file, f.ID, s.sample)
 	if ctx.Err() != nil {
-		return ctx.Err()
+		return false, ctx.Err()
 	}
 	if err == nil {
 		err = verdict(report)
 	}
 	name := fmt.Sprintf("%s %s", lesson, f.ID)
-	if err != nil {
+	switch {
+	case err != nil:
 		fmt.Fprintln(s.Progress, findingFalls.With(name))
-		return findingAt.Fault(name, lesson, f.Line, err)
+		return true, findingAt.Fault(name, lesson, f.Line, err)
+	case report.Cases == 0:
+		fmt.Fprintln(s.Progress, findingRan.With(name, notes(report)))
+		return false, nil
 	}
 	fmt.Fprintln(s.Progress, findingHolds.With(name, report.Cases, nearest(report)))
-	return nil
+	return true, nil
 }
 
 // sourceLine is where a lesson's source stands in what the compiler says.

@@ -5,9 +5,10 @@ import "kobai/kernel-setup/internal/i18n"
 // What became of the experiments, a line each.
 var (
 	findingHolds  = i18n.Text{JA: "  %-40s 成り立ちます。調べた場合は %d 通り、最も際どかったのは %s", EN: "  %-40s holds; cases: %d, nearest: %s"}
+	findingRan    = i18n.Text{JA: "  %-40s 最後まで動きました。抜き取り検査では判定していません%s", EN: "  %-40s ran to its end; the sample judges nothing of it%s"}
 	findingFalls  = i18n.Text{JA: "  %-40s 成り立ちません", EN: "  %-40s FALLS"}
 	findingsHold  = i18n.Text{JA: "  結論（finding）%[2]d 件のうち %[1]d 件が成り立ちました", EN: "  %d of %d findings hold"}
-	inTheSample   = i18n.Text{JA: "  抜き取り検査では、結論（finding）%[2]d 件のうち %[1]d 件が成り立ちました", EN: "  %d of %d findings hold in the sample"}
+	inTheSample   = i18n.Text{JA: "  抜き取り検査では、結論（finding）%[2]d 件のうち %[1]d 件を判定し、成り立つことを確かめました。すべてを判定するのは check --findings です", EN: "  %d of %d findings are judged in the sample and hold; check --findings judges all"}
 	claimsHold    = i18n.Text{JA: "  %s：測った値（claim）%d 個が範囲の中にあり、そのうち %d 個は記録と同じ値です", EN: "  %s: %d claims hold, %d of them with the committed number"}
 	claimsSteady  = i18n.Text{JA: "  測った値（claim）%d 個のうち %d 個は、%d 個のシードのどれでも範囲の中にあります", EN: "  %d claims, of which %d lie in their bands with every one of %d seeds"}
 	claimSpread   = i18n.Text{JA: "  %-40[1]s 中央値 %.4[2]g、最小 %.4[3]g、最大 %.4[4]g。%[6]d 個のうち %[5]d 個が範囲 %.4[7]g … %.4[8]g の中", EN: "  %-40[1]s median %.4[2]g, from %.4[3]g to %.4[4]g, %[5]d of %[6]d within %.4[7]g … %.4[8]g"}
