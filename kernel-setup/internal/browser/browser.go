@@ -45,11 +45,11 @@ func Start(ctx context.Context, path string) (*Browser, error) {
 	}
 	if err != nil {
 		var none *fs.PathError
-		if !errors.As(err, &none) { // otherwise no process came to be, and none can be waited for
+		if errors.As(err, &none) { // no process came to be, and none can be asked to end
+			b.stop()
+		} else {
 			b.Close()
 		}
-		stopFirst()
-		stopAllocator()
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
@@ -71,6 +71,11 @@ func (b *Browser) Close() {
 		defer cancel()
 		chromedp.Cancel(patient)
 	}, closeLimit, nil)
+	b.stop()
+}
+
+// stop ends the browser's process, and waits for it, but not for ever.
+func (b *Browser) stop() {
 	ends(func() {
 		for _, stop := range b.stops {
 			stop()

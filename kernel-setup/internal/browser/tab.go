@@ -65,16 +65,19 @@ func (b *Browser) take(limit time.Duration) (*place, error) {
 	at := &place{}
 	at.ctx, at.stop = chromedp.NewContext(b.ctx)
 	made := make(chan error, 1)
-	if !ends(func() { made <- chromedp.Do(at.ctx) }, limit, nil) {
-		at.stop()
-		return nil, noTab.Fault(context.DeadlineExceeded)
+	err := noTab.Fault(context.DeadlineExceeded)
+	if ends(func() { made <- chromedp.Do(at.ctx) }, limit, b.ctx.Done()) {
+		err = <-made
 	}
-	if err := <-made; err != nil {
-		at.stop()
+	if err != nil {
+		at.leave()
 		return nil, err
 	}
 	return at, nil
 }
+
+// leave closes the place, and waits for that, but not for ever.
+func (p *place) leave() { ends(p.stop, closeLimit, nil) }
 
 // Close ends whatever the page does, and leaves its place to the next. A page that does not go takes its place with it.
 func (t *Tab) Close() {
@@ -82,7 +85,7 @@ func (t *Tab) Close() {
 	leaving, cancel := context.WithTimeout(t.place.ctx, closeLimit)
 	defer cancel()
 	if emulate(leaving, "", "light") != nil || chromedp.Do(leaving, chromedp.Navigate(nowhere)) != nil {
-		t.place.stop()
+		t.place.leave()
 		return
 	}
 	t.browser.mu.Lock()

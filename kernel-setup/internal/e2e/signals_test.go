@@ -59,6 +59,12 @@ func TestE2ESignals(t *testing.T) {
 			t.Run(command.line[0]+", "+way.name, func(t *testing.T) {
 				cmd := c.command(command.line...)
 				cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+				said, err := os.Create(filepath.Join(t.TempDir(), "said")) // a buffer would be waited for as long as anybody can write into it
+				if err != nil {
+					t.Fatal(err)
+				}
+				defer said.Close()
+				cmd.Stdout, cmd.Stderr = said, said
 				if err := cmd.Start(); err != nil {
 					t.Fatal(err)
 				}
@@ -73,15 +79,19 @@ func TestE2ESignals(t *testing.T) {
 				select {
 				case <-ended:
 				case <-time.After(waitLimit): // far longer than it can take
+					syscall.Kill(-cmd.Process.Pid, syscall.SIGQUIT) // it says what it waits for
+					time.Sleep(2 * time.Second)
 					syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL)
-					t.Fatal("the command does not end")
+					t.Fatalf("the command does not end:\n%s", read(t, said.Name()))
 				}
 				until(t, "all to end", func() bool { return len(c.using()) == 0 })
 				if !maps.Equal(c.notebooks(), before) {
 					t.Error("a notebook was changed")
 				}
-				if sees(part) || sees(c.Path("lab.json")) || sees(c.Path("tmp", "[0-9]", "*")) {
-					t.Error("something was left")
+				for _, pattern := range []string{part, c.Path("lab.json"), c.Path("tmp", "[0-9]", "*")} {
+					if left, _ := filepath.Glob(pattern); len(left) > 0 {
+						t.Errorf("left: %q", left)
+					}
 				}
 			})
 		}

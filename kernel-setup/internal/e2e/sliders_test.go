@@ -5,6 +5,7 @@ package e2e
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"reflect"
@@ -15,6 +16,7 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"kobai/kernel-setup/internal/browser"
+	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/live"
 	ipynb "kobai/kernel-setup/internal/notebook"
 )
@@ -111,7 +113,13 @@ func twoCells(s sliders) {
 // sliders is a notebook with live cells, and the program that computes as a page does.
 type sliders struct {
 	*notebook
-	program string
+	program twin
+}
+
+// twin is a lesson's live cells for a platform whose numbers are those of a page.
+type twin struct {
+	path    string
+	environ []string // what the notebook sets
 }
 
 // buildLimit is how long the programs may take, behind everything else that a machine has to do.
@@ -214,25 +222,28 @@ func (s sliders) access(id string) {
 	}
 }
 
-// program386 builds a lesson's live cells for a platform whose numbers are those of a page.
-func (c *working) program386(language, lesson string) string {
+// program386 builds the twin of a lesson.
+func (c *working) program386(language, lesson string) twin {
 	c.t.Helper()
 	nb, err := ipynb.Parse([]byte(read(c.t, c.file("notebooks", language, lesson+".ipynb"))))
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	program := filepath.Join(c.t.TempDir(), lesson)
-	if _, err := live.Build(c.t.Context(), c.Dir, nb, "linux", "386", program); err != nil {
+	path := filepath.Join(c.t.TempDir(), lesson)
+	page, err := live.Build(c.t.Context(), c.Dir, nb, "linux", "386", path)
+	if err != nil {
 		c.t.Fatal(err)
 	}
-	return program
+	return twin{path, checkout.Environ(os.Environ(), page.Env)}
 }
 
 // draws returns the options of the figures that a cell draws.
 func (s sliders) draws(id string, values map[string]string) (options []string) {
 	s.t.Helper()
 	given, _ := json.Marshal(values)
-	out, err := exec.Command(s.program, id, string(given)).Output()
+	program := exec.Command(s.program.path, id, string(given))
+	program.Env = s.program.environ
+	out, err := program.Output()
 	if err != nil {
 		s.t.Fatal(err)
 	}

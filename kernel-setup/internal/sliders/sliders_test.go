@@ -106,3 +106,22 @@ func TestTheProgramHearsItsOrderAndEndsWithTheLab(t *testing.T) {
 	}
 	Build(t.Context(), d, nil, nil, nil)() // nothing to do
 }
+
+// TestAProgramThatHasToBeKilledLeavesNothing: it cannot remove its temporary folder itself.
+func TestAProgramThatHasToBeKilledLeavesNothing(t *testing.T) {
+	d := newCheckout(t)
+	folder := d.Path("tmp", "7")
+	if err := os.MkdirAll(filepath.Dir(folder), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	end := Build(t.Context(), d, os.Environ(), []string{"sh", "-c", "trap '' TERM; mkdir '" + folder + "'; sleep 600 & wait"}, Prepare(d, "en", "03-z"))
+	for begun := time.Now(); !checkout.Exists(folder); time.Sleep(10 * time.Millisecond) {
+		if time.Since(begun) > time.Minute {
+			t.Fatal("the program does not begin")
+		}
+	}
+	end()
+	if checkout.Exists(folder) {
+		t.Error("its folder is left")
+	}
+}

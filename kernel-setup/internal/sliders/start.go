@@ -34,7 +34,7 @@ func Prepare(d checkout.Dir, language, lesson string) *Order {
 const grace = 2 * time.Second
 
 // Build lets a program build what is ordered, behind everything else that the machine has to do. What it has to say goes into a log.
-// The function that it returns ends the program with all that it started.
+// The function that it returns ends the program with all that it started, and removes what one leaves that had to be killed.
 func Build(ctx context.Context, d checkout.Dir, env, program []string, order *Order) (end func()) {
 	if order == nil || len(program) == 0 {
 		return func() {}
@@ -67,6 +67,7 @@ func Build(ctx context.Context, d checkout.Dir, env, program []string, order *Or
 	return func() {
 		cancel()
 		<-ended
+		d.Sweep()
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"io"
 	"slices"
 	"sync"
+	"syscall"
 	"time"
 
 	"kobai/kernel-setup/internal/checkout"
@@ -31,46 +32,39 @@ type Suite struct {
 // part is one part of the suite. It reports to the suite's tally; its error says
 // that it could not do its work.
 type part struct {
-	id   string // as the command line names it
-	name i18n.Text
-	run  func(s *Suite, ctx context.Context) error
-	// within says that it works in this process, or has programs started that the suite does not
-	// see. Of the parts that run at a time no more than one does.
-	within bool
+	id     string // as the command line names it
+	name   i18n.Text
+	run    func(s *Suite, ctx context.Context) error
+	itself bool // it works in this process too, and is the only one that does while it runs
+	// unseen says that it has programs started that the suite does not see. No more than one part does.
+	unseen bool
 }
 
-// parts are all there is to do, in stages: each is a list of lanes that run side by side, about as long as each other.
-var parts = [][][]part{
-	{{
-		{id: "top", name: partTop, run: (*Suite).listing},
-		{id: "format", name: partFormat, run: (*Suite).formatting},
-		{id: "vet", name: partVet, run: (*Suite).vet},
-		{id: "go", name: partGo, run: (*Suite).goTests},
-	}, {
-		// Of what these compile, nothing is what the Go tests compile. The linter comes when that is there.
-		{id: "arm64", name: partArm64, run: (*Suite).emulated},
-		{id: "platforms", name: partPlatforms, run: (*Suite).compiled, within: true},
-		{id: "race", name: partRace, run: (*Suite).race},
-		{id: "staticcheck", name: partStaticcheck, run: (*Suite).staticcheck},
-		{id: "portable", name: partPortable, run: (*Suite).portable},
-		{id: "32bit", name: part32Bit, run: (*Suite).narrow},
-	}},
-	// The first of these compile and compute. The lab and its browser mostly wait.
-	{{
-		{id: "wasm", name: partWasm, run: (*Suite).wasm},
-		{id: "notebooks", name: partNotebooks, run: (*Suite).notebooks, within: true},
-	}, {
-		{id: "e2e", name: partEndToEnd, run: (*Suite).endToEnd},
-	}},
-}
+// parts are all there is to do, in lanes that run side by side, about as long as each other.
+var parts = [][]part{{
+	{id: "top", name: partTop, run: (*Suite).listing},
+	{id: "format", name: partFormat, run: (*Suite).formatting},
+	{id: "vet", name: partVet, run: (*Suite).vet},
+	{id: "go", name: partGo, run: (*Suite).goTests},
+	{id: "notebooks", name: partNotebooks, run: (*Suite).notebooks, unseen: true},
+}, {
+	// Of what these compile, little is what the Go tests compile. The linter comes when that is there.
+	{id: "arm64", name: partArm64, run: (*Suite).emulated},
+	{id: "platforms", name: partPlatforms, run: (*Suite).compiled, itself: true},
+	{id: "race", name: partRace, run: (*Suite).race},
+	{id: "staticcheck", name: partStaticcheck, run: (*Suite).staticcheck},
+	{id: "portable", name: partPortable, run: (*Suite).portable},
+	{id: "32bit", name: part32Bit, run: (*Suite).narrow},
+	{id: "wasm", name: partWasm, run: (*Suite).wasm},
+	// The lab and its browser mostly wait, while the notebooks compute.
+	{id: "e2e", name: partEndToEnd, run: (*Suite).endToEnd},
+}}
 
 // Parts are the short names of the parts, in the order in which they are said.
 func Parts() []string {
 	var ids []string
-	for _, lanes := range parts {
-		for _, p := range slices.Concat(lanes...) {
-			ids = append(ids, p.id)
-		}
+	for _, p := range slices.Concat(parts...) {
+		ids = append(ids, p.id)
 	}
 	return ids
 }
@@ -80,10 +74,8 @@ func Parts() []string {
 func (s *Suite) Run(ctx context.Context) error {
 	s.tally = tally{out: s.Out, strict: s.Strict}
 	begun := time.Now()
-	for _, lanes := range parts {
-		if err := s.sideBySide(ctx, lanes); err != nil {
-			return err
-		}
+	if err := s.sideBySide(ctx, parts); err != nil {
+		return err
 	}
 	s.tally.tables(took{name: allParts.String(), wall: time.Since(begun).Seconds(), worked: spentSoFar().Seconds()})
 	fmt.Fprintln(s.Out, s.tally.line())
@@ -129,10 +121,14 @@ func (s *Suite) inTurn(ctx context.Context, lane []part, out io.Writer) tally {
 		fmt.Fprintf(out, "== %s\n", p.name)
 		begun := time.Now()
 		mine.worked = 0
+		before := spentBy(syscall.RUSAGE_SELF)
 		if err := p.run(mine, ctx); err != nil && ctx.Err() == nil {
 			mine.tally.fail(behind.With(p.name, err))
 		}
-		one := took{name: p.name.String(), wall: time.Since(begun).Seconds(), worked: mine.worked.Seconds(), within: p.within}
+		if p.itself {
+			mine.worked += spentBy(syscall.RUSAGE_SELF) - before
+		}
+		one := took{name: p.name.String(), wall: time.Since(begun).Seconds(), worked: mine.worked.Seconds(), unseen: p.unseen}
 		fmt.Fprintln(out, seconds.With(one.wall))
 		mine.tally.took = append(mine.tally.took, one)
 	}

@@ -14,7 +14,7 @@ import (
 type took struct {
 	name         string
 	wall, worked float64
-	within       bool // what nothing else is charged with is its
+	unseen       bool // what no other is charged with is its
 }
 
 // spent is how long processors worked for a program that has ended, and for all that it waited for. What nobody waits for is not in
@@ -29,24 +29,26 @@ func spent(program *os.ProcessState) time.Duration {
 // spentSoFar is how long processors have worked for this process and for the
 // programs that it has waited for.
 func spentSoFar() time.Duration {
-	var sum time.Duration
-	for _, who := range []int{syscall.RUSAGE_SELF, syscall.RUSAGE_CHILDREN} {
-		var used syscall.Rusage
-		if syscall.Getrusage(who, &used) == nil {
-			sum += time.Duration(used.Utime.Nano() + used.Stime.Nano())
-		}
-	}
-	return sum
+	return spentBy(syscall.RUSAGE_SELF) + spentBy(syscall.RUSAGE_CHILDREN)
 }
 
-// charge charges the part that works within this process with what processors worked
+// spentBy is how long processors have worked for one of the two.
+func spentBy(who int) time.Duration {
+	var used syscall.Rusage
+	if syscall.Getrusage(who, &used) != nil {
+		return 0
+	}
+	return time.Duration(used.Utime.Nano() + used.Stime.Nano())
+}
+
+// charge charges the part whose programs are not seen with what processors worked
 // since the parts began and no other is charged with.
 func charge(lanes []tally, worked float64) {
 	var it *took
 	for _, lane := range lanes {
 		for i := range lane.took {
 			worked -= lane.took[i].worked
-			if lane.took[i].within {
+			if lane.took[i].unseen {
 				it = &lane.took[i]
 			}
 		}

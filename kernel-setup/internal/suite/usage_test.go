@@ -9,10 +9,11 @@ import (
 	"time"
 )
 
-// busy is a part that keeps a processor busy for some time, in a program of its own or in this one.
-func busy(name string, within bool) part {
-	return part{id: name, name: called(name), within: within, run: func(s *Suite, ctx context.Context) error {
-		if within {
+// busy is a part that keeps a processor busy for some time: in a program of its own that the suite knows of, or in one that it does
+// not, for which this process stands.
+func busy(name string, unseen bool) part {
+	return part{id: name, name: called(name), unseen: unseen, run: func(s *Suite, ctx context.Context) error {
+		if unseen {
 			begun := spentSoFar()
 			for spentSoFar()-begun < 300*time.Millisecond {
 			}
@@ -32,12 +33,12 @@ func TestBusy(t *testing.T) {
 	}
 }
 
-// TestPartsAreChargedWithWhatTheyWork: a program with what it worked, whatever runs beside it, and what works in this
-// process with the rest.
+// TestPartsAreChargedWithWhatTheyWork: a program with what it worked, whatever runs beside it, and the part whose programs are not
+// seen with the rest.
 func TestPartsAreChargedWithWhatTheyWork(t *testing.T) {
 	s, _ := newCheckout(t, nil)
 	waits := part{id: "waits", name: called("waits"), run: func(*Suite, context.Context) error { time.Sleep(50 * time.Millisecond); return nil }}
-	if err := s.sideBySide(context.Background(), [][]part{{busy("program", false), waits}, {busy("within", true)}}); err != nil {
+	if err := s.sideBySide(context.Background(), [][]part{{busy("program", false), waits}, {busy("unseen", true)}}); err != nil {
 		t.Fatal(err)
 	}
 	worked := map[string]float64{}
@@ -45,8 +46,24 @@ func TestPartsAreChargedWithWhatTheyWork(t *testing.T) {
 		worked[one.name] = one.worked
 	}
 	// The kernel books time by its ticks, which a loaded machine loses some of, so that only the amount is known.
-	if worked["program"] < 0.1 || worked["within"] < 0.1 || worked["waits"] != 0 {
-		t.Errorf("processor seconds %v, wants about 0.3 of the program and within, and none of the one that waits", worked)
+	if worked["program"] < 0.1 || worked["unseen"] < 0.1 || worked["waits"] != 0 {
+		t.Errorf("processor seconds %v, wants about 0.3 of the program and the unseen, and none of the one that waits", worked)
+	}
+}
+
+// TestAPartThatWorksItselfIsChargedWithThat, and not the one whose programs are not seen.
+func TestAPartThatWorksItselfIsChargedWithThat(t *testing.T) {
+	s, _ := newCheckout(t, nil)
+	itself := busy("itself", true)
+	itself.unseen, itself.itself = false, true
+	rests := part{id: "rests", name: called("rests"), unseen: true, run: func(*Suite, context.Context) error { return nil }}
+	if err := s.sideBySide(context.Background(), [][]part{{itself, rests}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, one := range s.tally.took {
+		if one.name == "itself" && one.worked < 0.1 || one.name == "rests" && one.worked > 0.1 {
+			t.Errorf("%s is charged with %.2f s, wants 0.3 of the part that works itself", one.name, one.worked)
+		}
 	}
 }
 
