@@ -17,7 +17,7 @@ type Test struct {
 }
 
 // Parts are the parts of the test, in the order in which they are said.
-var Parts = []string{"top", "format", "vet", "go", "arm64", "platforms", "race", "staticcheck", "portable", "32bit", "wasm", "notebooks", "e2e"}
+var Parts = []string{"top", "format", "vet", "go", "notebooks", "arm64", "platforms", "race", "staticcheck", "portable", "32bit", "wasm", "e2e"}
 
 var (
 	testShort = i18n.Text{JA: "すべてを検査する：コード、ノートブック、測定値、ブラウザ", EN: "Check everything: code, notebooks, claims, browser"}
