@@ -84,12 +84,7 @@ func Guard() {
 }
 
 // withMeaning adds a line to what a package says, unless that is in the learner's language.
-func withMeaning(said string) string {
-	if meaning := translate.Sentence(said, string(locale.Current())); meaning != "" {
-		return said + "\n" + meaning
-	}
-	return said
-}
+func withMeaning(said string) string { return translate.Explained(said, string(locale.Current())) }
 
 // InWords returns what an error says, in the learner's language where the course knows how, and "<nil>" of none, as fmt does.
 func InWords(err error) string {

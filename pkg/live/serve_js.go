@@ -51,11 +51,7 @@ func serve(cells []Cell) {
 func run(cells []Cell, id string, values []byte, to display.Sink) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			said := fmt.Sprint(cause)
-			if meaning := translate.Sentence(said, string(locale.Current())); meaning != "" {
-				said += "\n" + meaning
-			}
-			err = errors.New("panic: " + said)
+			err = errors.New("panic: " + translate.Explained(fmt.Sprint(cause), string(locale.Current())))
 		}
 	}()
 	return runCell(cells, id, values, to)

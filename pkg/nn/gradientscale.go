@@ -58,13 +58,7 @@ func (l *GradientScale) beginBackward(dy *mat.Dense) *mat.Dense {
 }
 
 func (l *GradientScale) backwardRows(from, to int) {
-	in, out := l.dy.RawMatrix(), l.dx.RawMatrix()
-	for i := from; i < to; i++ {
-		dst := row(out, i)
-		for j, v := range row(in, i) {
-			dst[j] = l.Factor * v
-		}
-	}
+	scaleRows(l.dx, l.dy, l.Factor, from, to)
 }
 
 func (l *GradientScale) work() int { return copyWork * l.y.RawMatrix().Cols }

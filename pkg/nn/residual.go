@@ -82,7 +82,7 @@ func (l *Residual) Backward(dy *mat.Dense) *mat.Dense {
 	}
 	l.beginBranch(dy)
 	rows, _ := dy.Dims()
-	l.scaleRows(0, rows)
+	l.scaleBack(0, rows)
 	l.back = l.branch.Backward(l.dbranch)
 	if l.back == nil {
 		fail(l, "has a branch that returns no gradient; tokens cannot be added to")
@@ -98,7 +98,7 @@ func (l *Residual) beginBackward(dy *mat.Dense) *mat.Dense {
 }
 
 func (l *Residual) backwardRows(from, to int) {
-	l.scaleRows(from, to)
+	l.scaleBack(from, to)
 	l.rows.backwardRows(from, to)
 	l.addBack(from, to)
 }
@@ -121,15 +121,7 @@ func (l *Residual) beginBranch(dy *mat.Dense) {
 	l.dy, l.sent.grad = dy, l.dbranch
 }
 
-func (l *Residual) scaleRows(from, to int) {
-	in, scaled := l.dy.RawMatrix(), l.dbranch.RawMatrix()
-	for i := from; i < to; i++ {
-		out := row(scaled, i)
-		for j, v := range row(in, i) {
-			out[j] = l.Scale * v
-		}
-	}
-}
+func (l *Residual) scaleBack(from, to int) { scaleRows(l.dbranch, l.dy, l.Scale, from, to) }
 
 func (l *Residual) addBack(from, to int) { addScaled(l.dx, l.dy, 1, l.back, from, to) }
 
@@ -148,6 +140,17 @@ func (l *Residual) Clone() Layer {
 	c := NewResidual(l.Scale, cloned(l.branch))
 	c.location = l.location
 	return c
+}
+
+// scaleRows makes rows from … to-1 of dst = factor·x, both of one shape.
+func scaleRows(dst, x *mat.Dense, factor float64, from, to int) {
+	d, a := dst.RawMatrix(), x.RawMatrix()
+	for i := from; i < to; i++ {
+		out := row(d, i)
+		for j, v := range row(a, i) {
+			out[j] = factor * v
+		}
+	}
 }
 
 // addScaled makes rows from … to-1 of dst = x + scale·f, all of one shape.

@@ -94,6 +94,14 @@ func Sentence(said, language string) string {
 	return meaning
 }
 
+// Explained is a sentence followed, on a line of its own, by what it means, unless it needs no other words.
+func Explained(said, language string) string {
+	if meaning := Sentence(said, language); meaning != "" {
+		return said + "\n" + meaning
+	}
+	return said
+}
+
 // match finds the first sentence that is meant, and what its verbs stand for.
 func match(said string) (sentence, []string) {
 	for _, group := range groups {

@@ -177,16 +177,7 @@ func named(d ast.Decl) (is token.Token, names []string, ok bool) {
 		}
 		return token.FUNC, []string{d.Name.Name}, d.Name.Name != "init" && d.Name.Name != "main"
 	case *ast.GenDecl:
-		for _, spec := range d.Specs {
-			switch spec := spec.(type) {
-			case *ast.TypeSpec:
-				names = append(names, spec.Name.Name)
-			case *ast.ValueSpec:
-				for _, name := range spec.Names {
-					names = append(names, name.Name)
-				}
-			}
-		}
+		names = notebook.Declared(d)
 		return d.Tok, names, !slices.Contains(names, "_")
 	}
 	return token.ILLEGAL, nil, false

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"kobai/kernel-setup/internal/checkout"
 	"kobai/pkg/lesson"
 )
 
@@ -108,20 +107,8 @@ func TestChoicesThatCannotBeShuffled(t *testing.T) {
 // TestNoLetterTellsTheAnswer counts over the course: no letter is right in more than half of the questions, and each of the three
 // is right somewhere.
 func TestNoLetterTellsTheAnswer(t *testing.T) {
-	d, err := checkout.Find()
-	if err != nil {
-		t.Fatal(err)
-	}
-	c, err := Open(d.Root)
-	if err != nil {
-		t.Fatal(err)
-	}
 	right, all := map[string]int{}, 0
-	for _, id := range c.Lessons() {
-		compiled, err := c.Compile(id, true)
-		if err != nil {
-			t.Fatal(err)
-		}
+	for _, compiled := range ofTheCourse(t) {
 		var questions []lesson.Question
 		if err := json.Unmarshal(compiled.Exercises, &questions); err != nil {
 			t.Fatal(err)

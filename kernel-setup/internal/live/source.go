@@ -130,18 +130,7 @@ func declared(d ast.Decl) []string {
 		}
 		return []string{d.Name.Name}
 	case *ast.GenDecl:
-		var names []string
-		for _, spec := range d.Specs {
-			switch spec := spec.(type) {
-			case *ast.TypeSpec:
-				names = append(names, spec.Name.Name)
-			case *ast.ValueSpec:
-				for _, name := range spec.Names {
-					names = append(names, name.Name)
-				}
-			}
-		}
-		return names
+		return notebook.Declared(d)
 	}
 	return nil
 }

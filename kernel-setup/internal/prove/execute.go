@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"sync"
 
@@ -96,12 +97,7 @@ func (c *cells) passed(cell notebook.Cell) bool { return c.job.Skip != nil && c.
 
 // refused tells that the compiler does not take the cells; what it says of each the kernel knows.
 func (c *cells) refused() bool {
-	for _, e := range c.experiments {
-		if e.refused {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(c.experiments, func(e *experiment) bool { return e.refused })
 }
 
 // finish gives the job what its cells gave, up to the first that failed. Those of the kernel are there already.

@@ -64,22 +64,17 @@ func (p *Prover) experimentOn(ctx context.Context, on platform.Runner, why i18n.
 				stop(err)
 				return
 			}
-			if p.Progress == nil {
-				return
-			}
 			saying.Lock()
 			defer saying.Unlock()
 			says := experimentRan
 			if together[0].function != "" {
 				says = cellsRan
 			}
-			fmt.Fprintln(p.Progress, says.With(together[0].lesson, len(together), time.Since(begun).Seconds(), longestOf(together)))
+			p.tell(says.With(together[0].lesson, len(together), time.Since(begun).Seconds(), longestOf(together)))
 		})
 	}
 	running.Wait()
-	if p.Progress != nil {
-		fmt.Fprintln(p.Progress, worked.With(why, built.Seconds(), spentOn(all).Seconds()))
-	}
+	p.tell(worked.With(why, built.Seconds(), spentOn(all).Seconds()))
 	return context.Cause(ctx)
 }
 

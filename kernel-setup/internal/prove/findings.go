@@ -21,6 +21,7 @@ import (
 	"kobai/kernel-setup/internal/course"
 	"kobai/kernel-setup/internal/i18n"
 	"kobai/kernel-setup/internal/near"
+	"kobai/kernel-setup/internal/process"
 	"kobai/pkg/finding/plan"
 )
 
@@ -67,9 +68,7 @@ func (p *Prover) Findings(ctx context.Context, ids []string, sample bool) (held 
 	if ctx.Err() != nil {
 		return held, ctx.Err()
 	}
-	if p.Progress != nil {
-		fmt.Fprintln(p.Progress, worked.With(shakingAll, time.Duration(s.built.Load()).Seconds(), time.Duration(s.took.Load()).Seconds()))
-	}
+	fmt.Fprintln(p.Progress, worked.With(shakingAll, time.Duration(s.built.Load()).Seconds(), time.Duration(s.took.Load()).Seconds()))
 	said := findingsHold
 	if sample {
 		said = inTheSample
@@ -122,13 +121,6 @@ type shaking struct {
 	free   chan struct{} // taken by each finding while it runs
 
 	built, took *atomic.Int64 // nanoseconds of the processors' time, for compiling and for the findings
-}
-
-// charge adds what a program took that has ended.
-func charge(to *atomic.Int64, program *os.ProcessState) {
-	if program != nil {
-		to.Add(int64(program.UserTime() + program.SystemTime()))
-	}
 }
 
 // prepare builds the program of a lesson's findings, which run then runs once for each,
@@ -208,7 +200,7 @@ func (s shaking) compileFindings(ctx context.Context, lesson *course.Lesson, fol
 	build := exec.CommandContext(ctx, "go", "build", "-buildvcs=false", "-ldflags=-s -w", "-o", program, source)
 	build.Dir, build.Env = s.State.Root, checkout.CollectsLate(s.State.Env())
 	said, err := build.CombinedOutput()
-	charge(s.built, build.ProcessState)
+	s.built.Add(int64(process.Worked(build.ProcessState)))
 	if err != nil {
 		text := sourceLine.ReplaceAllString(strings.TrimSpace(string(said)), "$1")
 		return "", findingsBroken.Fault(lesson.ID, err, text)
@@ -230,7 +222,7 @@ func (s shaking) runFinding(ctx context.Context, program, file, id string, sampl
 	}
 	experiment.Env = checkout.Environ(s.State.Env(), set, "KOBAI_CLAIMS", "KOBAI_SEED", "KOBAI_STEPS")
 	said, err := experiment.CombinedOutput()
-	charge(s.took, experiment.ProcessState)
+	s.took.Add(int64(process.Worked(experiment.ProcessState)))
 	if err != nil {
 		return r, endedBadly.Fault(err, strings.TrimSpace(string(said)))
 	}

@@ -54,9 +54,7 @@ func (p *program) run(ctx context.Context, d checkout.Dir, number int, cores str
 	command.Dir, command.Env = cmp.Or(e.folder, d.Root), checkout.Environ(d.Env(), environ, "KOBAI_SEED", "KOBAI_STEPS")
 	command.Stdout, command.Stderr = printed.write, complained.write
 	ended := command.Run()
-	if state := command.ProcessState; state != nil {
-		e.took = state.UserTime() + state.SystemTime()
-	}
+	e.took = process.Worked(command.ProcessState)
 	e.outputs = run.Normalise(listener.close())
 	var exit *exec.ExitError
 	switch {

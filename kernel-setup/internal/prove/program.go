@@ -118,9 +118,7 @@ func (p *program) compile(ctx context.Context, d checkout.Dir) error {
 		build := process.Command(ctx, time.Second, "go", "build", "-buildvcs=false", "-ldflags=-s -w", "-overlay", overlay, "-o", p.path(), "./"+packages)
 		build.Dir, build.Env = d.Root, checkout.Environ(checkout.CollectsLate(d.Env()), p.on.Environ())
 		said, err := build.CombinedOutput()
-		if state := build.ProcessState; state != nil {
-			p.built += state.UserTime() + state.SystemTime()
-		}
+		p.built += process.Worked(build.ProcessState)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

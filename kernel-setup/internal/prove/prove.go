@@ -53,3 +53,10 @@ func (p *Prover) compiled(ids []string) (*course.Course, []*course.Lesson, error
 	lessons, err := build.Compile(c, ids, false)
 	return c, lessons, err
 }
+
+// tell says a line of what experiments took, where somebody listens.
+func (p *Prover) tell(line string) {
+	if p.Progress != nil {
+		p.Progress.Line(line)
+	}
+}

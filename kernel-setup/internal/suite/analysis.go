@@ -86,7 +86,7 @@ func (s *Suite) runWith(ctx context.Context, environ []string, folder, program s
 	var output bytes.Buffer
 	command.Stdout, command.Stderr = &output, &output
 	err := command.Run()
-	s.worked += spent(command.ProcessState)
+	s.worked += process.Worked(command.ProcessState)
 	return output.String(), err
 }
 

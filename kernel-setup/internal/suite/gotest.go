@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"kobai/kernel-setup/internal/process"
 )
 
 // long begins the names of tests that take minutes and run when somebody asks for
@@ -109,7 +111,7 @@ func (s *Suite) goTest(ctx context.Context, environ []string, args ...string) er
 	failed := s.tally.failed
 	read := s.follow(output)
 	ended := command.Wait()
-	s.worked += spent(command.ProcessState)
+	s.worked += process.Worked(command.ProcessState)
 	if ended != nil && s.tally.failed == failed {
 		return commandFailed.Fault("go test", ended, problems.String())
 	}

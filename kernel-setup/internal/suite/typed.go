@@ -16,6 +16,7 @@ import (
 
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/platform"
+	"kobai/kernel-setup/internal/process"
 )
 
 // listed is what go list says of a package, or of one as its tests compile it.
@@ -75,7 +76,7 @@ func (s *Suite) packagesOn(ctx context.Context, p platform.Platform) ([]listed, 
 	var complained bytes.Buffer
 	list.Stderr = &complained
 	text, err := list.Output()
-	s.worked += spent(list.ProcessState)
+	s.worked += process.Worked(list.ProcessState)
 	if err != nil {
 		return nil, commandFailed.Fault("go list", err, complained.String())
 	}

@@ -3,7 +3,6 @@ package suite
 import (
 	"cmp"
 	"fmt"
-	"os"
 	"slices"
 	"syscall"
 	"time"
@@ -15,15 +14,6 @@ type took struct {
 	name         string
 	wall, worked float64
 	unseen       bool // what no other is charged with is its
-}
-
-// spent is how long processors worked for a program that has ended, and for all that it waited for. What nobody waits for is not in
-// it: a browser leaves the processes of its pages to the system.
-func spent(program *os.ProcessState) time.Duration {
-	if program == nil {
-		return 0 // it did not begin
-	}
-	return program.UserTime() + program.SystemTime()
 }
 
 // spentSoFar is how long processors have worked for this process and for the
