@@ -55,6 +55,7 @@ func TestCellsThatTakeAKernel(t *testing.T) {
 		"blank":               {"var _ = f()"},
 		"part of a group":     {"const (\n\ta = iota\n\tb\n)", "const b = 3"},
 		"another variable":    {"var a = 3", "var a = 4"},
+		"another type":        {"type a int", "type a string"},
 	} {
 		if cells, ok := Cells(cellsOf(sources...), nil); ok {
 			t.Errorf("%s: %+v", name, cells)
