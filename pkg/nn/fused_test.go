@@ -6,7 +6,6 @@ import (
 	"slices"
 	"sync"
 	"testing"
-	"time"
 
 	"gonum.org/v1/gonum/mat"
 )
@@ -32,11 +31,10 @@ func (r *recorder) backwardRows(from, to int)              { r.note(&r.backward,
 func (r *recorder) addGrads(from, to int)                  { r.note(&r.grads, from, to) }
 func (r *recorder) work() int                              { return 1 << 14 }
 
-// TestFusedLayersAreCutOnce: each core takes some rows through all layers, and then a part of the gradients. It tries again where
-// the pool has shared nothing, since other programs' work is in its way.
+// TestFusedLayersAreCutOnce: each core takes some rows through all layers, and then a part of the gradients. Where the pool shares
+// nothing, since other programs' work is in its way or there are no threads, one core takes all.
 func TestFusedLayersAreCutOnce(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
-	one := []examples{{0, 1 << 14}}
 	for _, c := range []struct {
 		rows int
 		cut  []examples
@@ -46,28 +44,25 @@ func TestFusedLayersAreCutOnce(t *testing.T) {
 		{2*leastRows - 1, []examples{{0, 2*leastRows - 1}}},
 		{1, []examples{{0, 1}}},
 	} {
-		pass := func() (alone bool, report string) {
-			a, b := &recorder{}, &recorder{}
-			s := &fused{layers: []rowwise{a, b}, sent: make([]sent, 2)}
-			x := mat.NewDense(c.rows, 3, nil)
-			s.Forward(x)
-			s.Backward(x)
-			for _, l := range []*recorder{a, b} {
-				alone = alone || len(l.forward) < len(c.cut) || len(l.backward) < len(c.cut)
-				slices.SortFunc(l.forward, byFrom)
-				slices.SortFunc(l.backward, byFrom)
-				if !slices.Equal(l.forward, c.cut) || !slices.Equal(l.backward, c.cut) || !slices.Equal(l.grads, one) {
-					report += fmt.Sprintf("%d rows are cut into %v and %v and the gradients into %v, want %v, the same, and %v\n", c.rows, l.forward, l.backward, l.grads, c.cut, one)
-				}
+		a, b := &recorder{}, &recorder{}
+		s := &fused{layers: []rowwise{a, b}, sent: make([]sent, 2)}
+		if worth := max(1, s.worth(c.rows)); min(worth, 2) != len(c.cut) {
+			t.Errorf("%d rows are worth %d cores, want %d", c.rows, worth, len(c.cut))
+		}
+		x := mat.NewDense(c.rows, 3, nil)
+		s.Forward(x)
+		s.Backward(x)
+		alone := []examples{{0, c.rows}}
+		for _, each := range [][2][]examples{{a.forward, b.forward}, {a.backward, b.backward}} {
+			for _, cut := range each {
+				slices.SortFunc(cut, byFrom)
 			}
-			return alone, report
+			if !slices.Equal(each[0], each[1]) || !slices.Equal(each[0], c.cut) && !slices.Equal(each[0], alone) {
+				t.Errorf("%d rows are cut into %v by one layer and %v by the other, want %v or all at once", c.rows, each[0], each[1], c.cut)
+			}
 		}
-		alone, report := pass()
-		for begun := time.Now(); alone && time.Since(begun) < 2*time.Minute; alone, report = pass() {
-			time.Sleep(50 * time.Millisecond)
-		}
-		if report != "" {
-			t.Error(report)
+		if one := []examples{{0, 1 << 14}}; !slices.Equal(a.grads, one) || !slices.Equal(b.grads, one) {
+			t.Errorf("the gradients of %d rows are cut into %v and %v, want %v", c.rows, a.grads, b.grads, one)
 		}
 	}
 }
