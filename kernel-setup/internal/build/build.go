@@ -26,7 +26,8 @@ type Builder struct {
 	Long     bool // run the recorded cells too, which takes long
 	Times    bool // write what slow cells took into the teachers' page
 	Progress *progress.Progress
-	Executes func(context.Context, []*run.Job) error // the notebooks, two for each lesson; nil has all run in kernels
+	Executes func(context.Context, []*Edition) error // two for each lesson; nil has all run in kernels
+	Measure  bool                                    // the claims in both languages
 }
 
 // Build compiles the lessons, all where none is named, executes them in both

@@ -15,13 +15,15 @@ import (
 )
 
 // Edition is one lesson in one language on its way. The Japanese one runs as a learner
-// runs it; the English one measures the claims as well, in the same cells.
+// runs it, unless both are to measure; the English one measures the claims as well, in the same cells.
 type Edition struct {
 	Lesson   string
 	Language course.Language
 	Notebook *notebook.Notebook // what its readers get, with the outputs once it has run
 	Job      *run.Job
-	Measured map[string]course.Claim // by the English one
+	Shift    int                     // of its seeds; then its claims need not hold
+	Lines    []Measurement           // of its claims
+	Measured map[string]course.Claim // what they say, where they must hold
 }
 
 // editions makes the jobs. A recorded cell takes over the outputs of the committed
@@ -36,8 +38,8 @@ func (b *Builder) editions(c *course.Course, lessons []*course.Lesson) ([]*Editi
 				problems = append(problems, record(nb, path))
 			}
 			runs := nb
-			if l == course.English {
-				runs = lesson.Measuring
+			if l == course.English || b.Measure {
+				runs = lesson.Measuring[l]
 				outputs(runs, nb)
 			}
 			editions = append(editions, &Edition{Lesson: lesson.ID, Language: l, Notebook: nb,
@@ -62,7 +64,7 @@ func (b *Builder) Execute(ctx context.Context, c *course.Course, lessons []*cour
 	for _, e := range editions {
 		outputs(e.Notebook, e.Job.Notebook)
 		if e.Job.Err == nil {
-			e.Measured, e.Job.Err = readMeasured(e.Job.Env["KOBAI_CLAIMS"], e.Job.Path)
+			e.Job.Err = e.measured()
 		}
 	}
 	return editions, nil
@@ -85,22 +87,29 @@ func (b *Builder) run(ctx context.Context, editions []*Edition) (folder string, 
 	if folder, err = os.MkdirTemp("", "kobai-claims-"); err != nil {
 		return "", err
 	}
-	var jobs []*run.Job
 	for i, e := range editions {
 		if err := os.MkdirAll(e.Job.Folder, 0o755); err != nil {
 			return "", errors.Join(err, os.RemoveAll(folder))
 		}
 		e.Job.Env = map[string]string{"KOBAI_CLAIMS": filepath.Join(folder, fmt.Sprint(i))}
-		jobs = append(jobs, e.Job)
 	}
-	execute := b.Runner().Run
+	execute := b.inKernels
 	if b.Executes != nil {
 		execute = b.Executes
 	}
-	if err := execute(ctx, jobs); err != nil {
+	if err := execute(ctx, editions); err != nil {
 		return "", errors.Join(err, os.RemoveAll(folder))
 	}
 	return folder, nil
+}
+
+// inKernels executes editions.
+func (b *Builder) inKernels(ctx context.Context, editions []*Edition) error {
+	var jobs []*run.Job
+	for _, e := range editions {
+		jobs = append(jobs, e.Job)
+	}
+	return b.Runner().Run(ctx, jobs)
 }
 
 // Runner runs two kernels at a time at most: a cell's compilation keeps a core busy,

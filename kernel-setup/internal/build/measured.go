@@ -48,12 +48,20 @@ func ReadLines(path string) ([]Measurement, error) {
 	}
 }
 
-// readMeasured returns a notebook's claims, all of which must hold.
-func readMeasured(path, of string) (map[string]course.Claim, error) {
-	lines, err := ReadLines(path)
+// measured reads what an edition has measured. With its own seeds all claims must hold.
+func (e *Edition) measured() error {
+	lines, err := ReadLines(e.Job.Env["KOBAI_CLAIMS"])
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", of, err)
+		return fmt.Errorf("%s: %w", e.Job.Path, err)
 	}
+	if e.Lines = lines; e.Shift == 0 {
+		e.Measured, err = held(lines, e.Job.Path)
+	}
+	return err
+}
+
+// held returns a notebook's claims, all of which must hold.
+func held(lines []Measurement, of string) (map[string]course.Claim, error) {
 	measured := map[string]course.Claim{}
 	for _, line := range lines {
 		if _, twice := measured[line.ID]; twice {

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"kobai/kernel-setup/internal/run"
 )
 
 func TestMeasuredRefusals(t *testing.T) {
@@ -18,12 +20,14 @@ func TestMeasuredRefusals(t *testing.T) {
 		if err := os.WriteFile(path, []byte(c.text), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := readMeasured(path, "lesson"); err == nil || !strings.Contains(err.Error(), c.want) {
+		e := &Edition{Job: &run.Job{Path: "lesson", Env: map[string]string{"KOBAI_CLAIMS": path}}}
+		if err := e.measured(); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if measured, err := readMeasured(filepath.Join(t.TempDir(), "none"), "lesson"); err != nil || len(measured) != 0 {
-		t.Error(measured, err)
+	e := &Edition{Job: &run.Job{Path: "lesson", Env: map[string]string{"KOBAI_CLAIMS": filepath.Join(t.TempDir(), "none")}}}
+	if err := e.measured(); err != nil || len(e.Measured) != 0 {
+		t.Error(e.Measured, err)
 	}
 	if got := six(0.1234567891); got != 0.123457 {
 		t.Errorf("six digits of it are %v", got)

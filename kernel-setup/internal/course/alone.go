@@ -35,8 +35,8 @@ func (c *compilation) claiming() string {
 	measures := map[int]bool{}
 	for _, p := range c.parts {
 		if p.experimental() {
-			measures[len(cells)] = claims(p.whole) && !notebook.Cell{Metadata: p.metadata}.Tagged("recorded")
-			cells = append(cells, p.whole)
+			measures[len(cells)] = claims(p.whole[English]) && !notebook.Cell{Metadata: p.metadata}.Tagged("recorded")
+			cells = append(cells, p.whole[English])
 		}
 	}
 	return alone(c.front.Imports, cells, func(i int) bool { return measures[i] })

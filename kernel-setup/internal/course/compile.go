@@ -17,8 +17,8 @@ import (
 type Lesson struct {
 	ID        string // NN-name
 	Notebooks map[Language]*notebook.Notebook
-	Measuring *notebook.Notebook // the English one, with what measures the claims, which no learner sees
-	Exercises []byte             // the text of pkg/lesson/exercises/ID.json
+	Measuring map[Language]*notebook.Notebook // those with what measures the claims, which no learner sees
+	Exercises []byte                          // the text of pkg/lesson/exercises/ID.json
 	Probes    []Probe
 	Claiming  string // a Go package whose function RunCells measures every claim, but those that take minutes
 	Findings  []Finding
@@ -56,9 +56,9 @@ type part struct {
 	kind     string // of the cell
 	id       string
 	text     map[Language]string
-	raw      string // prose as the source has it, in Japanese
-	outcome  bool   // tells what came out of a prediction
-	whole    string // English code with its claims
+	raw      string              // prose as the source has it, in Japanese
+	outcome  bool                // tells what came out of a prediction
+	whole    map[Language]string // code with its claims
 	metadata map[string]any
 }
 
@@ -102,12 +102,12 @@ func (c *compilation) run(source string) (*Lesson, error) {
 	if err := c.report.err(); err != nil {
 		return nil, err
 	}
-	compiled := &Lesson{ID: c.id, Notebooks: map[Language]*notebook.Notebook{}, Exercises: exercises, Probes: probes, Claiming: c.claiming(),
+	compiled := &Lesson{ID: c.id, Notebooks: map[Language]*notebook.Notebook{}, Measuring: map[Language]*notebook.Notebook{}, Exercises: exercises, Probes: probes, Claiming: c.claiming(),
 		Findings: c.findings, Program: c.program(), Unproved: unproved}
 	for _, l := range Languages {
 		compiled.Notebooks[l] = c.notebook(l, func(p part) string { return p.text[l] })
+		compiled.Measuring[l] = c.notebook(l, func(p part) string { return cmp.Or(p.whole[l], p.text[l]) })
 	}
-	compiled.Measuring = c.notebook(English, func(p part) string { return cmp.Or(p.whole, p.text[English]) })
 	return compiled, nil
 }
 
@@ -200,14 +200,15 @@ func (c *compilation) code(b block) {
 		return
 	}
 	text := map[Language]string{}
+	whole := map[Language]string{}
 	for _, l := range Languages {
-		text[l] = visible(strings.Trim(unmark(b.text, l, false), "\n"))
+		whole[l] = strings.Trim(unmark(b.text, l, false), "\n")
+		text[l] = visible(whole[l])
 	}
-	whole := strings.Trim(unmark(b.text, English, false), "\n")
 	meta := b.attrs.metadata("")
-	if slices.Contains(b.attrs.tags, "recorded") && whole != text[English] {
+	if slices.Contains(b.attrs.tags, "recorded") && whole[English] != text[English] {
 		// What a recorded cell claims was measured by this code, which the notebook does not show.
-		meta["claims"] = fmt.Sprintf("%x", sha256.Sum256([]byte(whole)))[:16]
+		meta["claims"] = fmt.Sprintf("%x", sha256.Sum256([]byte(whole[English])))[:16]
 	}
 	if slices.Contains(b.attrs.tags, "solution") {
 		closed(meta)
@@ -240,8 +241,8 @@ func (c *compilation) add(line int, p part) {
 		c.report.add(line, takenID, p.id, before)
 	}
 	c.ids[p.id] = line
-	if p.kind == "code" && p.whole == "" {
-		p.whole = p.text[English]
+	if p.kind == "code" && p.whole == nil {
+		p.whole = p.text
 	}
 	c.parts = append(c.parts, p)
 }

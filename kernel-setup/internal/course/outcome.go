@@ -31,7 +31,7 @@ func (c *compilation) foldOutcome(i int) {
 	asked := c.parts[i]
 	compares := fmt.Sprintf("lesson.Exercise(%q).Predict(", asked.id)
 	measured := i + 1
-	for ; measured < len(c.parts) && !strings.Contains(c.parts[measured].whole, compares); measured++ {
+	for ; measured < len(c.parts) && !strings.Contains(c.parts[measured].whole[English], compares); measured++ {
 		if p := c.parts[measured]; p.kind == "markdown" && measuredHere.MatchString(p.raw) {
 			c.report.add(c.ids[p.id], givesAway, asked.id)
 		}

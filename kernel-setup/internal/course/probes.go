@@ -63,7 +63,7 @@ func (c *compilation) probes() []Probe {
 		breaks := map[int][]string{} // by the cell that claims them, which runs once for all
 		for _, claim := range s.Claims {
 			quoted := "lesson.Claim(" + strconv.Quote(claim)
-			at := slices.IndexFunc(c.parts, func(p part) bool { return p.kind == "code" && strings.Contains(p.whole, quoted) })
+			at := slices.IndexFunc(c.parts, func(p part) bool { return p.kind == "code" && strings.Contains(p.whole[English], quoted) })
 			if at < 0 {
 				c.report.add(2, swapNoCell, claim)
 				continue
@@ -116,13 +116,13 @@ func (c *compilation) exchanged(key, cell, from, to string, last int) []string {
 		c.report.add(2, probeTooLate, key, cell)
 		return nil
 	}
-	if n := strings.Count(c.parts[at].whole, from); n != 1 {
+	if n := strings.Count(c.parts[at].whole[English], from); n != 1 {
 		c.report.add(2, notOnce, key, from, n, cell)
 		return nil
 	}
 	var sources []string
 	for i, p := range c.parts[:last+1] {
-		source := p.whole
+		source := p.whole[English]
 		if i == at {
 			source = strings.Replace(source, from, to, 1)
 		}

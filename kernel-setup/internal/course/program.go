@@ -29,7 +29,7 @@ func (c *compilation) program() string {
 	}
 	for _, p := range c.parts {
 		if p.experimental() {
-			declarations, _, _ := splitCell(p.whole)
+			declarations, _, _ := splitCell(p.whole[English])
 			at(c.ids[p.id]+1, declarations)
 		}
 	}

@@ -22,8 +22,8 @@ const maxNotebook = 800_000
 
 // Check compares the committed files of the lessons, all where none is named, with
 // what their sources give, and after a fresh execution with what they give now: of
-// each lesson one language in a kernel, the other without. It writes nothing. The
-// error has a line for each difference.
+// each lesson one language in a kernel, the other without and with other seeds, which changes
+// the numbers alone. It writes nothing. The error has a line for each difference.
 func (p *Prover) Check(ctx context.Context, ids []string, execute bool) error {
 	c, err := course.Open(p.State.Root)
 	if err != nil {
@@ -45,11 +45,12 @@ func (p *Prover) Check(ctx context.Context, ids []string, execute bool) error {
 		return errors.Join(problems...)
 	}
 	builder := p.builder()
-	builder.Executes = p.execute
+	builder.Executes, builder.Measure = p.execute, true
 	editions, err := builder.Execute(ctx, c, lessons)
 	if err != nil {
 		return err
 	}
+	p.moved = map[string][]build.Measurement{}
 	for i := 0; i < len(editions); i += len(course.Languages) {
 		problems = append(problems, p.remeasured(c, editions[i:i+len(course.Languages)])...)
 	}
@@ -127,10 +128,17 @@ func differences(committed, fresh *notebook.Notebook) []string {
 }
 
 // remeasured compares what a fresh run of both languages gave with the committed
-// outputs and claims.
+// outputs and claims, and those of the two languages with each other.
 func (p *Prover) remeasured(c *course.Course, both []*build.Edition) []error {
 	var problems []error
+	var all []*build.Edition // as they are committed
+	now := both[1]
 	for _, e := range both {
+		if e.Shift == 0 {
+			now = e
+		} else {
+			p.moved[e.Lesson] = e.Lines
+		}
 		if e.Job.Err != nil {
 			problems = append(problems, e.Job.Err)
 			continue
@@ -139,6 +147,7 @@ func (p *Prover) remeasured(c *course.Course, both []*build.Edition) []error {
 		if err != nil {
 			return append(problems, err)
 		}
+		all = append(all, &build.Edition{Lesson: e.Lesson, Language: e.Language, Notebook: committed})
 		for _, difference := range run.Compare(committed, e.Notebook) {
 			problems = append(problems, inFile.Fault(e.Job.Path, difference))
 		}
@@ -146,10 +155,10 @@ func (p *Prover) remeasured(c *course.Course, both []*build.Edition) []error {
 	if len(problems) > 0 {
 		return problems
 	}
-	if err := build.Agree(both[0], both[1]); err != nil {
+	if err := build.Agree(all[0], all[1]); err != nil {
 		return []error{err}
 	}
-	nb, measured := both[1].Job.Notebook, both[1].Measured
+	nb, measured := now.Job.Notebook, now.Measured
 	for name, claim := range c.Claims[both[0].Lesson] {
 		now, again := measured[name]
 		switch {

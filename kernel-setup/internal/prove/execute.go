@@ -4,11 +4,11 @@ import (
 	"context"
 	"errors"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"sync"
 
+	"kobai/kernel-setup/internal/build"
 	"kobai/kernel-setup/internal/course"
 	"kobai/kernel-setup/internal/notebook"
 	"kobai/kernel-setup/internal/run"
@@ -18,13 +18,16 @@ import (
 // with an even number the Japanese one runs in a kernel, cell by cell as a learner runs it, of the others the English one. The
 // code of the two differs in its words alone, so the other runs without a kernel, whose compiling and linking takes most
 // of a notebook's time: its cells are parts of one program. Its commands for the kernel, and what a program cannot do, run in a kernel too.
-func (p *Prover) execute(ctx context.Context, jobs []*run.Job) error {
+// And it runs with its seeds moved by one: what it measures so, Reseed need not measure again.
+func (p *Prover) execute(ctx context.Context, editions []*build.Edition) error {
 	var inKernel []*run.Job
 	var without []*cells
-	for i, job := range jobs {
-		number, _ := strconv.Atoi(filepath.Base(job.Path)[:2]) // lessons are called so
+	for i, e := range editions {
+		job := e.Job
+		number, _ := strconv.Atoi(e.Lesson[:2]) // lessons are called so
 		if number%len(course.Languages) != i%len(course.Languages) {
-			if c, ok := takenApart(job); ok {
+			if c, ok := takenApart(e); ok {
+				c.readersGet(editions[i/len(course.Languages)*len(course.Languages):][:len(course.Languages)])
 				without = append(without, c)
 				job = c.commands()
 			}
@@ -42,7 +45,7 @@ func (p *Prover) execute(ctx context.Context, jobs []*run.Job) error {
 	var left []*run.Job
 	for _, c := range without {
 		if c.refused() {
-			left = append(left, c.job)
+			left = append(left, c.edition.Job)
 			continue
 		}
 		c.finish()
@@ -55,16 +58,23 @@ func (p *Prover) execute(ctx context.Context, jobs []*run.Job) error {
 
 // cells is a notebook that runs without a kernel.
 type cells struct {
-	job         *run.Job
+	edition     *build.Edition
 	kernel      *run.Job // of its commands
 	places      []int    // of the cells that run
 	experiments []*experiment
+	unmeasured  []*experiment // the code that readers get, in each language
 }
 
-// takenApart makes an experiment of each cell, or tells that the notebook takes a kernel.
-func takenApart(job *run.Job) (*cells, bool) {
+// takenApart makes an experiment of each cell, with other seeds, or tells that the notebook takes a kernel.
+func takenApart(e *build.Edition) (*cells, bool) {
+	job := e.Job
 	all, ok := course.Cells(job.Notebook, job.Skip)
-	c := &cells{job: job}
+	if !ok {
+		return nil, false
+	}
+	e.Shift = 1
+	job.Env[shift] = strconv.Itoa(e.Shift)
+	c := &cells{edition: e}
 	for _, cell := range all {
 		environ := maps.Clone(cell.Environ)
 		maps.Copy(environ, job.Env)
@@ -72,28 +82,41 @@ func takenApart(job *run.Job) (*cells, bool) {
 		c.experiments = append(c.experiments, &experiment{lesson: job.Path, name: "#" + job.Notebook.Cells[cell.Place].ID,
 			source: cell.Source, function: cell.Run, folder: job.Folder, environ: environ})
 	}
-	return c, ok
+	return c, true
+}
+
+// readersGet has the code of both editions compiled as their readers get it, without the claims.
+func (c *cells) readersGet(both []*build.Edition) {
+	for _, e := range both {
+		all, _ := course.Cells(e.Notebook, e.Job.Skip)
+		for _, cell := range all {
+			name := e.Job.Path + " #" + e.Notebook.Cells[cell.Place].ID
+			c.unmeasured = append(c.unmeasured, &experiment{lesson: c.edition.Job.Path, name: name, source: cell.Source, function: cell.Run, still: true})
+		}
+	}
 }
 
 // executeCells runs notebooks without a kernel.
 func (p *Prover) executeCells(ctx context.Context, all []*cells) error {
 	var experiments []*experiment
 	for _, c := range all {
-		experiments = append(experiments, c.experiments...)
+		experiments = append(append(experiments, c.experiments...), c.unmeasured...)
 	}
 	return p.experiment(ctx, withoutKernel, experiments)
 }
 
 // commands is the notebook as a kernel runs it, but without what needs none.
 func (c *cells) commands() *run.Job {
-	one := *c.job
+	one := *c.edition.Job
 	one.Skip = func(cell notebook.Cell) bool { return !course.Commands(cell.Source) || c.passed(cell) }
 	c.kernel = &one
 	return c.kernel
 }
 
 // passed tells a cell that does not run at all.
-func (c *cells) passed(cell notebook.Cell) bool { return c.job.Skip != nil && c.job.Skip(cell) }
+func (c *cells) passed(cell notebook.Cell) bool {
+	return c.edition.Job.Skip != nil && c.edition.Job.Skip(cell)
+}
 
 // refused tells that the compiler does not take the cells; what it says of each the kernel knows.
 func (c *cells) refused() bool {
@@ -102,13 +125,14 @@ func (c *cells) refused() bool {
 
 // finish gives the job what its cells gave, up to the first that failed. Those of the kernel are there already.
 func (c *cells) finish() {
-	nb := c.job.Notebook
+	job := c.edition.Job
+	nb := job.Notebook
 	for i := range nb.Cells {
 		if cell := &nb.Cells[i]; cell.Type == "code" && c.kernel.Skip(*cell) && !c.passed(*cell) {
 			cell.Outputs = nil // of an earlier run
 		}
 	}
-	if c.job.Err = c.kernel.Err; c.job.Err != nil {
+	if job.Err = c.kernel.Err; job.Err != nil {
 		return
 	}
 	for i, e := range c.experiments {
@@ -116,10 +140,15 @@ func (c *cells) finish() {
 		cell.Outputs = e.outputs
 		switch {
 		case e.err != nil:
-			c.job.Err = ofExperiment.Fault(e.lesson, e.name, e.err)
+			job.Err = ofExperiment.Fault(e.lesson, e.name, e.err)
 			return
 		case e.said != "":
-			c.job.Err = &run.CellError{Path: c.job.Path, Number: c.places[i] + 1, Source: cell.Source, Kind: "error", Text: e.said}
+			job.Err = &run.CellError{Path: job.Path, Number: c.places[i] + 1, Source: cell.Source, Kind: "error", Text: e.said}
+			return
+		}
+	}
+	for _, e := range c.unmeasured {
+		if job.Err = e.failure(); job.Err != nil {
 			return
 		}
 	}

@@ -220,7 +220,7 @@ func (s shaking) runFinding(ctx context.Context, program, file, id string, sampl
 	if sample {
 		set["GOMAXPROCS"] = cores()
 	}
-	experiment.Env = checkout.Environ(s.State.Env(), set, "KOBAI_CLAIMS", "KOBAI_SEED", "KOBAI_STEPS")
+	experiment.Env = checkout.Environ(s.State.Env(), set, "KOBAI_CLAIMS", shift, "KOBAI_STEPS")
 	said, err := experiment.CombinedOutput()
 	s.took.Add(int64(process.Worked(experiment.ProcessState)))
 	if err != nil {

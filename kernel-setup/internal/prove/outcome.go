@@ -51,7 +51,7 @@ func (p *program) run(ctx context.Context, d checkout.Dir, number int, cores str
 	defer cancel()
 	line := p.on.Command(p.path(), fmt.Sprint(number))
 	command := process.Command(limited, time.Second, line[0], line[1:]...)
-	command.Dir, command.Env = cmp.Or(e.folder, d.Root), checkout.Environ(d.Env(), environ, "KOBAI_SEED", "KOBAI_STEPS")
+	command.Dir, command.Env = cmp.Or(e.folder, d.Root), checkout.Environ(d.Env(), environ, shift, "KOBAI_STEPS")
 	command.Stdout, command.Stderr = printed.write, complained.write
 	ended := command.Run()
 	e.took = process.Worked(command.ProcessState)

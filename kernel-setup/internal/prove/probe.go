@@ -72,7 +72,7 @@ func unshaken(lesson *course.Lesson, claims map[string]course.Claim) []error {
 	var problems []error
 	for _, id := range slices.Sorted(maps.Keys(claims)) {
 		breaks := func(p course.Probe) bool { return slices.Contains(p.Breaks, id) }
-		if !slices.ContainsFunc(lesson.Probes, breaks) && !build.Recorded(lesson.Measuring, id) {
+		if !slices.ContainsFunc(lesson.Probes, breaks) && !build.Recorded(lesson.Measuring[course.English], id) {
 			problems = append(problems, unbroken.Fault(lesson.ID, id))
 		}
 	}

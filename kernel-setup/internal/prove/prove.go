@@ -22,8 +22,9 @@ type Prover struct {
 	State    checkout.Dir
 	Progress *progress.Progress // may be nil where only Check is asked
 
-	once sync.Once
-	free chan struct{}
+	once  sync.Once
+	free  chan struct{}
+	moved map[string][]build.Measurement // by lesson, what Check measured with seeds moved by one
 }
 
 // room is taken by each experiment while it runs: as many at a time as there are kernels

@@ -11,22 +11,31 @@ import (
 	"kobai/kernel-setup/internal/course"
 )
 
+// shift is the variable that moves the seeds of a lesson (package lesson).
+const shift = "KOBAI_SEED"
+
 // Reseed measures every claim of the lessons with other seeds and compares its median
-// over n seeds, of which the committed value is one, with its band. It returns how
-// many held; the error has a line for each that did not.
+// over n seeds, of which the committed value is one, with its band. What Check has measured
+// with other seeds it does not measure again. It returns how many held; the error has a line
+// for each that did not.
 func (p *Prover) Reseed(ctx context.Context, ids []string, n int) (held int, err error) {
 	c, lessons, err := p.compiled(ids)
 	if err != nil {
 		return 0, err
 	}
-	var moved []*experiment
+	var moved, missing []*experiment
 	for _, lesson := range lessons {
-		for shift := 1; shift < n; shift++ {
-			moved = append(moved, &experiment{lesson: lesson.ID, name: seedsMoved.With(shift),
-				source: lesson.Claiming, environ: map[string]string{"KOBAI_SEED": fmt.Sprint(shift)}})
+		for by := 1; by < n; by++ {
+			one := &experiment{lesson: lesson.ID, name: seedsMoved.With(by), source: lesson.Claiming, environ: map[string]string{shift: fmt.Sprint(by)}}
+			moved = append(moved, one)
+			if lines, known := p.moved[lesson.ID]; known && by == 1 {
+				one.claims = lines
+				continue
+			}
+			missing = append(missing, one)
 		}
 	}
-	if err := p.experiment(ctx, reseeding, moved); err != nil {
+	if err := p.experiment(ctx, reseeding, missing); err != nil {
 		return 0, err
 	}
 	var problems []error
@@ -40,7 +49,7 @@ func (p *Prover) Reseed(ctx context.Context, ids []string, n int) (held int, err
 		}
 		claims := c.Claims[lesson.ID]
 		for _, id := range slices.Sorted(maps.Keys(claims)) {
-			if build.Recorded(lesson.Measuring, id) {
+			if build.Recorded(lesson.Measuring[course.English], id) {
 				continue
 			}
 			all++
