@@ -12,6 +12,9 @@ import (
 // The runs that a lesson shows are this program's: their nets are the grids', and some that are trained again come out as they did.
 // The deepest are not, since they take longest.
 func TestTheRecordedRunsAreOfThisProgram(t *testing.T) {
+	if testing.Short() {
+		t.Skip("on another processor a net may learn otherwise; what one computes there, package nn's tests compare")
+	}
 	isOfThisProgram(t, "trainability", grid(false), train, func(i int, n Net) bool { return i%271 == 0 && n.Depth <= 16 })
 	isOfThisProgram(t, "phases", phaseGrid(false), trainPhase, func(i int, p Phase) bool { return i%541 == 0 && p.Depth <= 20 })
 }

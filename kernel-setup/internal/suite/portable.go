@@ -74,15 +74,15 @@ func (s *Suite) asOn(ctx context.Context, name string) error {
 	return s.elsewhere(ctx, p, packages...)
 }
 
-// elsewhere runs tests that have run here before. What is skipped for being slow, or
-// for want of a second core, is not counted again.
+// elsewhere runs tests that have run here before, but no examples, which are there to be read. What is skipped for being slow,
+// or for want of a second core, is not counted again.
 func (s *Suite) elsewhere(ctx context.Context, p platform.Runner, args ...string) error {
 	s.tally.quiet = true
 	defer func() { s.tally.quiet = false }()
 	if start := p.Exec(); start != "" {
 		args = append([]string{"-exec=" + start}, args...)
 	}
-	return s.goTest(ctx, checkout.Environ(nil, p.Environ()), append([]string{"-short", "-vet=off", "-skip", long}, args...)...)
+	return s.goTest(ctx, checkout.Environ(nil, p.Environ()), append([]string{"-short", "-vet=off", "-skip", long + "|^Example"}, args...)...)
 }
 
 // withoutAssembly is the constraint of a file that is left out with the tag purego.
