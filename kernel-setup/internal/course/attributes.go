@@ -16,7 +16,7 @@ type attributes struct {
 var slides = []string{"slide", "subslide", "fragment", "skip", "notes"}
 
 // tags lists what a cell may carry, as the package comment explains it.
-var tags = append([]string{"solution", "try-it", "live", "exercise", "prediction", "long", "recorded", "sample"}, slides...)
+var tags = append([]string{"solution", "try-it", "live", "exercise", "prediction", "long", "recorded", "sample", "seeded"}, slides...)
 
 // validID keeps to what nbformat allows in a cell id, in lower case.
 var validID = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{0,47}$`)

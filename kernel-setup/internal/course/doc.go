@@ -123,6 +123,8 @@
 //	             keeps the committed outputs and claims
 //	.sample      shows what a trained model wrote, or how long it took to learn:
 //	             check compares the kinds of its outputs, not their words
+//	.seeded      with other seeds it shows other words, drawn at random: where check moves
+//	             the seeds, it compares the kinds of outputs alone
 //
 // # Exercises
 //

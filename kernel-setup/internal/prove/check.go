@@ -148,7 +148,7 @@ func (p *Prover) remeasured(c *course.Course, both []*build.Edition) []error {
 			return append(problems, err)
 		}
 		all = append(all, &build.Edition{Lesson: e.Lesson, Language: e.Language, Notebook: committed})
-		for _, difference := range run.Compare(committed, e.Notebook) {
+		for _, difference := range run.Compare(committed, e.Notebook, e.Shift != 0) {
 			problems = append(problems, inFile.Fault(e.Job.Path, difference))
 		}
 	}

@@ -16,8 +16,9 @@ import (
 // number and kinds of outputs, in the words around the numbers, in the curves of a
 // figure. The numbers themselves may differ, since processors round otherwise and
 // training amplifies that; the claims bound them. Of a cell tagged sample, which
-// shows what a trained model wrote, only number and kinds are compared.
-func Compare(before, after *notebook.Notebook) []string {
+// shows what a trained model wrote, only number and kinds are compared; likewise, where
+// the run after has other seeds, of one tagged seeded, whose words are drawn at random.
+func Compare(before, after *notebook.Notebook, otherSeeds bool) []string {
 	var all []string
 	for i, cell := range after.Cells {
 		if cell.Type != "code" {
@@ -28,8 +29,9 @@ func Compare(before, after *notebook.Notebook) []string {
 			all = append(all, otherCount.With(i+1, cell.ID, len(a), len(b)))
 			continue
 		}
+		kinds := cell.Tagged("sample") || otherSeeds && cell.Tagged("seeded")
 		for n := range b {
-			if why := compareOutput(a[n], b[n], cell.Tagged("sample")); why != "" {
+			if why := compareOutput(a[n], b[n], kinds); why != "" {
 				all = append(all, ofOutput.With(i+1, cell.ID, n+1, why))
 			}
 		}
@@ -79,12 +81,15 @@ func pieces(o notebook.Output) map[string]string {
 	return all
 }
 
-// numeral is a number as any of our texts writes it, signs and exponents included.
-var numeral = regexp.MustCompile(`[-−+]?[0-9][0-9.,]*(?:[eE][-+]?[0-9]+)?(?:×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?%?|[-−+]?(?:NaN|Inf|∞)`)
+// numeral is a number as any of our texts writes it, signs and exponents included, but not the comma after it.
+var numeral = regexp.MustCompile(`[-−+]?[0-9](?:[0-9.,]*[0-9])?(?:[eE][-+]?[0-9]+)?(?:×10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)?%?|[-−+]?(?:NaN|Inf|∞)`)
 
-// words is a text without its numbers and the spaces that line them up.
+// rule is the line below the head of a table, as long as its columns are wide.
+var rule = regexp.MustCompile(`-{3,}`)
+
+// words is a text without its numbers, and the spaces and rules that line them up.
 func words(text string) string {
-	return strings.Join(strings.Fields(numeral.ReplaceAllString(text, "#")), " ")
+	return strings.Join(strings.Fields(numeral.ReplaceAllString(rule.ReplaceAllString(text, "---"), "#")), " ")
 }
 
 // skeleton is an option without its numbers: names, kinds, and how many points

@@ -31,7 +31,9 @@ func TestCompare(t *testing.T) {
 	}{
 		"numbers":          {printed("loss 0.25, 94.1% after 1.2e-05\n"), printed("loss 0.2500001, 93% after 9e-06\n"), "", false},
 		"typeset numbers":  {printed("1.1×10⁻¹² −3"), printed("0.0012 4"), "", false},
-		"columns":          {printed("a   1.5\n"), printed("a 12.25\n"), "", false},
+		"columns":          {printed("a   1.5\n-------\n"), printed("a 12.25\n---------\n"), "", false},
+		"a comma after":    {printed("0.5, 3 × 10⁻², 2.5×10⁻³, 1,000."), printed("2.5×10⁻³, 3 × 10⁻², 0.5, 17."), "", false},
+		"a comma less":     {printed("0.5, 3"), printed("0.5 3"), "differs in more", false},
 		"words":            {printed("it learns"), printed("it does not learn"), `"it learns", a fresh run gives "it does not learn"`, false},
 		"words, sample":    {printed("吾輩は猫"), printed("親譲りの"), "", true},
 		"kind":             {printed("a"), shown("text/plain", "a"), "is stream stdout, a fresh run gives display_data <nil>", false},
@@ -52,7 +54,7 @@ func TestCompare(t *testing.T) {
 			}
 			before, after := cell, cell
 			before.Outputs, after.Outputs = []notebook.Output{c.before}, []notebook.Output{c.after}
-			got := strings.Join(Compare(&notebook.Notebook{Cells: []notebook.Cell{before}}, &notebook.Notebook{Cells: []notebook.Cell{after}}), "\n")
+			got := strings.Join(Compare(&notebook.Notebook{Cells: []notebook.Cell{before}}, &notebook.Notebook{Cells: []notebook.Cell{after}}, false), "\n")
 			if c.want == "" && got != "" || !strings.Contains(got, c.want) {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
@@ -60,12 +62,16 @@ func TestCompare(t *testing.T) {
 	}
 	one := &notebook.Notebook{Cells: []notebook.Cell{{Type: "code", ID: "x", Outputs: []notebook.Output{printed("a")}}}}
 	none := &notebook.Notebook{Cells: []notebook.Cell{{Type: "code", ID: "x"}}}
-	if got := Compare(one, none); len(got) != 1 || got[0] != "cell 1 (#x) has 1 outputs, a fresh run gives 0" {
+	if got := Compare(one, none, false); len(got) != 1 || got[0] != "cell 1 (#x) has 1 outputs, a fresh run gives 0" {
 		t.Errorf("got %q", got)
+	}
+	drawn := &notebook.Notebook{Cells: []notebook.Cell{{Type: "code", ID: "x", Outputs: []notebook.Output{printed("b")}, Metadata: map[string]any{"tags": []any{"seeded"}}}}}
+	if same, moved := Compare(one, drawn, false), Compare(one, drawn, true); len(same) != 1 || len(moved) != 0 {
+		t.Errorf("words drawn at random: %q with the same seeds, %q with others", same, moved)
 	}
 	t.Setenv("KOBAI_LANG", "ja")
 	two := &notebook.Notebook{Cells: []notebook.Cell{{Type: "code", ID: "x", Outputs: []notebook.Output{printed("b")}}}}
-	if got, want := Compare(one, two), `セル 1（#x）、出力 1：数のほかにも違いがあります："a" が、実行し直すと "b" になります`; len(got) != 1 || got[0] != want {
+	if got, want := Compare(one, two, false), `セル 1（#x）、出力 1：数のほかにも違いがあります："a" が、実行し直すと "b" になります`; len(got) != 1 || got[0] != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
