@@ -220,7 +220,7 @@
       var lines = broken(name).split('\n');
       return turned ? Math.max.apply(null, lines.map(function (line) { return measure(line, LEGEND); })) : 14 * lines.length;
     }
-    axis.axisLabel = Object.assign({ interval: 0, lineHeight: 14, rotate: turned ? 90 : 0, formatter: broken }, axis.axisLabel);
+    axis.axisLabel = Object.assign({ interval: 0, lineHeight: turned ? 17 : 14, rotate: turned ? 90 : 0, formatter: broken }, axis.axisLabel);
     axis.nameGap = axis.nameGap || 14 + Math.ceil(Math.max.apply(null, names.map(height)));
   }
 
