@@ -113,8 +113,37 @@ func TestCategoriesOfBarsAreAllRead(t *testing.T) {
 		`axis('bar', 300).axisLabel.formatter('シグモイドとザビエルの初期値')`:          `"シグモイドと\nザビエルの初期値"`,
 		`axis('bar', 300).axisLabel.formatter('batch norm + ReLU, 1/√L')`: `"batch norm +\nReLU, 1/√L"`,
 		`axis('bar', 200).axisLabel.formatter('バッチ正規化あり')`:                `"バッチ\n正規化\nあり"`,
-		`axis('heatmap', 200).axisLabel === undefined`:                    "true", `axis('heatmap', 200).nameGap`: "28",
+		`axis('bar', 200).axisLabel.rotate`:                               "0", `axis('bar', 120).axisLabel.rotate`: "90", `axis('bar', 120).nameGap`: "110", // 8 × 12 + 14
+		`axis('bar', 120).axisLabel.formatter('シグモイドとザビエルの初期値')`: `"シグモイドと\nザビエルの初期値"`,
+		`axis('heatmap', 200).axisLabel === undefined`:           "true", `axis('heatmap', 200).nameGap`: "28",
 	} {
+		if got := eval(t, vm, expression); got != want {
+			t.Errorf("%s is %s, want %s", expression, got, want)
+		}
+	}
+}
+
+// TestALongNameOfAnAxisIsBroken wants room for each of its lines below the plot.
+func TestALongNameOfAnAxisIsBroken(t *testing.T) {
+	vm := newVM(t)
+	eval(t, vm, `(axis = width => (o = prepare({ title: {}, xAxis: [{ name: "weight matrix (1 is next to the input, the last is the output's)" }], yAxis: [{}], series: [] }, width),
+		[o.xAxis[0].name, o.grid.bottom, o.xAxis[0].nameGap]), 0)`)
+	for expression, want := range map[string]string{
+		`axis(820)`: `["weight matrix (1 is next to the input, the last is the output's)",34,28]`,
+		`axis(320)`: `["weight matrix (1 is next to the\ninput, the last is the output's)",48,28]`,
+	} {
+		if got := eval(t, vm, expression); got != want {
+			t.Errorf("%s is %s, want %s", expression, got, want)
+		}
+	}
+}
+
+// TestNamesOfNarrowColumnsAreThinned wants every column's name where there is room for all, and as many as there is room for elsewhere.
+func TestNamesOfNarrowColumnsAreThinned(t *testing.T) {
+	vm := newVM(t)
+	eval(t, vm, `(interval = width => prepare({ title: {}, xAxis: [{ type: 'category', data: [...'二月三日に母の誕生日なので家で食事'], axisLabel: { interval: '0' } }], yAxis: [{}],
+		series: [{ type: 'heatmap' }] }, width).xAxis[0].axisLabel.interval || '', 0)`)
+	for expression, want := range map[string]string{`interval(820)`: `"0"`, `interval(320)`: `""`} {
 		if got := eval(t, vm, expression); got != want {
 			t.Errorf("%s is %s, want %s", expression, got, want)
 		}

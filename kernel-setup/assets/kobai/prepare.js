@@ -185,11 +185,14 @@
 
   function named(axis) { return Boolean(first(axis).name); }
 
-  // spare drops the numbers in a heat map's cells where the cells are too narrow for them.
-  function spare(option, width) {
-    var columns = (first(option.xAxis).data || []).length, room = first(option.grid).width || width - 180;
+  // spare drops what a heat map's columns are too narrow for: the numbers in its cells, and a name for each of the columns where the
+  // figure asks for every one.
+  function spare(option, width, measure) {
+    var axis = first(option.xAxis), names = axis.data || [], room = (first(option.grid).width || width - 180) / names.length;
     (option.series || []).forEach(function (series) {
-      if (series.type === 'heatmap' && series.label && room / columns < 44) series.label.show = false;
+      if (series.type !== 'heatmap') return;
+      if (series.label && room < 44) series.label.show = false;
+      if (axis.axisLabel && names.some(function (name) { return measure(name, LEGEND) > room; })) delete axis.axisLabel.interval;
     });
   }
 
@@ -202,27 +205,44 @@
     option.visualMap = Object.assign({}, first(option.visualMap), { left: left + option.grid.width + MARGIN, right: 'auto', top: grid.top });
   }
 
-  // label lets every one of a few bars' categories be read, on as many lines as its share of the width needs.
+  // TURNED is how long a line of a name is that stands upright below its bar.
+  var TURNED = 96;
+
+  // label lets every one of a few bars' categories be read, on as many lines as its share of the width needs. Where a Latin word would
+  // have to be taken apart, the names are turned.
   function label(axis, width, measure) {
     var names = axis.data || [], room = Math.floor((width - 90) / names.length) - 6;
     if (axis.type !== 'category' || names.length === 0 || names.length > 16) return;
-    function broken(name) { return wrap(name, LEGEND, room, measure); }
-    var lines = Math.max.apply(null, names.map(function (name) { return lineCount(broken(name)); }));
-    axis.axisLabel = Object.assign({ interval: 0, lineHeight: 14, formatter: broken }, axis.axisLabel);
-    axis.nameGap = axis.nameGap || 14 + 14 * lines;
+    function wide(word) { return measure(word, LEGEND) > room; }
+    var turned = names.some(function (name) { return (name.match(/[A-Za-z]+/g) || []).some(wide); });
+    function broken(name) { return wrap(name, LEGEND, turned ? TURNED : room, measure); }
+    function height(name) {
+      var lines = broken(name).split('\n');
+      return turned ? Math.max.apply(null, lines.map(function (line) { return measure(line, LEGEND); })) : 14 * lines.length;
+    }
+    axis.axisLabel = Object.assign({ interval: 0, lineHeight: turned ? 17 : 14, rotate: turned ? 90 : 0, formatter: broken }, axis.axisLabel);
+    axis.nameGap = axis.nameGap || 14 + Math.ceil(Math.max.apply(null, names.map(height)));
   }
+
+  // NAME is the height of a line of the horizontal axis' name, which stands below the middle of the plot; ASIDE is what the
+  // numbers and the scale at the plot's sides take of the figure's width.
+  var NAME = 14, ASIDE = 64;
 
   // place gives the plot what the words leave of the figure.
   function place(option, top, width, measure) {
     var x = first(option.xAxis), y = first(option.yAxis), bar = first(option.visualMap);
     if ((option.series || []).some(function (series) { return series.type === 'bar'; })) label(x, width, measure);
-    if (option.xAxis) Object.assign(x, { nameLocation: 'middle', nameGap: x.nameGap || 28 });
+    if (option.xAxis) {
+      Object.assign(x, { nameLocation: 'middle', nameGap: x.nameGap || 28 });
+      if (x.name) x.name = wrap(x.name, LEGEND, width - ASIDE, measure);
+      if (lineCount(x.name) > 1) x.nameTextStyle = Object.assign({ lineHeight: NAME }, x.nameTextStyle);
+    }
     if (option.yAxis) {
       Object.assign(y, { nameLocation: 'end', nameGap: y.nameGap || 12 });
       y.nameTextStyle = Object.assign({ align: 'left' }, y.nameTextStyle);
     }
     if (option.grid === undefined && option.xAxis) {
-      option.grid = { left: MARGIN, right: bar.type ? 96 : 28, top: top + (named(y) ? 26 : 10), bottom: named(x) ? 34 : 12, containLabel: true };
+      option.grid = { left: MARGIN, right: bar.type ? 96 : 28, top: top + (named(y) ? 26 : 10), bottom: named(x) ? 34 + (lineCount(x.name) - 1) * NAME : 12, containLabel: true };
     }
   }
 
@@ -237,7 +257,7 @@
     frames.forEach(function (frame) { top = Math.max(top, arrange(frame, width, measure, dark)); });
     place(base, top, width, measure);
     square(base, width, height);
-    spare(base, width);
+    spare(base, width, measure);
     var tooltip = first(base.tooltip);
     if (tooltip.show && !tooltip.formatter) {
       tooltip.confine = true;

@@ -22,9 +22,9 @@ type view struct {
 	dark  bool
 }
 
-// views are two for each language, of all four: where words stand depends on the language and the width, how clear they are on the
-// colours of day and night. Each language has both widths, day and night.
-var views = map[string][]view{"ja": {{800, false}, {1280, true}}, "en": {{1280, false}, {800, true}}}
+// views are three for each language, of all six: where words stand depends on the language and the width, how clear they are on the
+// colours of day and night. Each language has every width, day and night.
+var views = map[string][]view{"ja": {{800, false}, {1280, true}, {360, false}}, "en": {{1280, false}, {800, true}, {360, true}}}
 
 // checkCharts looks at every frame of every chart of an open page, and once at the pictures for print.
 func checkCharts(t *testing.T, tab *browser.Tab, name string, views []view) {

@@ -46,8 +46,56 @@ func TestStudentsOpenTheOutcome(t *testing.T) {
 		}
 	}
 
+	// After printing, what was closed is closed, and what was open is open.
+	if open := eval[string](t, page, "[...document.querySelectorAll('.outcome > details')].map(d => d.open).join()"); open != "true,false" {
+		t.Errorf("after printing the outcomes are open: %s", open)
+	}
+
 	deck := open(t, fileURL(filepath.Join(out, "01-told-student.slides.html")), 1280, 720, false, "document.documentElement.dataset.ready")
 	if beside := eval[int](t, deck, "Math.max(...[...document.querySelectorAll('.prose > details')].map(d => d.closest('section').querySelectorAll('.cell').length))"); beside != 1 {
 		t.Errorf("%d cells share a slide with what is to be opened", beside)
+	}
+}
+
+// TestALinkOpensWhatItLeadsTo: to the cell, to what an author named in it, at the start, by a click and by a second one.
+func TestALinkOpensWhatItLeadsTo(t *testing.T) {
+	exported(t)
+	told := cell{"metadata": cell{"kobai": cell{"fold": "OPEN IT"}}}
+	path := notebook(t, t.TempDir(), "01-led", "en", prose("a", "# T\n\n[cell](#cell-b) [inside](#named) [folded](#deep)"), prose("b", "TOLD\n\n<p id=\"named\">HERE</p>", told),
+		prose("c", "<details><summary>one</summary>\n\n<details><summary>two</summary>\n\n<p id=\"deep\">DEEP</p>\n\n</details>\n\n</details>"))
+	out, _ := convert(t, func(o *Options) { o.Edition, o.Formats = Student, []string{"html"} }, path)
+	address := fileURL(filepath.Join(out, "01-led-student.html"))
+	const opened = "[...document.querySelectorAll('main details')].map(d => Number(d.open)).join('')"
+
+	for fragment, want := range map[string]string{"": "000", "#cell-b": "100", "#named": "100", "#deep": "011", "#%E0%A4": "000"} {
+		page := open(t, address+fragment, 1280, 900, false, "document.documentElement.dataset.ready")
+		if got := eval[string](t, page, opened); got != want {
+			t.Errorf("at %q the folds are open: %s, want %s", fragment, got, want)
+		}
+	}
+
+	page := open(t, address, 1280, 900, false, "document.documentElement.dataset.ready")
+	for range 2 { // the second time the address is what it was
+		eval[any](t, page, "document.querySelector('a[href=\"#cell-b\"]').click()")
+		if err := page.Wait(opened + " === '100'"); err != nil {
+			t.Error("a click on the link to the cell leaves it closed")
+		}
+		eval[any](t, page, "document.querySelector('.outcome > details').open = false")
+	}
+}
+
+// TestPaperWithoutScriptsTellsOfTheOutcome: nothing can open it there, so its heading stands.
+func TestPaperWithoutScriptsTellsOfTheOutcome(t *testing.T) {
+	exported(t)
+	told := cell{"metadata": cell{"kobai": cell{"fold": "OPEN IT"}}}
+	path := notebook(t, t.TempDir(), "01-bare", "en", prose("a", "# T"), prose("b", "TOLD", told), prose("c", "<details><summary>ANOTHER</summary>\n\nFOLDED\n\n</details>"))
+	out, _ := convert(t, func(o *Options) { o.Edition, o.Formats = Student, []string{"html"} }, path)
+	page := open(t, fileURL(filepath.Join(out, "01-bare-student.html")), 800, 900, false, "document.documentElement.dataset.ready")
+	if err := page.Media("print", false); err != nil {
+		t.Fatal(err)
+	}
+	// Scripts that have run know nothing of this paper: it is as if there were none.
+	if shown := eval[string](t, page, "document.querySelector('main').innerText"); !strings.Contains(shown, "OPEN IT") || strings.Contains(shown, "TOLD") {
+		t.Errorf("on paper stands %q", shown)
 	}
 }

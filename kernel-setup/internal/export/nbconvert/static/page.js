@@ -41,9 +41,33 @@ addEventListener('DOMContentLoaded', function () {
   var contents = document.querySelector('.kobai-toc > details');
   if (contents && !matchMedia('(min-width: 78rem)').matches) contents.open = false;
 
-  // The cell that only sets a notebook up stays folded on paper, and so does code in an edition that is folded.
+  // The cell that only sets a notebook up stays folded on paper, and so does code in an edition that is folded. Whoever has printed
+  // finds on the screen what stood there: an answer that was closed is closed.
+  var unfolded = [];
   function unfold() {
-    document.querySelectorAll('details').forEach(function (d) { d.open = !d.matches('.setup *, .folded'); });
+    document.querySelectorAll('details').forEach(function (d) {
+      var open = !d.matches('.setup *, .folded');
+      if (d.open === open) return;
+      unfolded.push([d, d.open]);
+      d.open = open;
+    });
+  }
+  function foldAgain() {
+    unfolded.splice(0).reverse().forEach(function (pair) { pair[0].open = pair[1]; });
+  }
+
+  // A link that leads into what is folded, or to a cell of which something is, opens it. Not every browser does that by itself, and
+  // none does it for a cell.
+  function reveal() {
+    var id = location.hash.slice(1), to, folds;
+    try { id = decodeURIComponent(id); } catch (error) { /* then it is none that was encoded */ }
+    to = document.getElementById(id);
+    if (!to) return;
+    folds = to.matches('.cell') ? Array.prototype.slice.call(to.querySelectorAll(':scope > details')) : [];
+    for (var fold = to.closest('details'); fold; fold = fold.parentNode.closest('details')) folds.push(fold);
+    folds = folds.filter(function (d) { return !d.open; });
+    folds.forEach(function (d) { d.open = true; });
+    if (folds.length) to.scrollIntoView();
   }
 
   // Nothing can be opened on paper, so what came out of a prediction goes to the end of a handout, where it can be left off.
@@ -83,6 +107,12 @@ addEventListener('DOMContentLoaded', function () {
     putLast();
   } else if (!document.querySelector('.reveal')) {
     kobai.scan(document);
+    reveal();
+    addEventListener('hashchange', reveal);
+    document.addEventListener('click', function (event) { // the address stays where the link leads to it again
+      var link = event.target.closest('a[href^="#"]');
+      if (link && link.hash === location.hash) reveal();
+    });
   }
   addEventListener('beforeprint', unfold);
   addEventListener('beforeprint', putLast);
@@ -116,6 +146,7 @@ addEventListener('DOMContentLoaded', function () {
   addEventListener('beforeprint', fit);
   addEventListener('afterprint', function () {
     putBack();
+    foldAgain();
     document.querySelectorAll('main table, main .math.block').forEach(function (element) {
       element.style.zoom = '';
       element.classList.remove('turned', 'broken');
