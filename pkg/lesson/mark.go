@@ -122,14 +122,14 @@ func (a Answer) hint(given any) string {
 	return ""
 }
 
-// truncated is what to say where Go has divided two whole numbers and nothing is left: 1/8 is 0 and has no fraction.
+// truncated is what to say where Go has divided two whole numbers and nothing is left: 1/3 is 0.
 func (a Answer) truncated(given any) string {
 	v := reflect.ValueOf(given)
 	if a.Kind != KindNumber || !v.IsValid() || !v.CanInt() || v.Int() != 0 {
 		return ""
 	}
-	return say("値は 0 です。割り算で求めたのなら、Go では整数どうしの割り算は小数を切り捨てます（1/8 は 0）。1/8.0 のように書いてください。",
-		"This is 0. If you divided: in Go a division of two whole numbers drops the fraction, so 1/8 is 0. Write 1/8.0.")
+	return say("値は 0 です。割り算で求めたのなら、Go では整数どうしの割り算は小数を切り捨てます（1/3 は 0）。1/3.0 のように書いてください。",
+		"This is 0. If you divided: in Go a division of two whole numbers drops the fraction, so 1/3 is 0. Write 1/3.0.")
 }
 
 // asNumber returns an answer as a number, whichever of Go's number types it has.
