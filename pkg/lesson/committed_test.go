@@ -20,7 +20,7 @@ var sentences = map[string]struct{ right, wrong, space, blank, unpredicted, with
 	},
 	"en": {
 		"✓ Right. ", "Not yet. ", " ", "There is no answer yet.", "There is no prediction yet.", "Answer with a number from %v to %v; ", "Answer with a number, ", "Answer with a finite number", "Answer with a whole number", "Answer with a word in quotes", "Choose one of ",
-		"Check the sign.", "That is off by a factor of 100: percent or share?", "That is the reciprocal: what is divided by what, and which sign has the exponent?",
+		"Check the sign.", "That is off by a factor of 100: percent or share?", "That is the reciprocal: what is divided by what, and which sign does the exponent have?",
 	},
 }
 

@@ -117,7 +117,7 @@ func (a Answer) hint(given any) string {
 		return say("ちょうど 100 倍違います。百分率（%%）と割合を取り違えていませんか。", "That is off by a factor of 100: percent or share?")
 	case inverse.allows(1/number, a.Number):
 		return say("逆数になっています。何を何で割るのか、指数の符号はどちらかを確かめてください。",
-			"That is the reciprocal: what is divided by what, and which sign has the exponent?")
+			"That is the reciprocal: what is divided by what, and which sign does the exponent have?")
 	}
 	return ""
 }
