@@ -95,14 +95,28 @@ func (a Answer) accepts(given any) bool {
 	return contains(a.Accept, given.(string))
 }
 
-// hint returns what to say to a wrong answer that is a known mistake, or "".
+// hint returns what to say to a wrong answer that is a known mistake or a slip, or "".
 func (a Answer) hint(given any) string {
+	if hint := a.known(given); hint != "" {
+		return hint
+	}
+	return a.slip(given)
+}
+
+// known returns what to say to a mistake that the exercise names, or "".
+func (a Answer) known(given any) string {
 	number, isNumber := asNumber(given)
 	for _, m := range a.Mistakes {
 		if isNumber && a.Tolerance.allows(number, *m.Number) || !isNumber && contains([]string{m.Text}, given.(string)) {
 			return m.Hint.String()
 		}
 	}
+	return ""
+}
+
+// slip returns what to say where the sign, the unit or the side of a division is mistaken, or "".
+func (a Answer) slip(given any) string {
+	number, isNumber := asNumber(given)
 	if !isNumber || a.Kind == KindInteger || a.Number == 0 {
 		return ""
 	}

@@ -127,6 +127,7 @@ func TestPredict(t *testing.T) {
 			"That is the reciprocal: what is divided by what, and which sign does the exponent have? Ten factors."},
 		{factor, 0.5, 0.25, false, "✗ Predicted 0.5, measured 0.25 (2 times too large). That is the value, not the slope. The slope is s(1-s)."},
 		{portion, 60, 0.58, false, "Answer with a number from 0 to 1; it is 60 now. Divide a percentage by 100."},
+		{growth, 1.6, 0.625, false, "✗ Predicted 1.6, measured 0.625 (2.56 times too large). It shrinks."},
 		{growth, 1.5, 0.62, false, "✗ Predicted 1.5, measured 0.62 (2.42 times too large). It shrinks."},
 		{ratio, 0, 2e-6, false, "✗ Predicted 0, measured 2×10⁻⁶ (off by -2×10⁻⁶). Ten factors."},
 		{ratio, 0, 0, true, "✓ Predicted 0, measured 0. Close. Ten factors."},

@@ -61,11 +61,17 @@ func (t *trained) symptom() string {
 		return say("層 %s のユニットは、最初は働いていたのに、学習のあとではほとんどが不活性です。",
 			"The units of layer %s worked at first; after training most of them are dead.", b)
 	}
+	if b := layerWith(before, func(i int) bool { return before[i].Saturated < .3 && after[i].Saturated >= .9 }); b != "" {
+		return say("層 %s のユニットは、最初は飽和していなかったのに、学習のあとではほとんどが飽和しています。",
+			"The units of layer %s were not saturated at first; after training most of them are.", b)
+	}
 	switch {
 	case t.diverged > 0:
 		return say("最初の勾配に目立ったところはないのに、一歩ごとに遠ざかっています。", "Nothing is odd about the first gradients, but every step leads farther away.")
 	case math.Abs(t.last-t.first) < .05*t.first:
 		return say("損失がほとんど動いていません。", "The loss has hardly moved.")
+	case t.last > t.first:
+		return say("損失が、最初より大きくなっています。", "The loss is greater than at first.")
 	}
 	return say("損失は下がっていますが、まだ足りません。", "The loss goes down, but not enough.")
 }

@@ -71,6 +71,9 @@ func TestTrain(t *testing.T) {
 			return training
 		}, "最初の一歩の前からです。入力か重みに、有限でない数か大きすぎる数があります。",
 			"That is before anything was changed: a number in the input or the weights is not finite, or much too large."},
+		{"too fast", build(10, nn.MLP{Depth: 3, Activation: nn.Tanh, Init: nn.LeCun}),
+			"層 1 Tanh のユニットは、最初は飽和していなかったのに、学習のあとではほとんどが飽和しています。", "The units of layer 1 Tanh were not saturated at first; after training most of them are."},
+		{"away from the answer", build(1, nn.MLP{Depth: 1, Activation: nn.LeakyReLU(.5), Init: nn.Scaled(4)}), "損失が、最初より大きくなっています。", "The loss is greater than at first."},
 		{"standing still", build(0, dead), "損失がほとんど動いていません。", "The loss has hardly moved."},
 		{"all alike", build(.1, nn.MLP{Depth: 2, Activation: nn.Tanh, Init: nn.Constant(.1)}), "損失は下がっていますが、まだ足りません。", "The loss goes down, but not enough."},
 		{"Adam", func(rng *rand.Rand) Training {
