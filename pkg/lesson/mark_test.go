@@ -50,7 +50,7 @@ func TestMark(t *testing.T) {
 		{factor, answers{4}, false, "✗ Not yet. That is the reciprocal: what is divided by what, and which sign does the exponent have?"},
 		{factor, answers{0.3}, false, "✗ Not yet. Look at the peak."},
 		{factor, answers{0.}, false, "✗ Not yet. Look at the peak."},
-		{factor, answers{1 / 4}, false, "✗ Not yet. This is 0. If you divided: in Go a division of two whole numbers drops the fraction, so 1/3 is 0. Write 1/3.0."},
+		{factor, answers{0}, false, "✗ Not yet. This is 0. If you divided: in Go a division of two whole numbers drops the fraction, so 1/3 is 0. Write 1/3.0."},
 		{layers, answers{0}, false, "✗ Not yet. Count."},
 		{factor, answers{"0.25"}, false, `Answer with a number, without quotes; it is "0.25" now.`},
 		{factor, answers{true}, false, "Answer with a number, without quotes; it is true now."},
