@@ -5,6 +5,7 @@ import (
 	"html"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -69,7 +70,11 @@ func tableHTML(header []string, rows [][]string, numeric []bool) string {
 			if numeric[column] {
 				align = "right"
 			}
-			fmt.Fprintf(&b, `<%s style="text-align:%s">%s</%[1]s>`, tag, align, html.EscapeString(cell(row, column)))
+			text := html.EscapeString(cell(row, column))
+			if tag == "th" {
+				text = breakable(text)
+			}
+			fmt.Fprintf(&b, `<%s style="text-align:%s">%s</%[1]s>`, tag, align, text)
 		}
 		b.WriteString("</tr>")
 	}
@@ -80,6 +85,21 @@ func tableHTML(header []string, rows [][]string, numeric []bool) string {
 		write("td", row)
 	}
 	b.WriteString("</tbody></table>")
+	return b.String()
+}
+
+// breakable marks where a Japanese heading may go on in a second line, in a narrow window: where kana end and another word begins, as
+// in 重みの標準偏差. The lab keeps the words of headings whole, and Japanese has no spaces.
+func breakable(heading string) string {
+	var b strings.Builder
+	last := ' '
+	for _, r := range heading {
+		if unicode.Is(unicode.Hiragana, last) && unicode.In(r, unicode.Han, unicode.Katakana) {
+			b.WriteString("<wbr>")
+		}
+		b.WriteRune(r)
+		last = r
+	}
 	return b.String()
 }
 

@@ -34,6 +34,22 @@ func TestTable(t *testing.T) {
 	}
 }
 
+// A heading may break in a narrow window where a reader would pause, and a cell's text is left as it is.
+func TestWhereAHeadingMayBreak(t *testing.T) {
+	for heading, want := range map[string]string{
+		"重みの標準偏差": "重みの<wbr>標準偏差", "1 層あたりの倍率": "1 層あたりの<wbr>倍率", "飽和したユニット": "飽和した<wbr>ユニット", "ビット／文字": "ビット／文字",
+		"標準偏差": "標準偏差", "learning rate": "learning rate", "": "",
+	} {
+		if got := breakable(heading); got != want {
+			t.Errorf("%q may break as %q, wants %q", heading, got, want)
+		}
+	}
+	html := tableHTML([]string{"重みの広がり"}, [][]string{{"重みの広がり"}}, []bool{false})
+	if strings.Count(html, "重みの<wbr>広がり") != 1 || !strings.Contains(html, ">重みの広がり</td>") {
+		t.Errorf("the table is %s", html)
+	}
+}
+
 func TestAWordInAColumnOfNumbers(t *testing.T) {
 	for _, c := range []struct {
 		cells []string

@@ -2,6 +2,7 @@ package lesson
 
 import (
 	"encoding/json"
+	"fmt"
 	"math"
 	"os"
 	"path/filepath"
@@ -12,14 +13,14 @@ import (
 )
 
 // sentences are what the marking says in one language, so that a test can expect it to the letter.
-var sentences = map[string]struct{ right, wrong, space, blank, unpredicted, number, finite, whole, word, choice, sign, hundred, reciprocal string }{
+var sentences = map[string]struct{ right, wrong, space, blank, unpredicted, within, number, finite, whole, word, choice, sign, hundred, reciprocal string }{
 	"ja": {
-		"✓ 正解です。", "まだ違います。", "", "答えがまだ入っていません。", "予想がまだ入っていません。", "数で答えてください。", "有限の数で答えてください", "整数で答えてください", "言葉を引用符で囲んで答えてください。", "選択肢は ",
+		"✓ 正解です。", "まだ違います。", "", "答えがまだ入っていません。", "予想がまだ入っていません。", "%v から %v までの数で答えてください", "数で答えてください。", "有限の数で答えてください", "整数で答えてください", "言葉を引用符で囲んで答えてください。", "選択肢は ",
 		"符号を確かめてください。", "ちょうど 100 倍違います。百分率（%）と割合を取り違えていませんか。", "逆数になっています。何を何で割るのか、指数の符号はどちらかを確かめてください。",
 	},
 	"en": {
-		"✓ Right. ", "Not yet. ", " ", "There is no answer yet.", "There is no prediction yet.", "Answer with a number, ", "Answer with a finite number", "Answer with a whole number", "Answer with a word in quotes", "Choose one of ",
-		"Check the sign.", "That is off by a factor of 100: percent or share?", "That is the reciprocal: what is divided by what, and which sign has the exponent?",
+		"✓ Right. ", "Not yet. ", " ", "There is no answer yet.", "There is no prediction yet.", "Answer with a number from %v to %v; ", "Answer with a number, ", "Answer with a finite number", "Answer with a whole number", "Answer with a word in quotes", "Choose one of ",
+		"Check the sign.", "That is off by a factor of 100: percent or share?", "That is the reciprocal: what is divided by what, and which sign does the exponent have?",
 	},
 }
 
@@ -112,8 +113,8 @@ func tryNumbers(q Question, a Answer, not, sign, hundred, reciprocal string, try
 		number float64
 		hint   string
 	}{{"the sign", -a.Number, sign}, {"per cent", 100 * a.Number, hundred}, {"a share", a.Number / 100, hundred}, {"the reciprocal", 1 / a.Number, reciprocal}} {
-		if wrong.number == a.Number || math.IsInf(wrong.number, 0) || a.Kind == KindInteger && wrong.number != math.Trunc(wrong.number) {
-			continue // of 1 the reciprocal is no mistake, and 0 has none
+		if wrong.number == a.Number || math.IsInf(wrong.number, 0) || a.Kind == KindInteger && wrong.number != math.Trunc(wrong.number) || !a.Range.lies(wrong.number) {
+			continue // of 1 the reciprocal is no mistake, and 0 has none; out of its range a number is not compared
 		}
 		hint := wrong.hint
 		if a.Kind == KindInteger {
@@ -157,16 +158,27 @@ func TestCommittedPredictions(t *testing.T) {
 					continue
 				}
 				q := questions[at]
-				measured := q.Answers[0].Number
-				for _, test := range []struct {
-					prediction any
-					near       bool
-					words      string // the end
-				}{
-					{measured, true, q.Reason.String()}, {1e3*measured + 1e3, false, q.Reason.String()}, {-measured - 1, false, q.Reason.String()},
-				} {
-					if near, words := q.compare(test.prediction, measured); near != test.near || !strings.HasSuffix(words, test.words) || test.near != strings.HasPrefix(words, "✓ ") {
-						t.Errorf("%s: the prediction %v of %v: %v %q", q.ID, test.prediction, measured, near, words)
+				measured, within := q.Answers[0].Number, q.Answers[0].Range
+				wrong := []float64{1e3*measured + 1e3, -measured - 1}
+				if within != (Range{}) {
+					for _, outside := range wrong {
+						if near, words := q.compare(outside, measured); near || !strings.HasPrefix(words, fmt.Sprintf(say.within, within[0], within[1])) {
+							t.Errorf("%s: the prediction %v, outside of its range: %v %q", q.ID, outside, near, words)
+						}
+					}
+					if wrong = within[:1]; measured-within[0] < within[1]-measured {
+						wrong = within[1:]
+					}
+				}
+				for _, prediction := range append([]float64{measured}, wrong...) {
+					right := prediction == measured
+					if near, words := q.compare(prediction, measured); near != right || !strings.HasSuffix(words, q.Reason.String()) || right != strings.HasPrefix(words, "✓ ") {
+						t.Errorf("%s: the prediction %v of %v: %v %q", q.ID, prediction, measured, near, words)
+					}
+				}
+				for _, m := range q.Answers[0].Mistakes { // said below the result
+					if hint := m.Hint.String(); strings.Contains(hint, "below") || strings.Contains(hint, "下の") {
+						t.Errorf("%s looks for the result in the wrong place: %q", q.ID, hint)
 					}
 				}
 				for _, none := range []any{Blank, "", nil, math.NaN()} {

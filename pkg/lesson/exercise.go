@@ -139,7 +139,10 @@ func (q Question) compare(prediction any, measured float64) (near bool, words st
 	if a.accepts(prediction) {
 		return true, "✓ " + both + say("。近い予想です。%s", ". Close. %s", q.Reason)
 	}
-	hint := a.hint(prediction)
+	hint := a.known(prediction)
+	if hint == "" && a.Tolerance.Orders > 0 { // otherwise a guess may well be near the reciprocal by chance
+		hint = a.slip(prediction)
+	}
 	if hint != "" {
 		hint += locale.Pick("", " ")
 	}

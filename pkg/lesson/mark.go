@@ -29,6 +29,9 @@ func (q Question) Mark(answers ...any) (right bool, words string) {
 		if !a.accepts(answers[i]) {
 			hint := a.hint(answers[i])
 			if hint == "" {
+				hint = a.truncated(answers[i])
+			}
+			if hint == "" {
 				hint = q.Hint.String()
 			}
 			if len(q.Answers) > 1 {
@@ -61,6 +64,13 @@ func (a Answer) object(given any) string {
 		return say("有限の数で答えてください（いまは %s）。", "Answer with a finite number; it is %s now.", locale.Number(number))
 	case a.Kind == KindInteger && number != math.Trunc(number):
 		return say("整数で答えてください（いまは %s）。", "Answer with a whole number; it is %s now.", locale.Number(number))
+	case isNumber && !a.Range.lies(number):
+		least, greatest, now := locale.Number(a.Range[0]), locale.Number(a.Range[1]), locale.Number(number)
+		words := say("%s から %s までの数で答えてください（いまは %s）。", "Answer with a number from %s to %s; it is %s now.", least, greatest, now)
+		if a.Range == (Range{0, 1}) && number > 1 {
+			words += say("百分率は、100 で割ってください。", " Divide a percentage by 100.")
+		}
+		return words
 	case (a.Kind == KindChoice || a.Kind == KindText) && !isText:
 		return say("言葉を引用符で囲んで答えてください。例: \"%s\"（いまは %s）。", "Answer with a word in quotes, as in \"%s\"; it is %s now.", a.example(), shown(given))
 	case a.Kind == KindChoice && !contains(a.Choices, text):
@@ -85,29 +95,55 @@ func (a Answer) accepts(given any) bool {
 	return contains(a.Accept, given.(string))
 }
 
-// hint returns what to say to a wrong answer that is a known mistake, or "".
+// hint returns what to say to a wrong answer that is a known mistake or a slip, or "".
 func (a Answer) hint(given any) string {
+	if hint := a.known(given); hint != "" {
+		return hint
+	}
+	return a.slip(given)
+}
+
+// known returns what to say to a mistake that the exercise names, or "".
+func (a Answer) known(given any) string {
 	number, isNumber := asNumber(given)
 	for _, m := range a.Mistakes {
 		if isNumber && a.Tolerance.allows(number, *m.Number) || !isNumber && contains([]string{m.Text}, given.(string)) {
 			return m.Hint.String()
 		}
 	}
+	return ""
+}
+
+// slip returns what to say where the sign, the unit or the side of a division is mistaken, or "".
+func (a Answer) slip(given any) string {
+	number, isNumber := asNumber(given)
 	if !isNumber || a.Kind == KindInteger || a.Number == 0 {
 		return ""
 	}
-	// An order-of-magnitude tolerance says nothing about units and signs, so these are looked for closely.
+	// An order-of-magnitude tolerance says nothing about units and signs, so these are looked for closely. A wide absolute one says
+	// nothing about reciprocals: of 0.6 within 0.1 those are 1.4 to 2.
 	exactly := Tolerance{Absolute: a.Tolerance.Absolute, Relative: max(a.Tolerance.Relative, 0.01)}
+	inverse := Tolerance{Relative: exactly.Relative, Orders: a.Tolerance.Orders}
 	switch {
 	case exactly.allows(number, -a.Number):
 		return say("符号を確かめてください。", "Check the sign.")
 	case exactly.allows(number, 100*a.Number), exactly.allows(100*number, a.Number):
 		return say("ちょうど 100 倍違います。百分率（%%）と割合を取り違えていませんか。", "That is off by a factor of 100: percent or share?")
-	case exactly.allows(1/number, a.Number), a.Tolerance.allows(1/number, a.Number):
+	case inverse.allows(1/number, a.Number):
 		return say("逆数になっています。何を何で割るのか、指数の符号はどちらかを確かめてください。",
-			"That is the reciprocal: what is divided by what, and which sign has the exponent?")
+			"That is the reciprocal: what is divided by what, and which sign does the exponent have?")
 	}
 	return ""
+}
+
+// truncated is what to say where Go has divided two whole numbers and nothing is left: 1/3 is 0.
+func (a Answer) truncated(given any) string {
+	v := reflect.ValueOf(given)
+	if a.Kind != KindNumber || !v.IsValid() || !v.CanInt() || v.Int() != 0 {
+		return ""
+	}
+	return say("値は 0 です。割り算で求めたのなら、Go では整数どうしの割り算は小数を切り捨てます（1/3 は 0）。1/3.0 のように書いてください。",
+		"This is 0. If you divided: in Go a division of two whole numbers drops the fraction, so 1/3 is 0. Write 1/3.0.")
 }
 
 // asNumber returns an answer as a number, whichever of Go's number types it has.

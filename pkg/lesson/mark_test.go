@@ -24,6 +24,10 @@ var (
 			Mistakes: []Mistake{{Text: "tanh", Hint: both("Its slope is 1 at 0 only.")}}}}}
 	word = Question{ID: "word", Hint: both("Think."), Reason: both("Named so."),
 		Answers: []Answer{{Kind: KindText, Accept: []string{"勾配消失", "vanishing gradient"}}}}
+	portion = Question{ID: "portion", Hint: both("Half of ten?"), Reason: both("Six of ten."),
+		Answers: []Answer{{Kind: KindNumber, Number: 0.6, Tolerance: Tolerance{Absolute: 0.1}, Range: Range{0, 1}}}}
+	growth = Question{ID: "growth", Hint: both("Measure."), Reason: both("It shrinks."),
+		Answers: []Answer{{Kind: KindNumber, Number: 0.6, Tolerance: Tolerance{Absolute: 0.1}}}}
 	pair = Question{ID: "pair", Hint: both("Both."), Reason: both("Yes."),
 		Answers: []Answer{{Name: both("slope"), Kind: KindNumber, Number: 1}, {Name: both("name"), Kind: KindText, Accept: []string{"tanh"}}}}
 )
@@ -43,9 +47,11 @@ func TestMark(t *testing.T) {
 		{factor, answers{25}, false, "✗ Not yet. That is off by a factor of 100: percent or share?"},
 		{factor, answers{0.0025}, false, "✗ Not yet. That is off by a factor of 100: percent or share?"},
 		{factor, answers{-0.25}, false, "✗ Not yet. Check the sign."},
-		{factor, answers{4}, false, "✗ Not yet. That is the reciprocal: what is divided by what, and which sign has the exponent?"},
+		{factor, answers{4}, false, "✗ Not yet. That is the reciprocal: what is divided by what, and which sign does the exponent have?"},
 		{factor, answers{0.3}, false, "✗ Not yet. Look at the peak."},
-		{factor, answers{0}, false, "✗ Not yet. Look at the peak."},
+		{factor, answers{0.}, false, "✗ Not yet. Look at the peak."},
+		{factor, answers{0}, false, "✗ Not yet. This is 0. If you divided: in Go a division of two whole numbers drops the fraction, so 1/3 is 0. Write 1/3.0."},
+		{layers, answers{0}, false, "✗ Not yet. Count."},
 		{factor, answers{"0.25"}, false, `Answer with a number, without quotes; it is "0.25" now.`},
 		{factor, answers{true}, false, "Answer with a number, without quotes; it is true now."},
 		{factor, answers{math.NaN()}, false, "There is no answer yet. Write one and run the cell again."},
@@ -57,7 +63,7 @@ func TestMark(t *testing.T) {
 		{ratio, answers{1e-6}, true, "✓ Right. Ten factors."},
 		{ratio, answers{1e-5}, false, "✗ Not yet. Multiply."},
 		{ratio, answers{2.2e-4}, false, "✗ Not yet. That is off by a factor of 100: percent or share?"},
-		{ratio, answers{1e6}, false, "✗ Not yet. That is the reciprocal: what is divided by what, and which sign has the exponent?"},
+		{ratio, answers{1e6}, false, "✗ Not yet. That is the reciprocal: what is divided by what, and which sign does the exponent have?"},
 		{layers, answers{31}, true, "✓ Right. One more matrix than layers."},
 		{layers, answers{31.0}, true, "✓ Right. One more matrix than layers."},
 		{layers, answers{uint8(31)}, true, "✓ Right. One more matrix than layers."},
@@ -69,6 +75,12 @@ func TestMark(t *testing.T) {
 		{remedy, answers{"sigmoid"}, false, "✗ Not yet. Which slope is 1?"},
 		{remedy, answers{"softmax"}, false, `Choose one of "sigmoid", "tanh", "ReLU"; it is "softmax" now.`},
 		{remedy, answers{3}, false, `Answer with a word in quotes, as in "sigmoid"; it is 3 now.`},
+		{portion, answers{60}, false, "Answer with a number from 0 to 1; it is 60 now. Divide a percentage by 100."},
+		{portion, answers{-0.6}, false, "Answer with a number from 0 to 1; it is -0.6 now."},
+		{portion, answers{1}, false, "✗ Not yet. Half of ten?"},
+		{portion, answers{0.}, false, "✗ Not yet. Half of ten?"},
+		{growth, answers{1 / .6}, false, "✗ Not yet. That is the reciprocal: what is divided by what, and which sign does the exponent have?"},
+		{growth, answers{1.5}, false, "✗ Not yet. Measure."},
 		{word, answers{"Ｖａｎｉｓｈｉｎｇ　 GRADIENT."}, true, "✓ Right. Named so."},
 		{word, answers{"勾配 消失。"}, true, "✓ Right. Named so."},
 		{word, answers{"  "}, false, "There is no answer yet. Write one and run the cell again."},
@@ -112,8 +124,11 @@ func TestPredict(t *testing.T) {
 		{ratio, 0.1, 2e-6, false, "✗ Predicted 0.1, measured 2×10⁻⁶ (50000 times too large). Ten factors."},
 		{ratio, 1e-9, 1e-6, false, "✗ Predicted 1×10⁻⁹, measured 1×10⁻⁶ (1000 times too small). Ten factors."},
 		{ratio, 1e6, 1e-6, false, "✗ Predicted 1×10⁶, measured 1×10⁻⁶ (1×10¹² times too large). " +
-			"That is the reciprocal: what is divided by what, and which sign has the exponent? Ten factors."},
+			"That is the reciprocal: what is divided by what, and which sign does the exponent have? Ten factors."},
 		{factor, 0.5, 0.25, false, "✗ Predicted 0.5, measured 0.25 (2 times too large). That is the value, not the slope. The slope is s(1-s)."},
+		{portion, 60, 0.58, false, "Answer with a number from 0 to 1; it is 60 now. Divide a percentage by 100."},
+		{growth, 1.6, 0.625, false, "✗ Predicted 1.6, measured 0.625 (2.56 times too large). It shrinks."},
+		{growth, 1.5, 0.62, false, "✗ Predicted 1.5, measured 0.62 (2.42 times too large). It shrinks."},
 		{ratio, 0, 2e-6, false, "✗ Predicted 0, measured 2×10⁻⁶ (off by -2×10⁻⁶). Ten factors."},
 		{ratio, 0, 0, true, "✓ Predicted 0, measured 0. Close. Ten factors."},
 		{ratio, Blank, 1, false, "There is no prediction yet. Write one before you look at the result, and run the cell again."},
@@ -191,7 +206,7 @@ func TestExercisesAreWhole(t *testing.T) {
 }
 
 func TestValidate(t *testing.T) {
-	for _, q := range []Question{factor, ratio, layers, remedy, word, pair} {
+	for _, q := range []Question{factor, ratio, layers, remedy, word, portion, growth, pair} {
 		if err := q.Validate(); err != nil {
 			t.Error(err)
 		}
@@ -214,6 +229,10 @@ func TestValidate(t *testing.T) {
 		{spoil(factor, func(q *Question, a *Answer) { a.Mistakes[0].Number = number(0.25) }), "takes its mistake 1 for right"},
 		{spoil(factor, func(q *Question, a *Answer) { a.Mistakes[0] = Mistake{Text: "a", Hint: both("h")} }), "is of kind number, but its mistake 1 is not"},
 		{spoil(factor, func(q *Question, a *Answer) { a.Mistakes[0].Hint.EN = "" }), "mistake 1 in both languages"},
+		{spoil(factor, func(q *Question, a *Answer) { a.Range = Range{0.3, 1} }), "that its number lies in"},
+		{spoil(factor, func(q *Question, a *Answer) { a.Range = Range{1, 0} }), "that its number lies in"},
+		{spoil(factor, func(q *Question, a *Answer) { a.Range = Range{0, 0.4} }), "has its mistake 1 outside its range"},
+		{spoil(word, func(q *Question, a *Answer) { a.Range = Range{0, 1} }), "that its number lies in"},
 		{spoil(remedy, func(q *Question, a *Answer) { a.Accept = []string{"GELU"} }), "not among its choices"},
 		{spoil(remedy, func(q *Question, a *Answer) { a.Mistakes[0].Text = "relu" }), "takes its mistake 1 for right"},
 		{spoil(word, func(q *Question, a *Answer) { a.Accept = nil }), "accepts nothing"},

@@ -32,6 +32,7 @@ type Answer struct {
 	Kind      Kind      `json:"kind"`               //
 	Number    float64   `json:"number,omitzero"`    // the right number; Predict replaces it by the measured one
 	Tolerance Tolerance `json:"tolerance,omitzero"` // of a number
+	Range     Range     `json:"range,omitzero"`     // that every number asked for lies in; without one any number may be given
 	Accept    []string  `json:"accept,omitempty"`   // the right choices or texts
 	Choices   []string  `json:"choices,omitempty"`  // all choices, right ones included
 	Mistakes  []Mistake `json:"mistakes,omitempty"` // likely wrong answers, looked at in order
@@ -43,6 +44,13 @@ type Tolerance struct {
 	Relative float64 `json:"relative,omitzero"` // |answer − right| / |right|
 	Orders   float64 `json:"orders,omitzero"`   // |log₁₀(answer / right)|: 1 accepts a tenth to ten times
 }
+
+// Range is what a number that is asked for cannot be outside of: {0, 1} of a share. A number outside of it has not understood the
+// question, so that it is told so and compared with nothing.
+type Range [2]float64
+
+// lies tells whether a number lies in the range. In none all do.
+func (r Range) lies(number float64) bool { return r == Range{} || r[0] <= number && number <= r[1] }
 
 // Mistake is a likely wrong answer and what to say to it.
 type Mistake struct {
@@ -93,6 +101,8 @@ func (a Answer) validate() error {
 		return bad("の種類（kind）が %q です。number、integer、choice、text のどれかにしてください", "is of kind %q, wants number, integer, choice or text", a.Kind)
 	case a.Tolerance.Absolute < 0 || a.Tolerance.Relative < 0 || a.Tolerance.Orders < 0:
 		return bad("の許容範囲（tolerance）が負です", "has a negative tolerance")
+	case a.Range != Range{} && (!numeric || a.Range[0] >= a.Range[1] || !a.Range.lies(a.Number)):
+		return bad("の範囲（range）は、答えを含む [下限, 上限] にしてください", "wants a range [least, greatest] that its number lies in")
 	case !numeric && len(a.Accept) == 0:
 		return bad("に、正解とするもの（accept）がありません", "accepts nothing")
 	}
@@ -109,6 +119,8 @@ func (a Answer) validate() error {
 			return bad("の誤答 %d のヒント（hint）が、両方の言語で要ります", "wants the hint of its mistake %d in both languages", i+1)
 		case numeric != (m.Number != nil):
 			return bad("の種類（kind）は %s ですが、誤答 %d は違う種類です", "is of kind %s, but its mistake %d is not", a.Kind, i+1)
+		case numeric && !a.Range.lies(*m.Number):
+			return bad("の誤答 %d は範囲（range）の外にあります", "has its mistake %d outside its range", i+1)
 		case numeric && a.Tolerance.allows(*m.Number, a.Number), !numeric && contains(a.Accept, m.Text):
 			return bad("は、誤答 %d を正解としてしまいます", "takes its mistake %d for right", i+1)
 		}

@@ -46,6 +46,49 @@ func TestAdam(t *testing.T) {
 			means(m, v, g)
 			*w -= rate * (*m / (1 - b1)) / (math.Sqrt(*v/(1-b2)) + eps)
 		}), "no-power"},
+		answer[adamStep]{"times the corrections", each(func(w, m, v *float64, g, k, rate float64) {
+			means(m, v, g)
+			*w -= rate * *m * (1 - math.Pow(b1, k)) / (math.Sqrt(*v*(1-math.Pow(b2, k))) + eps)
+		}), "multiplied"},
+		answer[adamStep]{"β times k", each(func(w, m, v *float64, g, k, rate float64) {
+			means(m, v, g)
+			*w -= rate * (*m / (1 - k*b1)) / (math.Sqrt(*v/(1-k*b2)) + eps)
+		}), "times-k"},
+		answer[adamStep]{"k from 0", each(func(w, m, v *float64, g, k, rate float64) {
+			means(m, v, g)
+			*w -= rate * (*m / (1 - math.Pow(b1, k-1))) / (math.Sqrt(*v/(1-math.Pow(b2, k-1))) + eps)
+		}), "from-0"},
+		answer[adamStep]{"k from 2", each(func(w, m, v *float64, g, k, rate float64) {
+			means(m, v, g)
+			*w -= rate * (*m / (1 - math.Pow(b1, k+1))) / (math.Sqrt(*v/(1-math.Pow(b2, k+1))) + eps)
+		}), "from-2"},
+		answer[adamStep]{"corrected in place", each(func(w, m, v *float64, g, k, rate float64) {
+			means(m, v, g)
+			*m /= 1 - math.Pow(b1, k)
+			*v /= 1 - math.Pow(b2, k)
+			*w -= rate * *m / (math.Sqrt(*v) + eps)
+		}), "corrected-kept"},
+		answer[adamStep]{"no ε", each(func(w, m, v *float64, g, k, rate float64) {
+			means(m, v, g)
+			*w -= rate * (*m / (1 - math.Pow(b1, k))) / math.Sqrt(*v/(1-math.Pow(b2, k)))
+		}), "no-epsilon"},
+		answer[adamStep]{"ε under the root", each(func(w, m, v *float64, g, k, rate float64) {
+			means(m, v, g)
+			*w -= rate * (*m / (1 - math.Pow(b1, k))) / math.Sqrt(*v/(1-math.Pow(b2, k))+eps)
+		}), "epsilon-inside"},
+		answer[adamStep]{"β and 1−β", each(func(w, m, v *float64, g, k, rate float64) {
+			*m = (1-b1)**m + b1*g
+			*v = (1-b2)**v + b2*g*g
+			*w -= rate * (*m / (1 - math.Pow(b1, k))) / (math.Sqrt(*v/(1-math.Pow(b2, k))) + eps)
+		}), "weights"},
+		answer[adamStep]{"set", each(func(w, m, v *float64, g, k, rate float64) {
+			means(m, v, g)
+			*w = -rate * (*m / (1 - math.Pow(b1, k))) / (math.Sqrt(*v/(1-math.Pow(b2, k))) + eps)
+		}), "assigned"},
+		answer[adamStep]{"no rate", each(func(w, m, v *float64, g, k, rate float64) {
+			means(m, v, g)
+			*w -= *m / (1 - math.Pow(b1, k)) / (math.Sqrt(*v/(1-math.Pow(b2, k))) + eps)
+		}), "no-rate"},
 		answer[adamStep]{"no root", each(func(w, m, v *float64, g, k, rate float64) {
 			means(m, v, g)
 			*w -= rate * (*m / (1 - math.Pow(b1, k))) / (*v/(1-math.Pow(b2, k)) + eps)

@@ -66,6 +66,17 @@ var batchNorm = problem[batchNormFunc]{
 		{"neither", func(x *mat.Dense, gamma, beta []float64, eps float64) *mat.Dense {
 			return batchNormed{}.forward(x, nil, nil, eps)
 		}, words("正規化は合っています。γ を掛けて β を足してください。", "The normalisation is right; now multiply by γ and add β.")},
+		{"gamma-beta", func(x *mat.Dense, gamma, beta []float64, eps float64) *mat.Dense {
+			return batchNormed{}.forward(x, beta, gamma, eps)
+		}, words("γ と β が逆です。掛けるのが γ、足すのが β です。", "γ and β are exchanged: γ multiplies, β is added.")},
+		{"brackets", func(x *mat.Dense, gamma, beta []float64, eps float64) *mat.Dense {
+			shift := make([]float64, len(beta))
+			for j := range shift {
+				mean, v := stat.PopMeanVariance(mat.Col(nil, j, x), nil)
+				shift[j] = beta[j] - mean/math.Sqrt(v+eps)
+			}
+			return affineRows(x, gamma, shift)
+		}, words("割り算が平均にしか掛かっていません。(x−μ) をかっこに入れて割ります。", "The division takes the mean alone: put (x−μ) in brackets.")},
 		{"beta-first", func(x *mat.Dense, gamma, beta []float64, eps float64) *mat.Dense {
 			return affineRows(batchNormed{}.forward(x, nil, beta, eps), gamma, nil)
 		}, words("β まで γ 倍されています。γ を掛けてから β を足します。", "β is multiplied by γ too: multiply first, then add.")},

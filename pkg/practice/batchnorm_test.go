@@ -86,6 +86,12 @@ func TestBatchNorm(t *testing.T) {
 		answer[batchNormFunc]{"neither", columns(func(v, mean, variance, n, gamma, beta, eps float64) float64 {
 			return (v - mean) / math.Sqrt(variance+eps)
 		}), "neither"},
+		answer[batchNormFunc]{"γ for β", columns(func(v, mean, variance, n, gamma, beta, eps float64) float64 {
+			return beta*(v-mean)/math.Sqrt(variance+eps) + gamma
+		}), "gamma-beta"},
+		answer[batchNormFunc]{"no brackets", columns(func(v, mean, variance, n, gamma, beta, eps float64) float64 {
+			return gamma*v - mean/math.Sqrt(variance+eps) + beta
+		}), "brackets"},
 		answer[batchNormFunc]{"β first", columns(func(v, mean, variance, n, gamma, beta, eps float64) float64 {
 			return gamma * ((v-mean)/math.Sqrt(variance+eps) + beta)
 		}), "beta-first"},

@@ -59,6 +59,26 @@ var clip = problem[clipFunc]{
 				scaleGrads(params, limit/squared)
 			}
 		}, words("長さの 2 乗で割っています。平方根を取り忘れています。", "This divides by the square of the length: the root is missing.")},
+		{"sum-of-lengths", func(params []*nn.Param, limit float64) {
+			sum := 0.0
+			for _, p := range params {
+				sum += mat.Norm(p.Grad, 2)
+			}
+			if sum > limit {
+				scaleGrads(params, limit/sum)
+			}
+		}, words("行列ごとの長さをそのまま足しています。一本のベクトルの長さは、長さの 2 乗を足して平方根を取ったものです。",
+			"The lengths of the matrices are added as they are. The length of one vector is the root of the sum of their squares.")},
+		{"length-of-values", func(params []*nn.Param, limit float64) {
+			weights := 0.0
+			for _, p := range params {
+				weights = math.Hypot(weights, mat.Norm(p.Value, 2))
+			}
+			if weights > limit {
+				scaleGrads(params, limit/weights)
+			}
+		}, words("重み Value の長さを測っています。測るのは勾配 Grad の長さです。",
+			"This measures the length of the weights, Value; measure that of the gradients, Grad.")},
 		{"sign", longer(func(norm, limit float64) float64 { return -limit / norm }), words(
 			"勾配の符号が変わっています。", "The sign of the gradient has changed.")},
 		{"values", func(params []*nn.Param, limit float64) {

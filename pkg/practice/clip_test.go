@@ -68,6 +68,23 @@ func TestClipNorm(t *testing.T) {
 				times(params, limit/n)
 			}
 		}, "squared"},
+		answer[clipFunc]{"lengths added", func(params []*nn.Param, limit float64) {
+			total := 0.0
+			for _, p := range params {
+				total += norm([]*nn.Param{p})
+			}
+			times(params, math.Min(1, limit/math.Max(total, 1e-9)))
+		}, "sum-of-lengths"},
+		answer[clipFunc]{"length of the weights", func(params []*nn.Param, limit float64) {
+			squares := 0.0
+			for _, p := range params {
+				n := mat.Norm(p.Value, 2)
+				squares += n * n
+			}
+			if squares > limit*limit {
+				times(params, limit/math.Sqrt(squares))
+			}
+		}, "length-of-values"},
 		answer[clipFunc]{"turned round", above(func(n, limit float64) float64 { return -limit / n }), "sign"},
 		answer[clipFunc]{"weights", func(params []*nn.Param, limit float64) {
 			if n := norm(params); n > limit {

@@ -23,11 +23,15 @@ var he = problem[initFunc]{
 		if t.number == 0 {
 			fanOut = 240 // two alike would not tell the sides apart, and here that is the question
 		}
-		w, again := mat.NewDense(fanIn, fanOut, nil), mat.NewDense(fanIn, fanOut, nil)
 		t.given("w", mat.NewDense(fanIn, fanOut, nil)) // for its shape alone, since f is to change w
 		seed := t.rng.Uint64()
-		f(rand.New(rand.NewPCG(seed, 0)), w, fanIn, fanOut)
-		f(rand.New(rand.NewPCG(seed, 0)), again, fanIn, fanOut)
+		fill := func(seed uint64) *mat.Dense {
+			w := mat.NewDense(fanIn, fanOut, nil)
+			nn.Constant(1)(nil, w, fanIn, fanOut) // who fills it with 0 has written something
+			f(rand.New(rand.NewPCG(seed, 0)), w, fanIn, fanOut)
+			return w
+		}
+		w, again, other := fill(seed), fill(seed), fill(seed+1)
 		mean, std := stat.PopMeanStdDev(w.RawMatrix().Data, nil)
 		t.givesAbout(say("平均", "the mean"), mean, .06, std)
 		t.givesAbout(say("標準偏差", "the standard deviation"), std, .06, 0)
@@ -38,6 +42,11 @@ var he = problem[initFunc]{
 			repeats = 1
 		}
 		t.givesAbout(say("同じ種から同じ重み（1 なら同じ）", "same seed, same weights (1: yes)"), repeats, 0, 0)
+		stays := 0.0
+		if same(w, other, 0) {
+			stays = 1
+		}
+		t.givesAbout(say("違う種から同じ重み（1 なら同じ）", "another seed, same weights (1: yes)"), stays, 0, 0)
 	},
 	right: nn.He,
 	blank: func(rng *rand.Rand, w *mat.Dense, fanIn, fanOut int) {},
@@ -70,6 +79,12 @@ var he = problem[initFunc]{
 			nn.Constant(math.Sqrt(2/float64(in)))(rng, w, in, out)
 		}), words(
 			"全部の重みが同じ値です。それではどのユニットも同じことしか学べません。", "All weights are the same; then all units learn the same.")},
+		{"whole-division", nn.Zero, words(
+			"重みがすべて 0 です。Go では整数どうしの割り算は小数を切り捨てるので、2/fanIn は 0 になります。float64(fanIn) で割りましょう。",
+			"All weights are 0. In Go a division of two whole numbers drops the fraction, so 2/fanIn is 0: divide by float64(fanIn).")},
+		{"own-generator", nn.Init(func(_ *rand.Rand, w *mat.Dense, in, out int) { nn.He(rand.New(rand.NewPCG(1, 0)), w, in, out) }), words(
+			"広がりは合っていますが、種を変えても同じ重みになります。渡された rng から引いてください。",
+			"The spread is right, but another seed gives the same weights. Draw from the rng that you are given.")},
 		{"other-generator", nn.Init(func(_ *rand.Rand, w *mat.Dense, in, out int) {
 			nn.He(rand.New(rand.NewPCG(rand.Uint64(), 0)), w, in, out)
 		}), words(

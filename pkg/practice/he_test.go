@@ -46,6 +46,13 @@ func TestHe(t *testing.T) {
 			return (rng.Float64()*2 - 1) * math.Sqrt(2/in)
 		}), "uniform"},
 		answer[initFunc]{"no draw", filled(func(_ *rand.Rand, in, _ float64) float64 { return math.Sqrt(2 / in) }), "constant"},
+		answer[initFunc]{"whole numbers", func(rng *rand.Rand, w *mat.Dense, in, out int) {
+			w.Apply(func(_, _ int, _ float64) float64 { return math.Sqrt(float64(2/in)) * rng.NormFloat64() }, w)
+		}, "whole-division"},
+		answer[initFunc]{"a seed of its own", func(_ *rand.Rand, w *mat.Dense, in, out int) {
+			mine := rand.New(rand.NewPCG(7, 7))
+			w.Apply(func(_, _ int, _ float64) float64 { return math.Sqrt(2/float64(in)) * mine.NormFloat64() }, w)
+		}, "own-generator"},
 		answer[initFunc]{"a generator of its own", filled(func(_ *rand.Rand, in, _ float64) float64 { return math.Sqrt(2/in) * rand.NormFloat64() }), "other-generator"},
 	)
 }

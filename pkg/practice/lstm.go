@@ -63,6 +63,18 @@ var lstm = problem[lstmUpdate]{
 			_, next = lstmWith(i, f, g, o, c)
 			return product(o, tanhs(c)), next
 		}, words("出力に前の記憶セル c を使っています。新しい c′ を使います。", "The output is made of the cell state before; it takes the new one, c′.")},
+		{"tanh-outside", func(i, f, g, o, c []float64) (h, next []float64) {
+			_, next = lstmWith(i, f, g, o, c)
+			return tanhs(product(o, next)), next
+		}, words("o を tanh の中で掛けています。外で、tanh(c′) に掛けてください。", "o is inside the tanh; it multiplies tanh(c′).")},
+		{"returned", func(i, f, g, o, c []float64) (h, next []float64) {
+			h, next = lstmWith(i, f, g, o, c)
+			return next, h
+		}, words("返す順が逆です。先に h′、次に c′ です。", "The results are returned in the wrong order: h′ first, then c′.")},
+		{"sigmoid-twice", func(i, f, g, o, c []float64) (h, next []float64) {
+			return lstmWith(sigmoids(i), sigmoids(f), g, sigmoids(o), c)
+		}, words("ゲートをもう一度シグモイド関数に通しています。渡された i、f、o はもう 0 から 1 の値です。",
+			"The gates go through the sigmoid once more; i, f and o are values of it already.")},
 		{"tanh-twice", func(i, f, g, o, c []float64) (h, next []float64) { return lstmWith(i, f, tanhs(g), o, c) }, words(
 			"g をもう一度 tanh に通しています。渡された g はもう tanh の値です。", "g goes through tanh once more; it is a value of tanh already.")},
 	},
@@ -101,10 +113,13 @@ func product(a, b []float64) []float64 {
 	return p
 }
 
-func tanhs(a []float64) []float64 {
+func tanhs(a []float64) []float64    { return eachOf(math.Tanh, a) }
+func sigmoids(a []float64) []float64 { return eachOf(logistic, a) }
+
+func eachOf(of func(v float64) float64, a []float64) []float64 {
 	t := make([]float64, len(a))
 	for n, v := range a {
-		t[n] = math.Tanh(v)
+		t[n] = of(v)
 	}
 	return t
 }

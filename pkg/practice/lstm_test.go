@@ -45,6 +45,12 @@ func TestLSTMUpdate(t *testing.T) {
 		answer[lstmUpdate]{"1−f", units(func(i, f, g, o, c float64) (h, next float64) { return right(1-f, f, g, o, c) }), "coupled"},
 		answer[lstmUpdate]{"no tanh", units(func(i, f, g, o, c float64) (h, next float64) { return o * (f*c + i*g), f*c + i*g }), "no-tanh"},
 		answer[lstmUpdate]{"of c", units(func(i, f, g, o, c float64) (h, next float64) { return o * math.Tanh(c), f*c + i*g }), "old-cell"},
+		answer[lstmUpdate]{"o inside", units(func(i, f, g, o, c float64) (h, next float64) { return math.Tanh(o * (f*c + i*g)), f*c + i*g }), "tanh-outside"},
+		answer[lstmUpdate]{"c first", units(func(i, f, g, o, c float64) (h, next float64) { h, next = right(i, f, g, o, c); return next, h }), "returned"},
+		answer[lstmUpdate]{"gates again", units(func(i, f, g, o, c float64) (h, next float64) {
+			sigma := func(z float64) float64 { return 1 / (1 + math.Exp(-z)) }
+			return right(sigma(i), sigma(f), g, sigma(o), c)
+		}), "sigmoid-twice"},
 		answer[lstmUpdate]{"tanh of g", units(func(i, f, g, o, c float64) (h, next float64) { return right(i, f, math.Tanh(g), o, c) }), "tanh-twice"},
 	)
 }

@@ -59,6 +59,19 @@ var momentum = problem[momentumStep]{
 		}, words("更新する前の v で動いています。v を新しくしてから w を動かします。", "w moves by the old v: renew v first.")},
 		{"rate-twice", momentumWith{speed: func(v, g, rate, beta float64) float64 { return beta*v + rate*g }}.update, words(
 			"学習率を v でも w でも掛けています。一度だけ掛けます。", "The rate is multiplied in twice, in v and in w; once is right.")},
+		{"assigned", func(w, v, g []float64, rate, beta float64) {
+			momentumWith{}.update(make([]float64, len(w)), v, g, rate, beta)
+			for i := range w {
+				w[i] = rate * v[i]
+			}
+		}, words("w に代入しています。今の w から rate·v を引いてください。", "w is set: subtract rate·v from the w that is there.")},
+		{"v-twice", momentumWith{speed: func(v, g, rate, beta float64) float64 { return v + beta*v + g }}.update, words(
+			"β 倍したものを、前の v に足しています。前の v は β 倍だけを残します。", "βv is added to the old v: of the old v only βv is kept.")},
+		{"rate-beta", momentumWith{
+			speed: func(v, g, rate, beta float64) float64 { return rate*v + g },
+			step:  func(v, g, rate, beta float64) float64 { return -beta * v },
+		}.update, words("rate と β が逆です。v に掛けて残すのが β、一歩に掛けるのが rate です。",
+			"rate and β are exchanged: β is what keeps v, and rate multiplies the step.")},
 		{"no-rate", momentumWith{step: func(v, _, _, _ float64) float64 { return -v }}.update, words(
 			"学習率 rate を掛け忘れています。", "The learning rate is missing.")},
 		{"nesterov", momentumWith{step: func(v, g, rate, beta float64) float64 { return -rate * (g + beta*v) }}.update, words(

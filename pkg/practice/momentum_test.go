@@ -35,6 +35,9 @@ func TestMomentum(t *testing.T) {
 		answer[momentumStep]{"β and 1−β", each(func(w, v *float64, g, rate, beta float64) { *v += beta * (g - *v); *w -= rate * *v }), "exchanged"},
 		answer[momentumStep]{"w first", each(func(w, v *float64, g, rate, beta float64) { *w -= rate * *v; *v = beta**v + g }), "old-speed"},
 		answer[momentumStep]{"the rate twice", each(func(w, v *float64, g, rate, beta float64) { *v = beta**v + rate*g; *w -= rate * *v }), "rate-twice"},
+		answer[momentumStep]{"set", each(func(w, v *float64, g, rate, beta float64) { *v = beta**v + g; *w = rate * *v }), "assigned"},
+		answer[momentumStep]{"v kept and added to", each(func(w, v *float64, g, rate, beta float64) { *v += beta**v + g; *w -= rate * *v }), "v-twice"},
+		answer[momentumStep]{"rate for β", each(func(w, v *float64, g, rate, beta float64) { *v = rate**v + g; *w -= beta * *v }), "rate-beta"},
 		answer[momentumStep]{"no rate", each(func(w, v *float64, g, rate, beta float64) { *v = beta**v + g; *w -= *v }), "no-rate"},
 		answer[momentumStep]{"looking ahead", each(func(w, v *float64, g, rate, beta float64) {
 			*v = beta**v + g

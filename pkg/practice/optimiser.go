@@ -10,7 +10,7 @@ import (
 const steps = 4
 
 // afterStep names the entries of w, which has a row for each step.
-func afterStep(i, j int) string { return say("%d 歩目の w[%d]", "after step %d, w[%d]", i+1, j) }
+func afterStep(i, j int) string { return say("%d 歩目の w[%d]", "After step %d, w[%d]", i+1, j) }
 
 // optimiser is one of the library's, at work on numbers that a learner's function would be given.
 type optimiser struct {

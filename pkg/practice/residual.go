@@ -34,6 +34,12 @@ var residual = problem[residualBackward]{
 	mistakes: []mistake[residualBackward]{
 		{"no-skip", func(k float64, branch nn.Layer, dy *mat.Dense) *mat.Dense { return branch.Backward(scale(k, dy)) }, words(
 			"近道を通る勾配 dy が足されていません。", "What comes through the shortcut, dy itself, is not added.")},
+		{"branch-unscaled", func(k float64, branch nn.Layer, dy *mat.Dense) *mat.Dense { return branch.Backward(dy) }, words(
+			"枝を通る勾配だけで、scale も掛かっていません。近道を通る dy も足してください。",
+			"This is the branch alone, and without scale. Add what comes through the shortcut, dy itself.")},
+		{"branch-late", func(k float64, branch nn.Layer, dy *mat.Dense) *mat.Dense { return scale(k, branch.Backward(dy)) }, words(
+			"近道を通る勾配 dy が足されていません。scale は、枝の Backward に渡す前に掛けます。",
+			"What comes through the shortcut, dy itself, is not added; and scale belongs before the call of the branch's Backward.")},
 		{"no-branch", func(k float64, branch nn.Layer, dy *mat.Dense) *mat.Dense { return dy }, words(
 			"近道だけです。枝の Backward も呼んで足してください。", "This is the shortcut alone: call the branch's Backward too, and add it.")},
 		{"no-scale", func(k float64, branch nn.Layer, dy *mat.Dense) *mat.Dense { return plus(dy, branch.Backward(dy)) }, words(

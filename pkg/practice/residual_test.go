@@ -28,6 +28,12 @@ func TestResidualBackward(t *testing.T) {
 		answer[residualBackward]{"branch alone", func(k float64, branch nn.Layer, dy *mat.Dense) *mat.Dense {
 			return branch.Backward(scaled(k, dy))
 		}, "no-skip"},
+		answer[residualBackward]{"branch alone, unscaled", func(_ float64, branch nn.Layer, dy *mat.Dense) *mat.Dense {
+			return branch.Backward(dy)
+		}, "branch-unscaled"},
+		answer[residualBackward]{"branch alone, scaled afterwards", func(k float64, branch nn.Layer, dy *mat.Dense) *mat.Dense {
+			return scaled(k, branch.Backward(dy))
+		}, "branch-late"},
 		answer[residualBackward]{"shortcut alone", func(k float64, branch nn.Layer, dy *mat.Dense) *mat.Dense { return mat.DenseCopyOf(dy) }, "no-branch"},
 		answer[residualBackward]{"no scale", func(k float64, branch nn.Layer, dy *mat.Dense) *mat.Dense {
 			var dx mat.Dense

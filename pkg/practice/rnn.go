@@ -79,6 +79,15 @@ var rnnBack = problem[rnnBackward]{
 			"傾きに前の状態 h を使っています。tanh の出力は next です。", "The slope is made of the state before, h; the output of the tanh is next.")},
 		{"slope-of-sigmoid", rnnWith{slope: func(next, h float64) float64 { return next * (1 - next) }}.back, words(
 			"それはシグモイド関数の傾きです。tanh の傾きは 1−h′² です。", "That is the slope of the sigmoid; the slope of tanh is 1−h′².")},
+		{"slope-of-output", rnnWith{slope: func(next, h float64) float64 { return 1 - math.Pow(math.Tanh(next), 2) }}.back, words(
+			"next をもう一度 tanh に通しています。next はもう tanh の値なので、傾きは 1−h′² です。",
+			"next goes through tanh once more; it is a value of tanh already, and the slope is 1−h′².")},
+		{"slope-not-squared", rnnWith{slope: func(next, h float64) float64 { return 1 - next }}.back, words(
+			"h′ を 2 乗していません。tanh の傾きは 1−h′² です。", "h′ is not squared: the slope of tanh is 1−h′².")},
+		{"returned", func(wx, wh, b *nn.Param, x, h, next, dnext *mat.Dense) (dx, dh *mat.Dense) {
+			dx, dh = rnnWith{}.back(wx, wh, b, x, h, next, dnext)
+			return dh, dx
+		}, words("返す順が逆です。先に dx、次に dh です。", "The results are returned in the wrong order: dx first, then dh.")},
 		{"dh-transpose", rnnWith{turned: true}.back, words("dh で Wh の転置が抜けています。", "The transpose of Wh is missing in dh.")},
 		{"dwh-next", rnnWith{ofNext: true}.back, words(
 			"∂E/∂Wh に next を使っています。Wh に掛けたのは前の状態 h です。", "∂E/∂Wh is made with next; what was multiplied by Wh is the state before, h.")},

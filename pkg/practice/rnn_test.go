@@ -135,6 +135,12 @@ func TestRNNBackward(t *testing.T) {
 		answer[rnnBackward]{"no slope", rnnLines{slope: func(h, next float64) float64 { return 1 }}.write, "no-slope"},
 		answer[rnnBackward]{"of h", rnnLines{slope: func(h, next float64) float64 { return 1 - h*h }}.write, "slope-of-state"},
 		answer[rnnBackward]{"sigmoid", rnnLines{slope: func(h, next float64) float64 { return next - next*next }}.write, "slope-of-sigmoid"},
+		answer[rnnBackward]{"tanh again", rnnLines{slope: func(h, next float64) float64 { return 1 / math.Pow(math.Cosh(next), 2) }}.write, "slope-of-output"},
+		answer[rnnBackward]{"no square", rnnLines{slope: func(h, next float64) float64 { return 1 - next }}.write, "slope-not-squared"},
+		answer[rnnBackward]{"dh before dx", func(wx, wh, b *nn.Param, x, h, next, dnext *mat.Dense) (*mat.Dense, *mat.Dense) {
+			dx, dh := rnnLines{}.write(wx, wh, b, x, h, next, dnext)
+			return dh, dx
+		}, "returned"},
 		answer[rnnBackward]{"no transpose", rnnLines{way: func(wh *mat.Dense) mat.Matrix { return wh }}.write, "dh-transpose"},
 		answer[rnnBackward]{"next for h", rnnLines{into: func(h, next *mat.Dense) *mat.Dense { return next }}.write, "dwh-next"},
 		answer[rnnBackward]{"no bias", rnnLines{noBias: true}.write, "no-bias"},

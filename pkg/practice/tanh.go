@@ -37,6 +37,12 @@ var tanh = problem[tanhBackward]{
 			"y を 2 乗し忘れています。", "The square is missing: y should be y².")},
 		{"sign", tanhWith(func(y float64) float64 { return y*y - 1 }), words(
 			"傾きの符号が逆です。tanh はどこでも増えます。", "The slope has the wrong sign: tanh rises everywhere.")},
+		{"plus", tanhWith(func(y float64) float64 { return 1 + y*y }), words(
+			"y² を足しています。y が ±1 に近いほど傾きは小さくなるはずです。", "y² is added. The slope must get smaller where y is near ±1.")},
+		{"exchanged", func(y, dy *mat.Dense) *mat.Dense {
+			return entries(each(func(d float64) float64 { return 1 - d*d }, dy), y)
+		}, words(
+			"y と dy が逆です。傾きは出力 y から求め、届いた勾配 dy に掛けます。", "y and dy are exchanged: the slope is made of the output y, and multiplies dy.")},
 		{"no-dy", func(y, dy *mat.Dense) *mat.Dense { return each(func(y float64) float64 { return 1 - y*y }, y) }, words(
 			"傾きだけが返されています。届いた勾配 dy を掛けてください。", "This is the slope alone: multiply it by dy, the gradient that arrives.")},
 		{"value", func(y, dy *mat.Dense) *mat.Dense { return entries(y, dy) }, words(

@@ -34,6 +34,8 @@ func TestTanhBackward(t *testing.T) {
 		answer[tanhBackward]{"the sigmoid's", by(func(y, dy float64) float64 { return dy * (y - y*y) }), "sigmoid"},
 		answer[tanhBackward]{"1−y", by(func(y, dy float64) float64 { return dy - dy*y }), "no-square"},
 		answer[tanhBackward]{"y²−1", by(func(y, dy float64) float64 { return dy * (y - 1) * (y + 1) }), "sign"},
+		answer[tanhBackward]{"1+y²", by(func(y, dy float64) float64 { return dy + dy*y*y }), "plus"},
+		answer[tanhBackward]{"dy for y", by(func(y, dy float64) float64 { return y * (1 - dy*dy) }), "exchanged"},
 		answer[tanhBackward]{"no dy", by(func(y, dy float64) float64 { return 1 - y*y }), "no-dy"},
 		answer[tanhBackward]{"y", by(func(y, dy float64) float64 { return dy * y }), "value"},
 		answer[tanhBackward]{"tanh of tanh", by(func(y, dy float64) float64 { return dy * (1 - math.Tanh(y)*math.Tanh(y)) }), "again"},

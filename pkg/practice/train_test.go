@@ -1,6 +1,7 @@
 package practice
 
 import (
+	"fmt"
 	"math"
 	"math/rand/v2"
 	"strings"
@@ -64,6 +65,15 @@ func TestTrain(t *testing.T) {
 			"学習の前から、入力に近い層の勾配が、出力に近い層に比べて小さすぎます。", "Even before training, the gradient near the input is tiny beside the one near the output."},
 		{"dead from the first", raw(build(.1, nn.MLP{Depth: 1, Activation: nn.ReLU, Init: nn.Constant(-1)})),
 			"層 1 ReLU では、学習の前からほとんどのユニットがどの画像にも反応していません。", "In layer 1 ReLU most units answer no image, even before training."},
+		{"no number", func(rng *rand.Rand) Training {
+			training := build(.1, dead)(rng)
+			training.Input = func(float64) float64 { return math.NaN() }
+			return training
+		}, "最初の一歩の前からです。入力か重みに、有限でない数か大きすぎる数があります。",
+			"That is before anything was changed: a number in the input or the weights is not finite, or much too large."},
+		{"too fast", build(10, nn.MLP{Depth: 3, Activation: nn.Tanh, Init: nn.LeCun}),
+			"層 1 Tanh のユニットは、最初は飽和していなかったのに、学習のあとではほとんどが飽和しています。", "The units of layer 1 Tanh were not saturated at first; after training most of them are."},
+		{"away from the answer", build(1, nn.MLP{Depth: 1, Activation: nn.LeakyReLU(.5), Init: nn.Scaled(4)}), "損失が、最初より大きくなっています。", "The loss is greater than at first."},
 		{"standing still", build(0, dead), "損失がほとんど動いていません。", "The loss has hardly moved."},
 		{"all alike", build(.1, nn.MLP{Depth: 2, Activation: nn.Tanh, Init: nn.Constant(.1)}), "損失は下がっていますが、まだ足りません。", "The loss goes down, but not enough."},
 		{"Adam", func(rng *rand.Rand) Training {
@@ -79,6 +89,10 @@ func TestTrain(t *testing.T) {
 			}
 			if flows == nil || len(flows.rows()) == 0 || len(flows.rows()) > shownLayers || len(flows.rows()[0]) != len(flowHeader()) {
 				t.Errorf("%s in %s: the table has the rows %v", test.what, language, flows)
+			}
+			if first, last := flows.rows()[0][0], flows.rows()[len(flows.rows())-1][0]; !strings.HasPrefix(first, "1 ") ||
+				!strings.HasPrefix(last, fmt.Sprint(len(flows.before))+" ") || strings.Contains(last, "branch") {
+				t.Errorf("%s: the layers are numbered from %q to %q", test.what, first, last)
 			}
 		}
 	}

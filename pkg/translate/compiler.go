@@ -1,7 +1,12 @@
 package translate
 
-// compilerSentences are errors of the Go compiler that beginners meet. In English they stand as they are.
+// compilerSentences are errors of the Go compiler that beginners meet. In English they stand as they are, but for
+// a choice that lacks its quotes.
 var compilerSentences = []sentence{
+	{said: "undefined: a", ja: "a という名前はありません。選択肢の a なら、\"a\" と引用符で囲みます。変数なら、それを宣言するセルを実行したかを確かめてください。", en: "There is no name a. The choice is written in quotes: \"a\". If it is a variable, run the cell that declares it."},
+	{said: "undefined: b", ja: "b という名前はありません。選択肢の b なら、\"b\" と引用符で囲みます。変数なら、それを宣言するセルを実行したかを確かめてください。", en: "There is no name b. The choice is written in quotes: \"b\". If it is a variable, run the cell that declares it."},
+	{said: "undefined: c", ja: "c という名前はありません。選択肢の c なら、\"c\" と引用符で囲みます。変数なら、それを宣言するセルを実行したかを確かめてください。", en: "There is no name c. The choice is written in quotes: \"c\". If it is a variable, run the cell that declares it."},
+	{said: "undefined: d", ja: "d という名前はありません。選択肢の d なら、\"d\" と引用符で囲みます。変数なら、それを宣言するセルを実行したかを確かめてください。", en: "There is no name d. The choice is written in quotes: \"d\". If it is a variable, run the cell that declares it."},
 	{said: "undefined: %s", ja: "{1} という名前はありません。綴りと、それを宣言するセルを実行したかを確かめてください。"},
 	{said: "%s undefined (type %s has no field or method %s, but does have %s)", ja: "型 {2} に {3} という項目やメソッドはありません。{4} ならあります。"},
 	{said: "%s undefined (type %s has no field or method %s)", ja: "型 {2} に {3} という項目やメソッドはありません。綴りを確かめてください。"},
@@ -35,6 +40,8 @@ var compilerSentences = []sentence{
 	{said: "%s (type) is not an expression", ja: "{1} は型です。値を書いてください。"},
 	{said: "%s is not used", ja: "{1} の結果が使われていません。変数に入れるか、表示してください。"},
 	{said: "\"%s\" imported and not used", ja: "import した {1} が使われていません。"},
+	{said: "invalid operation: operator %s not defined on %s (variable of type %s)", ja: "{2} の型は {3} で、演算子 {1} は使えません。行列は、要素ごとに計算するか、Mul などのメソッドを使います。"},
+	{said: "invalid operation: operator %s not defined on %s (value of type %s)", ja: "{2} の型は {3} で、演算子 {1} は使えません。行列は、要素ごとに計算するか、Mul などのメソッドを使います。"},
 	{said: "undefined: %s (but have %s)", ja: "{1} という名前はありません。{2} ならあります。"},
 	{said: "expected declaration, found %s", ja: "関数の外には宣言しか書けません。実行する文なら、その上に %% だけの行を書いてください。"},
 	{said: "expected '}', found 'EOF'", ja: "閉じる波括弧 } が足りません。{ と } の数を数えてください。"},

@@ -67,7 +67,9 @@ func TestSentence(t *testing.T) {
 
 func TestTheCompilersErrorsAreExplained(t *testing.T) {
 	for said, want := range map[string]string{
-		"undefined: fmt.Printn":    "fmt.Printn という名前はありません。綴りと、それを宣言するセルを実行したかを確かめてください。",
+		"undefined: fmt.Printn": "fmt.Printn という名前はありません。綴りと、それを宣言するセルを実行したかを確かめてください。",
+		"undefined: b":          "b という名前はありません。選択肢の b なら、\"b\" と引用符で囲みます。",
+		"invalid operation: operator * not defined on y (variable of type *mat.Dense)": "y の型は *mat.Dense で、演算子 * は使えません。",
 		"declared and not used: x": "変数 x を宣言しましたが、使っていません。使うか、消してください。",
 		"missing return":           "return がありません。",
 		"not enough return values\n\thave (float64)\n\twant (float64, float64)": "return の値が足りません。いまは (float64)、必要なのは (float64, float64) です。",

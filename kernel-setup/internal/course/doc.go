@@ -120,7 +120,8 @@
 //	.prediction  the learner writes a prediction here before running on
 //	.long        runs up to 8 s, with a progress bar
 //	.recorded    runs for minutes: only build --long runs it, every other command
-//	             keeps the committed outputs and claims
+//	             keeps the committed outputs and claims; they stay below a question
+//	             that asks for a prediction, too, and must not answer it
 //	.sample      shows what a trained model wrote, or how long it took to learn:
 //	             check compares the kinds of its outputs, not their words
 //	.seeded      with other seeds it shows other words, drawn at random: where check moves
@@ -150,6 +151,8 @@
 //
 // kind is number, integer, choice or text; choice and text take accept: (and choices:)
 // instead of number:. A measured number is written number: "{claim:ID}".
+// range: [0, 1] has any number outside of it answered with that, as where a share is
+// given in per cent.
 //
 // Choices that ask: lists under letters, a line "- **a** …" each, are brought into another
 // order at every build, the same one each time, together with accept: and mistakes:, so

@@ -67,16 +67,16 @@ func TestTeachersGetAnswers(t *testing.T) {
 	checkAccess(t, tab)
 }
 
-// TestStudentsForesee keeps the results above a question that asks for a prediction, and none below it.
+// TestStudentsForesee keeps the results above a question that asks for a prediction, and none below it but the record of a long run.
 func TestStudentsForesee(t *testing.T) {
 	exported(t)
 	path := write(t, t.TempDir(), "foreseen", cell{"nbformat": 4, "nbformat_minor": 5, "metadata": cell{}, "cells": []cell{
 		prose("a", "# T"), code("b", "x", []cell{printed("KEPT-RESULT")}), code("c", "guess", nil, meta("", "prediction")),
-		prose("d", "KEPT-PROSE"), code("e", "y", []cell{printed("SECRET")}),
+		prose("d", "KEPT-PROSE"), code("e", "y", []cell{printed("SECRET")}), code("f", "z", []cell{printed("KEPT-RECORD")}, meta("", "recorded")),
 	}})
 	out, _ := convert(t, func(o *Options) { o.Edition = Student }, path)
 	for _, ending := range []string{".html", ".md", ".ipynb"} {
-		holds(t, ending, read(t, out, "foreseen-student"+ending), []string{"KEPT-RESULT", "KEPT-PROSE"}, []string{"SECRET"})
+		holds(t, ending, read(t, out, "foreseen-student"+ending), []string{"KEPT-RESULT", "KEPT-PROSE", "KEPT-RECORD"}, []string{"SECRET"})
 	}
 }
 

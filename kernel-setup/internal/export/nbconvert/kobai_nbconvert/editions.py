@@ -26,14 +26,14 @@ def slide(cell):
 
 def student(nb):
     """Removes solutions and speaker notes, the outputs of what a student is to answer or try, and all outputs below a question that
-    asks for a prediction; prose that tells them is folded. Returns what the author should know."""
+    asks for a prediction, but for the record of a long run; prose that tells them is folded. Returns what the author should know."""
     kept = [cell for cell in nb.cells if not tags(cell) & SOLUTIONS and slide(cell) != "notes"]
     marked = len(nb.cells) - len(kept)
     nb.cells = kept
     marked += solutions.take_out(nb, WORDS[language(nb)])
     asked = False  # for a prediction, below which no result may stand
     for cell in nb.cells:
-        if cell.get("cell_type") == "code" and (asked or tags(cell) & OPEN or ASKS.search(cell.source)):
+        if cell.get("cell_type") == "code" and (asked and "recorded" not in tags(cell) or tags(cell) & OPEN or ASKS.search(cell.source)):
             cell.outputs, cell.execution_count = [], None
         fold(cell)
         asked = asked or "prediction" in tags(cell)
