@@ -5,6 +5,7 @@ package recorded
 import (
 	_ "embed"
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -57,6 +58,22 @@ func Phases(activation string, skip bool, bias float64) []Net {
 
 // PhasesProvenance says of what, by what and at what cost the second sweep was made: a line for each.
 func PhasesProvenance() string { return phasesNote }
+
+// Deepest returns the depth of the deepest of some nets at each gain that came to an accuracy, by gain. Gains at which none did are
+// left out.
+func Deepest(nets []Net, accuracy float64) (gains, depths []float64) {
+	deepest := map[float64]float64{}
+	for _, n := range nets {
+		if n.Accuracy >= accuracy {
+			deepest[n.Gain] = max(deepest[n.Gain], float64(n.Depth))
+		}
+	}
+	gains = slices.Sorted(maps.Keys(deepest))
+	for _, gain := range gains {
+		depths = append(depths, deepest[gain])
+	}
+	return gains, depths
+}
 
 func choose(function string, all []Net, activation string, skip bool) []Net {
 	nets := slices.DeleteFunc(slices.Clone(all), func(n Net) bool { return n.Activation != activation || n.Skip != skip })

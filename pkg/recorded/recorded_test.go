@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,6 +56,19 @@ func TestTheNetsOfThePhases(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestDeepest(t *testing.T) {
+	nets := []recorded.Net{
+		{Gain: 2, Depth: 4, Accuracy: .9}, {Gain: 1, Depth: 4, Accuracy: .5}, {Gain: 8, Depth: 4, Accuracy: .4},
+		{Gain: 2, Depth: 6, Accuracy: .3}, {Gain: 1, Depth: 6, Accuracy: .6}, {Gain: 8, Depth: 2, Accuracy: math.NaN()},
+	}
+	if gains, depths := recorded.Deepest(nets, .5); !slices.Equal(gains, []float64{1, 2}) || !slices.Equal(depths, []float64{6, 4}) {
+		t.Errorf("the deepest at %v are %v, want 6 at 1 and 4 at 2", gains, depths)
+	}
+	if gains, depths := recorded.Deepest(nets, .95); len(gains)+len(depths) != 0 {
+		t.Errorf("none came so far, and yet %v at %v", depths, gains)
 	}
 }
 
