@@ -63,15 +63,18 @@ func cell(row []string, column int) string {
 
 func tableHTML(header []string, rows [][]string, numeric []bool) string {
 	var b strings.Builder
-	write := func(tag string, row []string) {
+	write := func(ofRow string, row []string) {
 		b.WriteString("<tr>")
 		for column := range header {
 			align := "left"
 			if numeric[column] {
 				align = "right"
 			}
-			text := html.EscapeString(cell(row, column))
-			if tag == "th" {
+			tag, text := ofRow, html.EscapeString(cell(row, column))
+			switch {
+			case text == "":
+				tag = "td" // a heading that says nothing is none, as who listens to the page hears
+			case tag == "th":
 				text = breakable(text)
 			}
 			fmt.Fprintf(&b, `<%s style="text-align:%s">%s</%[1]s>`, tag, align, text)

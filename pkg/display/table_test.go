@@ -44,6 +44,9 @@ func TestWhereAHeadingMayBreak(t *testing.T) {
 			t.Errorf("%q may break as %q, wants %q", heading, got, want)
 		}
 	}
+	if html := tableHTML([]string{"", "a"}, nil, []bool{false, false}); strings.Count(html, "<th") != 2 || !strings.Contains(html, "<td") { // one is thead
+		t.Errorf("a heading that says nothing stands as one: %s", html)
+	}
 	html := tableHTML([]string{"重みの広がり"}, [][]string{{"重みの広がり"}}, []bool{false})
 	if strings.Count(html, "重みの<wbr>広がり") != 1 || !strings.Contains(html, ">重みの広がり</td>") {
 		t.Errorf("the table is %s", html)
