@@ -155,7 +155,7 @@ func apart(guess, measured float64) string {
 		return say("差は %s", "off by %s", locale.Number(guess-measured))
 	}
 	if guess > measured {
-		return say("%s 倍大きすぎます", "%s times too large", locale.Number(guess/measured))
+		return say("測定の %s 倍です", "%s times too large", locale.Number(guess/measured))
 	}
-	return say("%s 倍小さすぎます", "%s times too small", locale.Number(measured/guess))
+	return say("測定の %s 分の 1 です", "%s times too small", locale.Number(measured/guess))
 }

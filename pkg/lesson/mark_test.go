@@ -147,6 +147,16 @@ func TestPredict(t *testing.T) {
 	}
 }
 
+// TestApartInJapanese: a Japanese reader counts 倍 and 分の 1 of what was measured.
+func TestApartInJapanese(t *testing.T) {
+	t.Setenv("KOBAI_LANG", "ja")
+	for guess, want := range map[float64]string{2: "測定の 4 倍です", .25: "測定の 2 分の 1 です", 0: "差は -0.5"} {
+		if got := apart(guess, .5); got != want {
+			t.Errorf("%g against 0.5: %q, wants %q", guess, got, want)
+		}
+	}
+}
+
 func TestUnknownExerciseNamesNearOnes(t *testing.T) {
 	t.Setenv("KOBAI_LANG", "en")
 	questions := []Question{factor, ratio, layers, remedy}

@@ -3,7 +3,7 @@ package translate
 // checkSentences are the errors of a gradient check and the panics of package diagnostics.
 var checkSentences = []sentence{
 	{said: "diagnostics: gradient check of %s: %w", ja: "{1} の勾配の検算：{2}"},
-	{said: "the gradient of %s is zero in every entry, so agreeing with it proves nothing: choose another input (a batch of 1 through BatchNorm and a dead unit do this)", ja: "{1} の勾配は、どの成分も 0 です。一致しても証拠になりません。別の入力を選んでください（BatchNorm にバッチ 1 を通したときや、不活性ユニットがあるときに起こります）。"},
+	{said: "the gradient of %s is zero in every entry, so agreeing with it proves nothing: choose another input (a batch of 1 through BatchNorm and a dead unit do this)", ja: "{1} の勾配は、どの成分も 0 です。一致しても証拠になりません。別の入力を選んでください（1 行のバッチを BatchNorm に通したときや、不活性ユニットがあるときに起こります）。"},
 	{said: "the gradient of %s is at most %.2g, smaller than the rounding errors of the differences, so agreeing with them proves nothing: check a shallower net, a larger gain, or that layer by itself", ja: "{1} の勾配は最大でも {2} で、差分の丸め誤差より小さいので、一致しても証拠になりません。ネットワークを浅くするか、ゲインを大きくするか、その層だけを検算してください。"},
 	{said: "every gradient is smaller than the rounding errors of the differences, so agreeing with them proves nothing: choose a shallower net or a larger gain", ja: "どの勾配も差分の丸め誤差より小さいので、一致しても証拠になりません。ネットワークを浅くするか、ゲインを大きくしてください。"},
 	{said: "%s[%d, %d] has the gradient %.9g by Backward and %.9g by central differences, a relative error of %.2g", ja: "{1}[{2}, {3}] の勾配は、Backward では {4}、中心差分では {5} です。相対誤差は {6} です。"},
