@@ -1,6 +1,7 @@
 package lesson
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"reflect"
@@ -27,13 +28,7 @@ func (q Question) Mark(answers ...any) (right bool, words string) {
 	}
 	for i, a := range q.Answers {
 		if !a.accepts(answers[i]) {
-			hint := a.hint(answers[i])
-			if hint == "" {
-				hint = a.truncated(answers[i])
-			}
-			if hint == "" {
-				hint = q.Hint.String()
-			}
+			hint := cmp.Or(a.known(answers[i]), a.slip(answers[i]), a.truncated(answers[i]), q.Hint.String())
 			if len(q.Answers) > 1 {
 				return false, say("✗ %sまだ違います。%s", "✗ %snot yet. %s", q.about(i), hint)
 			}
@@ -93,14 +88,6 @@ func (a Answer) accepts(given any) bool {
 		return a.Tolerance.allows(number, a.Number)
 	}
 	return contains(a.Accept, given.(string))
-}
-
-// hint returns what to say to a wrong answer that is a known mistake or a slip, or "".
-func (a Answer) hint(given any) string {
-	if hint := a.known(given); hint != "" {
-		return hint
-	}
-	return a.slip(given)
 }
 
 // known returns what to say to a mistake that the exercise names, or "".

@@ -70,10 +70,8 @@ var adam = problem[adamStep]{
 		{"weights", adamWith{weight: func(beta float64) float64 { return beta }, keep: func(beta float64) float64 { return 1 - beta }}.update, words(
 			"β と 1−β が逆です。前の m と v に掛かるのが β です。", "β and 1−β are exchanged: β multiplies the m and v that were.")},
 		{"assigned", func(w, m, v, g []float64, k int, rate float64) {
+			clear(w) // what the step then leaves of it is the step itself
 			adamWith{}.update(w, m, v, g, k, rate)
-			for i := range w {
-				w[i] = -rate * (m[i] / corrected(.9, k)) / (math.Sqrt(v[i]/corrected(.999, k)) + 1e-8)
-			}
 		}, words("w に代入しています。今の w から引いてください。", "w is set: subtract from the w that is there.")},
 		{"no-rate", func(w, m, v, g []float64, k int, rate float64) { adamWith{}.update(w, m, v, g, k, 1) }, words(
 			"学習率 rate を掛け忘れています。", "The learning rate is missing.")},

@@ -2,11 +2,7 @@ package translate
 
 // compilerSentences are errors of the Go compiler that beginners meet. In English they stand as they are, but for
 // a choice that lacks its quotes.
-var compilerSentences = []sentence{
-	{said: "undefined: a", ja: "a という名前はありません。選択肢の a なら、\"a\" と引用符で囲みます。変数なら、それを宣言するセルを実行したかを確かめてください。", en: "There is no name a. The choice is written in quotes: \"a\". If it is a variable, run the cell that declares it."},
-	{said: "undefined: b", ja: "b という名前はありません。選択肢の b なら、\"b\" と引用符で囲みます。変数なら、それを宣言するセルを実行したかを確かめてください。", en: "There is no name b. The choice is written in quotes: \"b\". If it is a variable, run the cell that declares it."},
-	{said: "undefined: c", ja: "c という名前はありません。選択肢の c なら、\"c\" と引用符で囲みます。変数なら、それを宣言するセルを実行したかを確かめてください。", en: "There is no name c. The choice is written in quotes: \"c\". If it is a variable, run the cell that declares it."},
-	{said: "undefined: d", ja: "d という名前はありません。選択肢の d なら、\"d\" と引用符で囲みます。変数なら、それを宣言するセルを実行したかを確かめてください。", en: "There is no name d. The choice is written in quotes: \"d\". If it is a variable, run the cell that declares it."},
+var compilerSentences = append(unquoted("a", "b", "c", "d"), []sentence{
 	{said: "undefined: %s", ja: "{1} という名前はありません。綴りと、それを宣言するセルを実行したかを確かめてください。"},
 	{said: "%s undefined (type %s has no field or method %s, but does have %s)", ja: "型 {2} に {3} という項目やメソッドはありません。{4} ならあります。"},
 	{said: "%s undefined (type %s has no field or method %s)", ja: "型 {2} に {3} という項目やメソッドはありません。綴りを確かめてください。"},
@@ -53,4 +49,16 @@ var compilerSentences = []sentence{
 	{said: "missing ',' in argument list", ja: "引数の並びに、コンマか ) が抜けています。"},
 	{said: "missing ',' in composite literal", ja: "{…} の中に、コンマか } が抜けています。"},
 	{said: "string literal not terminated", ja: "文字列の引用符が閉じていません。"},
+}...)
+
+// unquoted are the errors of a cell whose answer is one of these letters without its quotes.
+func unquoted(choices ...string) (all []sentence) {
+	for _, c := range choices {
+		all = append(all, sentence{
+			said: "undefined: " + c,
+			ja:   c + " という名前はありません。選択肢の " + c + " なら、\"" + c + "\" と引用符で囲みます。変数なら、それを宣言するセルを実行したかを確かめてください。",
+			en:   "There is no name " + c + ". The choice is written in quotes: \"" + c + "\". If it is a variable, run the cell that declares it.",
+		})
+	}
+	return all
 }

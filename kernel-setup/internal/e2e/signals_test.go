@@ -93,13 +93,14 @@ func TestE2ESignals(t *testing.T) {
 						t.Errorf("left: %q", left)
 					}
 				}
+				c.whole()
 			})
 		}
 	}
 }
 
 // notebooks reads the folder with the notebooks, sources and claims, without the learner's copies, which lab makes, and without what an
-// export has written that came to its end before the signal came.
+// export has written, of which whole says more.
 func (c *working) notebooks() map[string]string {
 	c.t.Helper()
 	all := map[string]string{}
@@ -116,6 +117,22 @@ func (c *working) notebooks() map[string]string {
 		c.t.Fatal(err)
 	}
 	return all
+}
+
+// whole wants every document whole that an export had written before the signal reached it, and takes it away.
+func (c *working) whole() {
+	c.t.Helper()
+	folder := c.file("notebooks", "my", "course")
+	ends := map[string]string{".html": "</html>", ".pdf": "%%EOF"}
+	documents, _ := filepath.Glob(filepath.Join(folder, "*", "*.*"))
+	for _, path := range documents {
+		if end := ends[filepath.Ext(path)]; end == "" || !strings.HasSuffix(strings.TrimSpace(read(c.t, path)), end) {
+			c.t.Errorf("%s is not a whole document", path)
+		}
+	}
+	if err := os.RemoveAll(folder); err != nil {
+		c.t.Fatal(err)
+	}
 }
 
 // runs tells whether a program runs in the checkout with a command line that begins so.

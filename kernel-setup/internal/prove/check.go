@@ -51,8 +51,8 @@ func (p *Prover) Check(ctx context.Context, ids []string, execute bool) error {
 		return err
 	}
 	p.moved = map[string][]build.Measurement{}
-	for i := 0; i < len(editions); i += len(course.Languages) {
-		problems = append(problems, p.remeasured(c, editions[i:i+len(course.Languages)])...)
+	for both := range slices.Chunk(editions, len(course.Languages)) {
+		problems = append(problems, p.remeasured(c, both)...)
 	}
 	return errors.Join(problems...)
 }

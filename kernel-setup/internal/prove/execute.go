@@ -22,17 +22,19 @@ import (
 func (p *Prover) execute(ctx context.Context, editions []*build.Edition) error {
 	var inKernel []*run.Job
 	var without []*cells
-	for i, e := range editions {
-		job := e.Job
-		number, _ := strconv.Atoi(e.Lesson[:2]) // lessons are called so
-		if number%len(course.Languages) != i%len(course.Languages) {
-			if c, ok := takenApart(e); ok {
-				c.readersGet(editions[i/len(course.Languages)*len(course.Languages):][:len(course.Languages)])
-				without = append(without, c)
-				job = c.commands()
+	for both := range slices.Chunk(editions, len(course.Languages)) {
+		number, _ := strconv.Atoi(both[0].Lesson[:2]) // lessons are called so
+		for i, e := range both {
+			job := e.Job
+			if number%len(course.Languages) != i {
+				if c, ok := takenApart(e); ok {
+					c.readersGet(both)
+					without = append(without, c)
+					job = c.commands()
+				}
 			}
+			inKernel = append(inKernel, job)
 		}
-		inKernel = append(inKernel, job)
 	}
 	var running sync.WaitGroup
 	var problem, failed error
