@@ -1,12 +1,11 @@
 package datasets
 
 import (
+	"bytes"
 	_ "embed"
 	"encoding/binary"
 	"fmt"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 
 	"gonum.org/v1/gonum/mat"
@@ -52,20 +51,33 @@ var digits = sync.OnceValue(readDigits)
 
 func readDigits() *Images {
 	const side, mean, std = 8, 4.882173196948682, 6.018520911287141 // of all training pixels
-	lines := strings.Split(strings.TrimSpace(string(unpack("digits.csv.gz", digitsFile))), "\n")[1:]
 	var pixels [2][]float64
 	var labels [2][]int
-	for _, line := range lines {
-		field, rest, _ := strings.Cut(line, ",")
-		test, rest, _ := strings.Cut(rest, ",")
-		part := int(test[0] - '0')
-		labels[part] = append(labels[part], int(field[0]-'0'))
-		for value := range strings.SplitSeq(rest, ",") {
-			p, err := strconv.Atoi(value)
-			if err != nil {
-				panic(fmt.Sprintf("datasets: the embedded file digits.csv.gz is damaged: %v", err))
-			}
-			pixels[part] = append(pixels[part], (float64(p)-mean)/std)
+	_, numbers, _ := bytes.Cut(unpack("digits.csv.gz", digitsFile), []byte("\n")) // below the columns' names
+	for part := range pixels {
+		pixels[part] = make([]float64, 0, side*side*bytes.Count(numbers, []byte("\n"))) // for every cell of a notebook reads this anew
+	}
+	var shades [17]float64
+	for p := range shades {
+		shades[p] = (float64(p) - mean) / std
+	}
+	label, part, column, number := 0, 0, 0, 0
+	for _, c := range numbers {
+		switch {
+		case '0' <= c && c <= '9':
+			number = 10*number + int(c-'0')
+			continue
+		case column == 0:
+			label = number
+		case column == 1:
+			part = number
+			labels[part] = append(labels[part], label)
+		default:
+			pixels[part] = append(pixels[part], shades[number])
+		}
+		number = 0
+		if column++; c == '\n' {
+			column = 0
 		}
 	}
 	set := func(part int) Set {
