@@ -6,11 +6,11 @@ import (
 	"encoding/binary"
 	"fmt"
 	"slices"
-	"sync"
 
 	"gonum.org/v1/gonum/mat"
 
 	"kobai/pkg/internal/locale"
+	"kobai/pkg/internal/once"
 )
 
 // Images is a set of grey pictures to classify, with a fixed split into training and test examples. A picture is one row of
@@ -42,12 +42,12 @@ var (
 //
 // Optical Recognition of Handwritten Digits, E. Alpaydin and C. Kaynak (1998), UCI Machine Learning Repository, CC BY 4.0.
 func Digits() *Images {
-	own := *digits()
+	own := *digits.Get(readDigits)
 	own.Train, own.Test, own.Names = own.Train.clone(), own.Test.clone(), slices.Clone(own.Names)
 	return &own
 }
 
-var digits = sync.OnceValue(readDigits)
+var digits once.Value[*Images]
 
 func readDigits() *Images {
 	const side, mean, std = 8, 4.882173196948682, 6.018520911287141 // of all training pixels

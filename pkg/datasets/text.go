@@ -6,11 +6,11 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
-	"sync"
 
 	"gonum.org/v1/gonum/mat"
 
 	"kobai/pkg/internal/locale"
+	"kobai/pkg/internal/once"
 )
 
 // Text is a long text as indices into a vocabulary, for models that predict the next symbol.
@@ -36,9 +36,9 @@ const Geta = '〓'
 // Every call returns a copy of its own; the file is read once.
 //
 // 青空文庫（入力：真先芳秋、校正：柳沢成雄）, public domain.
-func Bocchan() *Text { return bocchan().clone() }
+func Bocchan() *Text { return bocchan.Get(readBocchan).clone() }
 
-var bocchan = sync.OnceValue(readBocchan)
+var bocchan once.Value[*Text]
 
 func readBocchan() *Text {
 	const often = 20
@@ -62,9 +62,9 @@ func readBocchan() *Text {
 // Every call returns a copy of its own; the file is read once.
 //
 // Produced by Suzanne Lybarger, steve harris, Josephine Paolucci and Distributed Proofreaders, public domain.
-func Opticks() *Text { return opticks().clone() }
+func Opticks() *Text { return opticks.Get(readOpticks).clone() }
 
-var opticks = sync.OnceValue(readOpticks)
+var opticks once.Value[*Text]
 
 func readOpticks() *Text {
 	var text []rune

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"kobai/pkg/internal/once"
 )
 
 // A Net is one net of the sweeps of kernel-setup/scale: width 32, trained by Adam at a rate of 0.003 to read digits.
@@ -26,20 +28,22 @@ var (
 	trainabilityTable string
 	//go:embed data/trainability.txt
 	trainabilityNote string
-	trainability     = open("trainability.tsv.gz", &trainabilityTable)
+	trainability     once.Value[[]Net]
 
 	//go:embed data/phases.tsv.gz
 	phasesTable string
 	//go:embed data/phases.txt
 	phasesNote string
-	phases     = open("phases.tsv.gz", &phasesTable)
+	phases     once.Value[[]Net]
 )
 
 // Trainability returns the nets of the first sweep that are of an activation, with skips or without: by depth (2, 4, … 50), and for
 // each depth by gain. Their biases start at 0, and they were trained for 200 steps on batches of 32 images.
 func Trainability(activation string, skip bool) []Net {
-	return choose("Trainability", trainability(), activation, skip)
+	return choose("Trainability", trainability.Get(readTrainability), activation, skip)
 }
+
+func readTrainability() []Net { return table("trainability.tsv.gz", trainabilityTable) }
 
 // TrainabilityProvenance says of what, by what and at what cost the first sweep was made: a line for each.
 func TrainabilityProvenance() string { return trainabilityNote }
@@ -53,8 +57,10 @@ func Phases(activation string, skip bool, bias float64) []Net {
 	if !slices.Contains(Biases(), bias) {
 		panic(fmt.Sprintf("recorded: Phases has no nets whose biases deviate by %g, wants one of %v", bias, Biases()))
 	}
-	return slices.DeleteFunc(choose("Phases", phases(), activation, skip), func(n Net) bool { return n.Bias != bias })
+	return slices.DeleteFunc(choose("Phases", phases.Get(readPhases), activation, skip), func(n Net) bool { return n.Bias != bias })
 }
+
+func readPhases() []Net { return table("phases.tsv.gz", phasesTable) }
 
 // PhasesProvenance says of what, by what and at what cost the second sweep was made: a line for each.
 func PhasesProvenance() string { return phasesNote }

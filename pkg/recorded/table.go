@@ -7,19 +7,16 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
-	"sync"
 )
 
-// open returns a function that reads an embedded table when it is first called. The table is that of sweep.Main, which this package
-// does not read with sweep.Read: a lesson's cell would link a whole program for it.
-func open(name string, packed *string) func() []Net {
-	return sync.OnceValue(func() []Net {
-		nets, err := read(*packed)
-		if err != nil {
-			panic(fmt.Sprintf("recorded: the embedded file %s is damaged: %v", name, err))
-		}
-		return nets
-	})
+// table reads an embedded table. It is that of sweep.Main, which this package does not read with sweep.Read: a lesson's cell would
+// link a whole program for it.
+func table(name, packed string) []Net {
+	nets, err := read(packed)
+	if err != nil {
+		panic(fmt.Sprintf("recorded: the embedded file %s is damaged: %v", name, err))
+	}
+	return nets
 }
 
 func read(packed string) ([]Net, error) {

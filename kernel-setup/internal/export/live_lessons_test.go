@@ -91,6 +91,10 @@ func (l *liveLesson) open(t *testing.T) {
 		t.Fatal(progress)
 	}
 	l.tab = openLive(t, page)
+	// Two letters of its text are 13 bits.
+	if size := eval[float64](t, l.tab, "document.getElementById('kobai-module').textContent.trim().length * 13 / 16"); size == 0 || size > largestModule {
+		t.Errorf("the program has %.0f bytes, wants at most %d", size, largestModule)
+	}
 	if !eval[bool](t, l.tab, "reader.asleep()") {
 		t.Error("the program was decoded though nobody has touched anything")
 	}
@@ -106,7 +110,10 @@ func (l *liveLesson) notebook(t *testing.T) *ipynb.Notebook {
 }
 
 // largestLive is how many bytes a lesson's live page may have. Only the one that carries a book to train on comes near it.
-const largestLive = 4_500_000
+const largestLive = 4_300_000
+
+// largestModule is how many bytes the program in it may have, gzipped.
+const largestModule = 1_600_000
 
 // trains are the cells that train for long in a page: of these only what they refuse is tried.
 var trains = map[string]bool{"try-write": true}

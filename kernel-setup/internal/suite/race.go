@@ -38,6 +38,7 @@ var racing = []raced{
 	// A pass that is looked at while several cores do it.
 	{"./pkg/diagnostics", []string{"TestFlowAlongTime"}},
 	// Files that are read once, whoever asks first.
+	{folder: "./pkg/internal/once"},
 	{folder: "./pkg/recorded"},
 	{"./pkg/datasets", []string{"TestCallersShareNothing"}},
 	// Sweeps, and optimisers that update on several cores.

@@ -14,7 +14,7 @@ var arrows = map[string][]string{
 	"kobai/pkg/nn":          {gonum, "kobai/pkg/internal/simd", "kobai/pkg/internal/parallel", "kobai/pkg/internal/safetensors"},
 	"kobai/pkg/optim":       {gonum, "kobai/pkg/nn", "kobai/pkg/internal/simd", "kobai/pkg/internal/parallel", "kobai/pkg/internal/norm"},
 	"kobai/pkg/diagnostics": {gonum, "kobai/pkg/nn", "kobai/pkg/internal/norm", "kobai/pkg/internal/simd"},
-	"kobai/pkg/datasets":    {gonum, "kobai/pkg/internal/locale"},
+	"kobai/pkg/datasets":    {gonum, "kobai/pkg/internal/locale", "kobai/pkg/internal/once"},
 	"kobai/pkg/plot":        {"kobai/pkg/plot/internal/opts", "kobai/pkg/internal/locale"},
 	"kobai/pkg/lesson":      {"kobai/pkg/internal/locale", "kobai/pkg/answers", "kobai/pkg/translate"},
 	"kobai/pkg/translate":   nil,
@@ -25,7 +25,7 @@ var arrows = map[string][]string{
 	"kobai/pkg/finding":     {"kobai/pkg/optim", "kobai/pkg/finding/plan", "kobai/pkg/internal/locale"},
 	"kobai/pkg/display":     {"kobai/pkg/plot", "kobai/pkg/internal/locale"},
 	"kobai/pkg/live":        {"kobai/pkg/display", "kobai/pkg/optim", "kobai/pkg/translate", "kobai/pkg/internal/locale"},
-	"kobai/pkg/recorded":    nil,
+	"kobai/pkg/recorded":    {"kobai/pkg/internal/once"},
 	"kobai/pkg/sweep":       {"kobai/pkg/optim", "kobai/pkg/internal/locale"},
 
 	// a program as a user would write it, beside the command line and no part of it
@@ -43,6 +43,7 @@ var arrows = map[string][]string{
 	"kobai/pkg/internal/simd/active":  {"kobai/pkg/internal/simd"},
 	"kobai/pkg/internal/locale":       nil,
 	"kobai/pkg/internal/mutation":     nil,
+	"kobai/pkg/internal/once":         nil,
 	"kobai/pkg/internal/norm":         {gonum, "kobai/pkg/internal/simd"},
 	"kobai/pkg/internal/reference":    {gonum},
 	"kobai/pkg/internal/safetensors":  {gonum},

@@ -1,6 +1,10 @@
 package architecture
 
 import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -39,6 +43,49 @@ func TestACellLinksWhatItNeeds(t *testing.T) {
 	for _, path := range linked {
 		if !links[path] {
 			t.Errorf("no cell links %s any more: take it from the list", path)
+		}
+	}
+}
+
+// TestACellBringsTheFilesThatItReads holds a program's embedded files against those that its code can ask for: the rest would be
+// mailed with every exported page.
+func TestACellBringsTheFilesThatItReads(t *testing.T) {
+	files := map[string][]byte{}
+	for _, folder := range []string{"datasets", "recorded"} {
+		packed, _ := filepath.Glob(filepath.Join("..", "..", folder, "data", "*.gz")) // the pattern is well formed
+		for _, path := range packed {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files[strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))] = text
+		}
+	}
+	for asks, brings := range map[string]string{
+		"datasets.Recall(nil, 2, 1, 1)": "",
+		"datasets.Digits()":             "digits.csv",
+		"datasets.FashionMNIST()":       "fashion-test-images.idx3 fashion-test-labels.idx1 fashion-train-images.idx3 fashion-train-labels.idx1",
+		"datasets.Bocchan()":            "bocchan.txt",
+		"datasets.Opticks()":            "opticks.txt",
+		"recorded.Biases()":             "",
+		`recorded.Trainability("ReLU", true); fmt.Println(datasets.Digits().Credit)`: "digits.csv trainability.tsv",
+		`recorded.Phases("ReLU", true, 0)`:                                           "phases.tsv",
+	} {
+		folder := t.TempDir()
+		source, program := filepath.Join(folder, "main.go"), filepath.Join(folder, "program")
+		text := fmt.Sprintf("package main\n\nimport (\n\t\"fmt\"\n\n\t\"kobai/pkg/datasets\"\n\t\"kobai/pkg/recorded\"\n)\n\nvar _, _ = datasets.Geta, recorded.Net{}\n\nfunc main() {\n\tfmt.Println()\n\t%s\n}\n", asks)
+		if err := os.WriteFile(source, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		goCommand(t, "", nil, "build", "-o", program, source)
+		binary, err := os.ReadFile(program)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, packed := range files {
+			if got, want := bytes.Contains(binary, packed), slices.Contains(strings.Fields(brings), name); got != want {
+				t.Errorf("a program that asks for %s has %s: %t, wants %t", asks, name, got, want)
+			}
 		}
 	}
 }
