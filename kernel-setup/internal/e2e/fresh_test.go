@@ -23,7 +23,7 @@ import (
 // has been fetched yet; of Go's neither, and nothing is compiled, where what is set up is not as it was when that last went well.
 func TestE2EFreshMachine(t *testing.T) {
 	home := t.TempDir()
-	c := newCheckout(t, filepath.Join(home, "kobai"))
+	c := newCheckout(t, filepath.Join(place(t), "kobai"))
 	caches := map[string]string{"HOME": home, "GOMODCACHE": goEnv(t, "GOMODCACHE"), "GOCACHE": goEnv(t, "GOCACHE")}
 	inputs := setUpFrom(t, c.Root)
 	empty := recording() || inputs != strings.TrimSpace(read(t, freshRecord))
