@@ -63,13 +63,17 @@ func readDigits() *Images {
 	}
 	label, part, column, number := 0, 0, 0, 0
 	for _, c := range numbers {
-		switch {
-		case '0' <= c && c <= '9':
+		if '0' <= c && c <= '9' {
 			number = 10*number + int(c-'0')
 			continue
-		case column == 0:
+		}
+		if c != ',' && c != '\n' || number >= len(shades) {
+			panic(fmt.Sprintf("datasets: the embedded file digits.csv.gz is damaged: %d before %q", number, c))
+		}
+		switch column {
+		case 0:
 			label = number
-		case column == 1:
+		case 1:
 			part = number
 			labels[part] = append(labels[part], label)
 		default:

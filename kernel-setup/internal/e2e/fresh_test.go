@@ -28,19 +28,16 @@ func TestE2EFreshMachine(t *testing.T) {
 	inputs := setUpFrom(t, c.Root)
 	empty := recording() || inputs != strings.TrimSpace(read(t, freshRecord))
 	if empty {
-		caches = map[string]string{"HOME": home, "GOMODCACHE": filepath.Join(home, "go", "mod"), "GOCACHE": filepath.Join(home, "cache")}
+		caches["GOMODCACHE"], caches["GOCACHE"] = filepath.Join(home, "go", "mod"), filepath.Join(home, "cache")
+		t.Cleanup(func() { // Go makes its module cache so that nobody but itself can remove it
+			clean := exec.Command("go", "clean", "-modcache")
+			clean.Dir, clean.Env = c.Root, c.env
+			if out, err := clean.CombinedOutput(); err != nil {
+				t.Errorf("go clean: %v\n%s", err, out)
+			}
+		})
 	}
 	c.env = checkout.Environ(c.env, caches, "GOFLAGS", "GOPATH", "GOBIN", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "UV_CACHE_DIR", "PIP_CACHE_DIR")
-	t.Cleanup(func() {
-		if !empty {
-			return
-		}
-		clean := exec.Command("go", "clean", "-modcache") // Go makes its module cache so that nobody but itself can remove it
-		clean.Dir, clean.Env = c.Root, c.env
-		if out, err := clean.CombinedOutput(); err != nil {
-			t.Errorf("go clean: %v\n%s", err, out)
-		}
-	})
 	for _, what := range []string{"fresh", "second start"} {
 		l := c.lab()
 		t.Logf("%s: first line after %.1f s, address after %.1f s", what, l.first.Seconds(), l.took.Seconds())

@@ -78,12 +78,7 @@ func TestE2ENothingIsLost(t *testing.T) {
 	kept()
 
 	// Go's caches are shared, so that this does not take a minute.
-	caches, err := exec.Command("go", "env", "GOMODCACHE", "GOCACHE").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cache := strings.Fields(string(caches))
-	c.env = checkout.Environ(c.env, map[string]string{"HOME": t.TempDir(), "GOMODCACHE": cache[0], "GOCACHE": cache[1]}, "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
+	c.env = checkout.Environ(c.env, map[string]string{"HOME": t.TempDir(), "GOMODCACHE": goEnv(t, "GOMODCACHE"), "GOCACHE": goEnv(t, "GOCACHE")}, "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
 	l = c.lab()
 	c.cell(l)
 	l.stop()

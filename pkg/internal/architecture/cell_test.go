@@ -2,7 +2,6 @@ package architecture
 
 import (
 	"bytes"
-	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -73,7 +72,7 @@ func TestACellBringsTheFilesThatItReads(t *testing.T) {
 	} {
 		folder := t.TempDir()
 		source, program := filepath.Join(folder, "main.go"), filepath.Join(folder, "program")
-		text := fmt.Sprintf("package main\n\nimport (\n\t\"fmt\"\n\n\t\"kobai/pkg/datasets\"\n\t\"kobai/pkg/recorded\"\n)\n\nvar _, _ = datasets.Geta, recorded.Net{}\n\nfunc main() {\n\tfmt.Println()\n\t%s\n}\n", asks)
+		text := mainAround("\t_, _ = datasets.Geta, recorded.Net{}\n\t" + asks + "\n") // both are imported, whatever it asks for
 		if err := os.WriteFile(source, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}

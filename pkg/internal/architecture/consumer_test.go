@@ -54,7 +54,7 @@ func TestAnotherModuleUsesThePackages(t *testing.T) {
 // mainAround makes a program of statements, with the imports that they use.
 func mainAround(statements string) string {
 	var imports strings.Builder
-	for _, path := range []string{"fmt", "math/rand/v2", "kobai/pkg/datasets", "kobai/pkg/diagnostics", "kobai/pkg/nn", "kobai/pkg/optim"} {
+	for _, path := range []string{"fmt", "math/rand/v2", "kobai/pkg/datasets", "kobai/pkg/diagnostics", "kobai/pkg/nn", "kobai/pkg/optim", "kobai/pkg/recorded"} {
 		name := filepath.Base(strings.TrimSuffix(path, "/v2"))
 		if strings.Contains(statements, name+".") {
 			fmt.Fprintf(&imports, "\t%q\n", path)

@@ -46,7 +46,7 @@ func (s *State) compiledDirectly() bool {
 	if os.WriteFile(listing, []byte(table.String()), 0o644) != nil {
 		return false
 	}
-	// What only a debugger reads, and the linker leaves out, takes a seventh of the compiler's time.
+	// What only a debugger reads, and the linker leaves out, takes a tenth of the compiler's time.
 	compile := []string{"-dwarf=false", "-p=main", "-lang=" + d.language, "-complete", "-nolocalimports", "-pack", "-importcfg=" + listing, "-o", object}
 	if s.Declares {
 		compile = append(compile, "-N", "-l")
