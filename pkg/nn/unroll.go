@@ -150,6 +150,7 @@ type builtinSteps struct {
 	dgates, dhgates *mat.Dense // a block's steps·B×gates·hidden: ∂L/∂(xWx + b), ∂L/∂(hWh + bh); nobody asks for more than a block's
 
 	wx, wh simd.Packed // as this way needs them, for the products of all its steps
+	sum    gradsBody   // where accumulateGrads is
 }
 
 func (p *builtinSteps) concurrentSafe() bool { return p.cell.concurrentSafe() }
@@ -219,17 +220,38 @@ func (p *builtinSteps) backward(t int, some examples) {
 }
 
 func (p *builtinSteps) accumulateGrads(from, to int) {
+	p.sum = gradsBody{p, from, to}
+	wide := p.base.gates * p.base.hidden
+	parallel.ForRows((wide+gradColumns-1)/gradColumns, simd.Cores((to-from)*p.batch, wide, p.base.in+p.base.hidden), &p.sum)
+	p.sum = gradsBody{}
+}
+
+// gradColumns is how many columns of a gradient are a core's at least: those of a panel of a product.
+const gradColumns = 32
+
+// gradsBody sums the gradients of the parameters over steps from … to-1, each core for some columns of all of them: the next
+// block of steps waits for one task and not for one of each gradient.
+type gradsBody struct {
+	*builtinSteps
+	from, to int
+}
+
+// Range takes panels of columns from … to-1.
+func (g *gradsBody) Range(from, to int) {
+	p := g.builtinSteps
 	wx, wh, b, bh := p.cell.weights()
-	first, end := p.inBlock(from), p.inBlock(to-1)+1
-	dxWx, h := p.rows(p.dgates, first, end), columnsOf(p.rows(p.s, from, to), 0, p.base.hidden)
+	from, to = from*gradColumns, min(to*gradColumns, p.base.gates*p.base.hidden)
+	grad := func(w *Param) blas64.General { return columnsOf(w.Grad.RawMatrix(), from, to) }
+	first, end := p.inBlock(g.from), p.inBlock(g.to-1)+1
+	dxWx, h := columnsOf(p.rows(p.dgates, first, end), from, to), columnsOf(p.rows(p.s, g.from, g.to), 0, p.base.hidden)
 	dhWh := dxWx
 	if p.base.apart {
-		dhWh = p.rows(p.dhgates, first, end)
-		addColumnSums(bh.Grad.RawMatrix(), dhWh)
+		dhWh = columnsOf(p.rows(p.dhgates, first, end), from, to)
+		addColumnSums(grad(bh), dhWh)
 	}
-	addTMul(wx.Grad.RawMatrix(), p.rows(p.x, from, to), dxWx)
-	addTMul(wh.Grad.RawMatrix(), h, dhWh)
-	addColumnSums(b.Grad.RawMatrix(), dxWx)
+	addTMul(grad(wx), p.rows(p.x, g.from, g.to), dxWx)
+	addTMul(grad(wh), h, dhWh)
+	addColumnSums(grad(b), dxWx)
 }
 
 // A stepPart is some examples at one time step: their rows of each of the buffers.
