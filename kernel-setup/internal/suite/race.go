@@ -51,7 +51,7 @@ var racing = []raced{
 	// Two networks that one page trains.
 	{"./pkg/playground", []string{"TestTwoNetworksAreAtOneStep", "TestNaNIsShown"}},
 	// Parts of the suite that run side by side.
-	{"./kernel-setup/internal/suite", []string{"TestLanesAreSaidInOrder"}},
+	{"./kernel-setup/internal/suite", []string{"TestPartsAreSaidInOrder"}},
 	// Nets that a sweep trains side by side, and one that shares its parts.
 	{folder: "./pkg/experiment"},
 	{"./pkg/models", []string{"TestTranslatorGradient"}},

@@ -6,12 +6,12 @@
 package suite
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -40,30 +40,32 @@ type part struct {
 	unseen bool
 }
 
-// parts are all there is to do, in lanes that run side by side, about as long as each other.
-var parts = [][]part{{
+// parts are all there is to do, in the order in which they begin: whichever ends, the next one that waits takes its place.
+var parts = []part{
 	{id: "top", name: partTop, run: (*Suite).listing},
 	{id: "format", name: partFormat, run: (*Suite).formatting},
 	{id: "vet", name: partVet, run: (*Suite).vet},
-	{id: "go", name: partGo, run: (*Suite).goTests},
-	{id: "notebooks", name: partNotebooks, run: (*Suite).notebooks, unseen: true},
-}, {
-	// Of what these compile, little is what the Go tests compile. The linter comes when that is there.
 	{id: "arm64", name: partArm64, run: (*Suite).emulated},
+	{id: "go", name: partGo, run: (*Suite).goTests},
+	// Of what these compile, little is what the Go tests compile. The linter comes when that is there.
 	{id: "platforms", name: partPlatforms, run: (*Suite).compiled, itself: true},
 	{id: "race", name: partRace, run: (*Suite).race},
 	{id: "staticcheck", name: partStaticcheck, run: (*Suite).staticcheck},
-	{id: "portable", name: partPortable, run: (*Suite).portable},
-	{id: "32bit", name: part32Bit, run: (*Suite).narrow},
 	{id: "wasm", name: partWasm, run: (*Suite).wasm},
-	// The lab and its browser mostly wait, while the notebooks compute.
+	// The lab and its browser mostly wait: others, to the end, take the time.
 	{id: "e2e", name: partEndToEnd, run: (*Suite).endToEnd},
-}}
+	{id: "notebooks", name: partNotebooks, run: (*Suite).notebooks, unseen: true},
+	{id: "32bit", name: part32Bit, run: (*Suite).narrow},
+	{id: "portable", name: partPortable, run: (*Suite).portable},
+}
 
-// Parts are the short names of the parts, in the order in which they are said.
+// atOnce is how many parts run side by side.
+const atOnce = 2
+
+// Parts are the short names of the parts, in the order in which they begin and are said.
 func Parts() []string {
 	var ids []string
-	for _, p := range slices.Concat(parts...) {
+	for _, p := range parts {
 		ids = append(ids, p.id)
 	}
 	return ids
@@ -85,53 +87,50 @@ func (s *Suite) Run(ctx context.Context) error {
 	return nil
 }
 
-// sideBySide runs lanes at a time. What they say comes lane after lane: of the first
-// at once, of the others when all have ended.
-func (s *Suite) sideBySide(ctx context.Context, lanes [][]part) error {
-	said := make([]bytes.Buffer, len(lanes))
-	counted := make([]tally, len(lanes))
+// sideBySide runs parts, some at once, and says them in their order.
+func (s *Suite) sideBySide(ctx context.Context, parts []part) error {
+	if len(s.Only) > 0 {
+		parts = slices.DeleteFunc(slices.Clone(parts), func(p part) bool { return !slices.Contains(s.Only, p.id) })
+	}
+	said, counted := newTurns(s.Out, len(parts)), make([]tally, len(parts))
 	before := spentSoFar()
+	var begun atomic.Int32
 	var running sync.WaitGroup
-	for i, lane := range lanes {
-		var out io.Writer = &said[i]
-		if i == 0 {
-			out = s.Out
-		}
-		running.Go(func() { counted[i] = s.inTurn(ctx, lane, out) })
+	for range atOnce {
+		running.Go(func() {
+			for ctx.Err() == nil {
+				i := int(begun.Add(1)) - 1
+				if i >= len(parts) {
+					return
+				}
+				counted[i] = s.one(ctx, parts[i], said.writer(i))
+				said.end(i)
+			}
+		})
 	}
 	running.Wait()
 	charge(counted, (spentSoFar() - before).Seconds())
-	for i := range lanes {
-		s.Out.Write(said[i].Bytes())
+	for i := range parts {
 		s.tally.add(counted[i])
 	}
 	return ctx.Err()
 }
 
-// inTurn runs parts one after another, and counts.
-func (s *Suite) inTurn(ctx context.Context, lane []part, out io.Writer) tally {
+// one runs a part, and counts.
+func (s *Suite) one(ctx context.Context, p part, out io.Writer) tally {
 	mine := &Suite{State: s.State, Out: out, Strict: s.Strict, tally: tally{out: out, strict: s.Strict}}
-	for _, p := range lane {
-		if len(s.Only) > 0 && !slices.Contains(s.Only, p.id) {
-			continue
-		}
-		if ctx.Err() != nil {
-			break
-		}
-		fmt.Fprintf(out, "== %s\n", p.name)
-		begun := time.Now()
-		mine.worked = 0
-		before := spentBy(syscall.RUSAGE_SELF)
-		if err := p.run(mine, ctx); err != nil && ctx.Err() == nil {
-			mine.tally.fail(behind.With(p.name, err))
-		}
-		if p.itself {
-			mine.worked += spentBy(syscall.RUSAGE_SELF) - before
-		}
-		one := took{name: p.name.String(), wall: time.Since(begun).Seconds(), worked: mine.worked.Seconds(), unseen: p.unseen}
-		fmt.Fprintln(out, seconds.With(one.wall))
-		mine.tally.took = append(mine.tally.took, one)
+	fmt.Fprintf(out, "== %s\n", p.name)
+	begun := time.Now()
+	before := spentBy(syscall.RUSAGE_SELF)
+	if err := p.run(mine, ctx); err != nil && ctx.Err() == nil {
+		mine.tally.fail(behind.With(p.name, err))
 	}
+	if p.itself {
+		mine.worked += spentBy(syscall.RUSAGE_SELF) - before
+	}
+	one := took{name: p.name.String(), wall: time.Since(begun).Seconds(), worked: mine.worked.Seconds(), unseen: p.unseen}
+	fmt.Fprintln(out, seconds.With(one.wall))
+	mine.tally.took = append(mine.tally.took, one)
 	return mine.tally
 }
 

@@ -1,8 +1,10 @@
 package suite
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -265,22 +267,23 @@ func TestMissingToolsAreSkipped(t *testing.T) {
 	}
 }
 
-// TestLanesAreSaidInOrder: the first lane ends only when the second has, and still comes first, and both count.
-func TestLanesAreSaidInOrder(t *testing.T) {
+// TestPartsAreSaidInOrder: the first ends only when the third has, which waits for the second to leave its place; it still comes
+// first, and all count.
+func TestPartsAreSaidInOrder(t *testing.T) {
 	s, out := newCheckout(t, nil)
 	ended := make(chan bool)
-	err := s.sideBySide(context.Background(), [][]part{
-		{{id: "1", name: called("first"), run: func(s *Suite, _ context.Context) error { <-ended; s.tally.pass(1); return nil }},
-			{id: "2", name: called("broken"), run: func(*Suite, context.Context) error { return errors.New("no go") }}},
-		{{id: "3", name: called("second"), run: func(s *Suite, _ context.Context) error {
+	err := s.sideBySide(context.Background(), []part{
+		{id: "1", name: called("first"), run: func(s *Suite, _ context.Context) error { <-ended; s.tally.pass(1); return nil }},
+		{id: "2", name: called("broken"), run: func(*Suite, context.Context) error { return errors.New("no go") }},
+		{id: "3", name: called("third"), run: func(s *Suite, _ context.Context) error {
 			s.tally.pass(1)
 			s.tally.fail("it fell")
 			close(ended)
 			return nil
-		}}},
+		}},
 	})
 	at := 0
-	for _, want := range []string{"== first\n", "== broken\n", "   FAIL broken: no go\n", "== second\n", "   FAIL it fell\n"} {
+	for _, want := range []string{"== first\n", "== broken\n", "   FAIL broken: no go\n", "== third\n", "   FAIL it fell\n"} {
 		place := strings.Index(out.String()[at:], want)
 		if place < 0 {
 			t.Fatalf("%q does not come in its turn:\n%s", want, out)
@@ -289,6 +292,26 @@ func TestLanesAreSaidInOrder(t *testing.T) {
 	}
 	if err != nil || s.tally.line() != "2 passed, 2 failed, 0 skipped" {
 		t.Errorf("%v, %s", err, s.tally.line())
+	}
+}
+
+// TestTheFirstPartIsSaidAtOnce, and the one behind it as soon as it is the first.
+func TestTheFirstPartIsSaidAtOnce(t *testing.T) {
+	var out bytes.Buffer
+	said := newTurns(&out, 3)
+	for _, step := range []struct {
+		part int // that writes a letter, or ends
+		text string
+		want string
+	}{{1, "b", ""}, {0, "a", "a"}, {2, "c", "a"}, {2, "", "a"}, {0, "", "ab"}, {1, "B", "abB"}, {1, "", "abBc"}} {
+		if step.text == "" {
+			said.end(step.part)
+		} else {
+			io.WriteString(said.writer(step.part), step.text)
+		}
+		if out.String() != step.want {
+			t.Errorf("after %q of part %d it says %q, wants %q", step.text, step.part, &out, step.want)
+		}
 	}
 }
 

@@ -19,7 +19,7 @@ func called(name string) i18n.Text { return i18n.Text{JA: name, EN: name} }
 func TestTheReportInJapanese(t *testing.T) {
 	t.Setenv("KOBAI_LANG", "ja")
 	s, out := newCheckout(t, map[string]string{"go.mod": module["go.mod"], "Makefile": ""})
-	if err := s.inTurn(t.Context(), parts[0][:1], out); err.failed == 0 {
+	if err := s.one(t.Context(), parts[0], out); err.failed == 0 {
 		t.Error(err.line())
 	}
 	s.tally.skip("x")

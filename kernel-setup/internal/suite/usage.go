@@ -33,13 +33,13 @@ func spentBy(who int) time.Duration {
 
 // charge charges the part whose programs are not seen with what processors worked
 // since the parts began and no other is charged with.
-func charge(lanes []tally, worked float64) {
+func charge(parts []tally, worked float64) {
 	var it *took
-	for _, lane := range lanes {
-		for i := range lane.took {
-			worked -= lane.took[i].worked
-			if lane.took[i].unseen {
-				it = &lane.took[i]
+	for _, one := range parts {
+		for i := range one.took {
+			worked -= one.took[i].worked
+			if one.took[i].unseen {
+				it = &one.took[i]
 			}
 		}
 	}

@@ -38,7 +38,7 @@ func TestBusy(t *testing.T) {
 func TestPartsAreChargedWithWhatTheyWork(t *testing.T) {
 	s, _ := newCheckout(t, nil)
 	waits := part{id: "waits", name: called("waits"), run: func(*Suite, context.Context) error { time.Sleep(50 * time.Millisecond); return nil }}
-	if err := s.sideBySide(context.Background(), [][]part{{busy("program", false), waits}, {busy("unseen", true)}}); err != nil {
+	if err := s.sideBySide(context.Background(), []part{busy("program", false), busy("unseen", true), waits}); err != nil {
 		t.Fatal(err)
 	}
 	worked := map[string]float64{}
@@ -57,7 +57,7 @@ func TestAPartThatWorksItselfIsChargedWithThat(t *testing.T) {
 	itself := busy("itself", true)
 	itself.unseen, itself.itself = false, true
 	rests := part{id: "rests", name: called("rests"), unseen: true, run: func(*Suite, context.Context) error { return nil }}
-	if err := s.sideBySide(context.Background(), [][]part{{itself, rests}}); err != nil {
+	if err := s.sideBySide(context.Background(), []part{itself, rests}); err != nil {
 		t.Fatal(err)
 	}
 	for _, one := range s.tally.took {
