@@ -6,6 +6,7 @@
 package main
 
 import (
+	"fmt"
 	"log"
 	"os"
 	"path/filepath"
@@ -20,7 +21,13 @@ func main() {
 	if len(os.Args) != 2 {
 		log.Fatal("usage: go run . FOLDER")
 	}
-	folder := os.Args[1]
+	if err := write(os.Args[1]); err != nil {
+		log.Fatalf("generate: %v", err)
+	}
+}
+
+// write writes all files into a folder.
+func write(folder string) error {
 	for _, part := range []struct {
 		name string
 		avx  func(*build.Context)
@@ -32,15 +39,16 @@ func main() {
 		{"peak", avxPeak, neonPeak},
 	} {
 		if err := writeAVX(folder, part.name, part.avx); err != nil {
-			log.Fatalf("generate: %s for amd64: %v", part.name, err)
+			return fmt.Errorf("%s for amd64: %w", part.name, err)
 		}
 		if err := writeNEON(folder, part.name, part.neon); err != nil {
-			log.Fatalf("generate: %s for arm64: %v", part.name, err)
+			return fmt.Errorf("%s for arm64: %w", part.name, err)
 		}
 	}
 	if err := writeWasm(folder); err != nil {
-		log.Fatalf("generate: WebAssembly: %v", err)
+		return fmt.Errorf("WebAssembly: %w", err)
 	}
+	return nil
 }
 
 // writeAVX makes NAME_amd64.s and its declarations NAME_amd64.go.
