@@ -11,6 +11,7 @@ from .words import WORDS, language
 
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 JAPANESE, LATIN = re.compile("[\u3041-\u30ff\u4e00-\u9fff]"), re.compile("[A-Za-z]")
+LONG = re.compile(r"<code>(?=[^<]{40})")  # code that need not fit into one line
 BLOCK = re.compile(r"<(p|li|h[1-6]|td|th|blockquote|dt|dd|summary)(?=[ >])")
 
 
@@ -78,14 +79,15 @@ def markdown(source, document, attachments=None):
     source = segments.change(source, text=document.formulas.referred)
     rendered = MarkdownWithMath(renderer=Renderer(document)).render(source)
     rendered = pictures.embed(rendered, document.words, document.path, attachments)
-    return directed(clean.clean(rendered, document.words))
+    return finished(clean.clean(rendered, document.words))
 
 
 def output(text, document):
     """Cleans the HTML that a cell printed."""
-    return directed(clean.clean_output(pictures.embed(text, document.words, document.path), document.words))
+    return finished(clean.clean_output(pictures.embed(text, document.words, document.path), document.words))
 
 
-def directed(markup):
-    """Lets each block of a text with Arabic or Hebrew in it run in its own direction."""
+def finished(markup):
+    """Marks long code, and lets each block of a text with Arabic or Hebrew in it run in its own direction."""
+    markup = LONG.sub('<code class="long">', markup)
     return BLOCK.sub(r'<\1 dir="auto"', markup) if RIGHT_TO_LEFT.search(markup) else markup

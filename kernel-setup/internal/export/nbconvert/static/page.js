@@ -123,12 +123,15 @@ addEventListener('DOMContentLoaded', function () {
   function fit() {
     var main = document.querySelector('main:not(.reveal)');
     if (!main) return;
+    unfit(); // what was fitted when the page was opened for printing
     main.style.width = PAPER + 'px';
     document.body.style.fontSize = '10.5pt';
-    document.querySelectorAll('main table, main .math.block').forEach(function (element) {
+    document.querySelectorAll('main table, main .math').forEach(function (element) {
       if (element.closest('.katex, .kobai-figure')) return;
-      var room = element.parentNode.clientWidth, rows = element.rows;
+      var inLine = element.matches('.math:not(.block)'), holder = inLine ? element.parentNode.closest(':not(span, a, b, i, em, strong, small)') : element.parentNode;
+      var room = holder.clientWidth, rows = element.rows;
       function width() {
+        if (inLine) return Math.max.apply(null, Array.prototype.map.call(element.querySelectorAll('.katex-base'), function (b) { return b.getBoundingClientRect().width; }));
         var row = rows && rows[0] ? rows[0].getBoundingClientRect().right - element.parentNode.getBoundingClientRect().left : 0;
         return Math.max(row, element.scrollWidth * (element.style.zoom || 1), element.offsetWidth * (element.style.zoom || 1));
       }
@@ -143,14 +146,17 @@ addEventListener('DOMContentLoaded', function () {
     });
     main.style.width = document.body.style.fontSize = '';
   }
+  function unfit() {
+    document.querySelectorAll('main .broken').forEach(function (element) {
+      element.style.zoom = '';
+      element.classList.remove('turned', 'broken');
+    });
+  }
   addEventListener('beforeprint', fit);
   addEventListener('afterprint', function () {
     putBack();
     foldAgain();
-    document.querySelectorAll('main table, main .math.block').forEach(function (element) {
-      element.style.zoom = '';
-      element.classList.remove('turned', 'broken');
-    });
+    unfit();
   });
 
   // What scrolls sideways can be reached by keyboard.
