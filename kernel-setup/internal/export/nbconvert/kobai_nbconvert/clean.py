@@ -19,7 +19,7 @@ ATTRIBUTES = {"a": ["href", "name"], "td": ["colspan", "rowspan"], "th": ["colsp
 PROTOCOLS = {"http", "https", "mailto", "data"}
 STYLES = CSSSanitizer(allowed_css_properties=["text-align", "vertical-align", "font-weight", "font-style", "text-decoration", "white-space", "width", "max-width"])
 
-SVG = re.compile(r"(?is)<svg\b.*?</svg\s*>")
+SVG = re.compile(r"(?is)<svg\b(?:\"[^\"]*\"|'[^']*'|[^'\">])*?(?P<whole>/)?>|(?P<end></svg\s*>)")
 CHECKBOX = re.compile(r"""(?is)<input\b(?=[^>]*\btype\s*=\s*["']?checkbox)[^>]*>""")
 # Of these elements nothing is shown; what stands in them goes too.
 UNSEEN = re.compile(r"(?is)<(script|style|template|noscript|title)\b.*?(</\1\s*>|\Z)|<head\b[^>]*>|</head>")
@@ -44,7 +44,7 @@ def allowed(tag, name, value):
 
 def clean(text, words, tags=TAGS):
     """Keeps what a page of text needs. Drawings become pictures, boxes to tick become signs, and what plays or runs leaves a note."""
-    text = SVG.sub(lambda m: drawing(m[0], words), text)
+    text = drawings(text, words)
     text = CHECKBOX.sub(lambda m: "☑ " if "checked" in pictures.attributes(m[0]) else "☐ ", text)
     text = PLAYED.sub(lambda m: left_out(m, words), text)
     if "<script" in text.lower():
@@ -58,6 +58,20 @@ def clean_output(text, words):
     return clean(text, words, TAGS - HEADINGS)
 
 
+def drawings(text, words):
+    """Makes a picture of each drawing in a text; a drawing can hold others."""
+    parts, end, opened = [], 0, []
+    for tag in SVG.finditer(text):
+        if tag["end"] and opened:
+            start = opened.pop()
+            if not opened:
+                parts += [text[end:start], drawing(text[start : tag.end()], words)]
+                end = tag.end()
+        elif not tag["end"] and not tag["whole"]:
+            opened.append(tag.start())
+    return "".join([*parts, text[end:]])
+
+
 def drawing(svg, words, alt=""):
     """Makes a picture of a drawing: in a picture no script runs, and nothing is asked for."""
     alt = alt or next(iter(re.findall(r"(?is)<title[^>]*>(.*?)</title>", svg)), "") or words["picture"]
@@ -68,8 +82,11 @@ def drawing(svg, words, alt=""):
 
 
 def well_formed(svg):
-    """Makes of a drawing in HTML one that stands alone; None if its tags do not match."""
-    head, rest = re.match(r"(?is)(<svg\b(?:\"[^\"]*\"|'[^']*'|[^'\">])*)(.*)", svg.strip()).groups()
+    """Makes of a drawing, without what a file has before and after it, one that stands alone; None if its tags do not match."""
+    found = re.search(r"(?is)(<svg\b(?:\"[^\"]*\"|'[^']*'|[^'\">])*)(.*</svg\s*>|/>)", svg)
+    if not found:
+        return None
+    head, rest = found.groups()
     for name, space in (("xmlns", "http://www.w3.org/2000/svg"), ("xmlns:xlink", "http://www.w3.org/1999/xlink")):
         if not re.search(rf"\s{name}\s*=", head) and (name == "xmlns" or "xlink:" in svg):
             head = head[:4] + f' {name}="{space}"' + head[4:]

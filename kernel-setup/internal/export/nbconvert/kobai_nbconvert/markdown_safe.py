@@ -28,7 +28,7 @@ class Safe:
 
     def text(self, text):
         text = COMMENT.sub("", text)
-        text = clean.SVG.sub(lambda m: clean.drawing(m[0], self.words), text)
+        text = clean.drawings(text, self.words)
         text = clean.CHECKBOX.sub(lambda m: "☑" if "checked" in pictures.attributes(m[0]) else "☐", text)
         text = clean.UNSEEN.sub("", clean.PLAYED.sub(lambda m: clean.left_out(m, self.words), text))
         text = IMAGE.sub(self.image, text)
