@@ -24,7 +24,11 @@ func pieces() map[string]piece {
 			[]string{encoded(nested)}, []string{"![Picture made by the cell](drawing-file-1-1.svg)"},
 		},
 		"drawing-in-drawing": {[]cell{prose("a", "Before "+nested+" after <svg/>.")}, []string{encoded(nested), " after", "no rect"}, []string{"drawing-in-drawing-1-p1.svg", "no rect"}},
-		"no-drawing":         {[]cell{code("a", "1", []cell{shown("image/svg+xml", "nothing drawn")})}, []string{"damaged"}, []string{"damaged"}},
+		"json": {
+			[]cell{code("a", "JSON(x)", []cell{{"output_type": "display_data", "metadata": cell{}, "data": cell{"application/json": cell{"名前": []int{1, 2}}, "text/plain": "<JSON object>"}}})},
+			[]string{`"名前": [`, "no JSON object", "no Left out"}, []string{"\n  \"名前\": [", "no JSON object"},
+		},
+		"no-drawing": {[]cell{code("a", "1", []cell{shown("image/svg+xml", "nothing drawn")})}, []string{"damaged"}, []string{"damaged"}},
 	}
 }
 

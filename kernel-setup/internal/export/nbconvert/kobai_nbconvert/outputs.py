@@ -2,6 +2,7 @@
 import base64
 import binascii
 import html
+import json
 
 from nbformat import from_dict
 
@@ -41,12 +42,12 @@ def rendered(output, document):
     if clean.visible(seen):
         return seen
     plain = text(data.get("text/plain", ""))
-    shown = "<pre>" + html.escape(cut(terminal.shown(plain), words)) + "</pre>" if plain.strip() else ""
+    shown = preformatted(terminal.shown(plain), words) if plain.strip() else ""
     return missing(data, words) + shown or None
 
 
 def second(output, document):
-    """The forms beside HTML: Markdown, drawings, pictures, formulas."""
+    """The forms beside HTML: Markdown, drawings, pictures, formulas, data to read."""
     data, words, about = output.get("data", {}), document.words, output.get("metadata", {})
     if "text/markdown" in data:
         return markup.markdown(text(data["text/markdown"]), document)
@@ -59,6 +60,8 @@ def second(output, document):
             return raster(kind, text(data[kind]), alt, size if isinstance(size, dict) else {}, words)
     if "text/latex" in data:
         return markup.markdown(text(data["text/latex"]), document)
+    if "application/json" in data:
+        return preformatted(json.dumps(data["application/json"], ensure_ascii=False, indent=2), words)
     return ""
 
 
@@ -81,6 +84,10 @@ def raster(kind, encoded, alt, size, words):
         whole = ""
     attrs = {"alt": html.unescape(alt), **{name: str(size[name]) for name in ("width", "height") if size.get(name)}}
     return pictures.element(f"data:{kind};base64,{whole}", attrs) if whole else f'<p class="notice">{words["no_picture"]}</p>'
+
+
+def preformatted(printed, words):
+    return "<pre>" + html.escape(cut(printed, words)) + "</pre>"
 
 
 def markup_of(body):
