@@ -64,7 +64,6 @@ func foreign(t *testing.T, folder string) []string {
 	bare := func(name string, cells ...cell) string {
 		return write(t, folder, name, cell{"nbformat": 4, "nbformat_minor": 5, "metadata": cell{}, "cells": cells})
 	}
-	both := func(data cell) cell { return cell{"output_type": "display_data", "metadata": cell{}, "data": data} }
 	attached := cell{"attachments": cell{"my shot.png": cell{"image/png": dot}, "b.png": cell{"image/png": dot}}}
 	return []string{
 		bare("contents", prose("a", "# Notes\n\n1. [lab](#First-Steps) [github](#whats-new) [own](#here) [twice](#Same-1) [code](#%E6%BF%80%E6%B4%BB)\n"+
@@ -75,7 +74,7 @@ func foreign(t *testing.T, folder string) []string {
 			"<img src='shot two.png' width=300 alt=six> <img alt=seven src=shot%20two.png style='height: 20px'>\n\n[ref]: attachment:b.png", attached),
 			prose("b", `<img alt="A &amp; B" src="data:image/svg+xml;base64,`+base64.StdEncoding.EncodeToString([]byte(schematic))+`">`)),
 		bare("charts",
-			code("a", "1", []cell{both(cell{"text/html": "<div id=q></div><script>draw()</script>", "image/png": dot, "text/plain": "Figure(1)"})}),
+			code("a", "1", []cell{both(cell{"text/html": "<div id=q></div><script>draw()</script>", "image/png": dot, "text/plain": "Figure(1)"}, cell{})}),
 			code("b", "2", []cell{shown("text/html", `<div><svg width="20" height="20" viewBox="0 0 9 9"><title>A dot</title><circle r="3"/><text>&nbsp;x</text></svg></div>`)}),
 			code("c", "3", []cell{shown("text/html", goPage)}),
 			code("d", "4", []cell{shown("text/html", "<video controls src='https://video.invalid/a.mp4'>no</video>"), shown("text/html", "<p>see</p><iframe src='https://frame.invalid/x'></iframe>")}),
@@ -84,7 +83,7 @@ func foreign(t *testing.T, folder string) []string {
 			code("h", "8", []cell{shown("text/latex", "$\\frac12$")}),
 			code("g", "7", []cell{shown("text/html", strings.ReplaceAll(goPage, `"bar"`, `"bar3D"`))})),
 		bare("inline", code("a", "draw()", []cell{
-			both(cell{"text/html": "<script " + kernel.InlineMark + ">figuresAlive()</script>", "text/plain": "(the code that makes figures live)"}), printed("drawn\n")})),
+			both(cell{"text/html": "<script " + kernel.InlineMark + ">figuresAlive()</script>", "text/plain": "(the code that makes figures live)"}, cell{}), printed("drawn\n")})),
 		bare("progress", code("a", "1", []cell{
 			printed("\r  0% |    |\r 50% |##  |"), printed("\r100% |####|\n"),
 			printed("abc\b\bX\x1b[K\n\x1b[31mred\x1b[0m\rR\ntwo\nthree\x1b[1A\rTWO\n\nend\x1b]8;;http://x.invalid\x07link\x1b]8;;\x07\n")})),

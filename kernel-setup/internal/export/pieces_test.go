@@ -10,25 +10,63 @@ import (
 // piece is one small notebook of a stranger, with what its page and its Markdown must hold. What begins with "no " they must not.
 type piece struct {
 	cells      []cell
+	about      cell // its metadata
 	page, text []string
 }
 
 // encoded is a drawing as a page holds it.
 func encoded(svg string) string { return base64.StdEncoding.EncodeToString([]byte(svg)) }
 
+// both is an output in several forms.
+func both(data, about cell) cell {
+	return cell{"output_type": "display_data", "metadata": about, "data": data}
+}
+
 func pieces() map[string]piece {
 	const nested = `<svg xmlns="http://www.w3.org/2000/svg" width="9"><svg x="1"><circle r="1"/></svg><rect width="9"/></svg>`
 	return map[string]piece{
 		"drawing-file": {
-			[]cell{code("a", "plt.plot()", []cell{shown("image/svg+xml", "<?xml version=\"1.0\"?>\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/x.dtd\">\n<!-- made by a library -->\n"+nested+"\n<!-- end -->")})},
-			[]string{encoded(nested)}, []string{"![Picture made by the cell](drawing-file-1-1.svg)"},
+			cells: []cell{code("a", "plt.plot()", []cell{shown("image/svg+xml", "<?xml version=\"1.0\"?>\n<!DOCTYPE svg PUBLIC \"-//W3C//DTD SVG 1.1//EN\" \"http://www.w3.org/x.dtd\">\n<!-- made by a library -->\n"+nested+"\n<!-- end -->")})},
+			page:  []string{encoded(nested)},
+			text:  []string{"![Picture made by the cell](drawing-file-1-1.svg)"},
 		},
-		"drawing-in-drawing": {[]cell{prose("a", "Before "+nested+" after <svg/>.")}, []string{encoded(nested), " after", "no rect"}, []string{"drawing-in-drawing-1-p1.svg", "no rect"}},
+		"drawing-in-drawing": {
+			cells: []cell{prose("a", "Before "+nested+" after <svg/>.")},
+			page:  []string{encoded(nested), " after", "no rect"},
+			text:  []string{"drawing-in-drawing-1-p1.svg", "no rect"},
+		},
+		"no-drawing": {
+			cells: []cell{code("a", "1", []cell{shown("image/svg+xml", "nothing drawn")})},
+			page:  []string{"damaged"},
+			text:  []string{"damaged"},
+		},
 		"json": {
-			[]cell{code("a", "JSON(x)", []cell{{"output_type": "display_data", "metadata": cell{}, "data": cell{"application/json": cell{"名前": []int{1, 2}}, "text/plain": "<JSON object>"}}})},
-			[]string{`"名前": [`, "no JSON object", "no Left out"}, []string{"\n  \"名前\": [", "no JSON object"},
+			cells: []cell{code("a", "JSON(x)", []cell{both(cell{"application/json": cell{"名前": []int{1, 2}}, "text/plain": "<JSON object>"}, cell{})})},
+			page:  []string{`"名前": [`, "no JSON object", "no Left out"},
+			text:  []string{"\n  \"名前\": [", "no JSON object"},
 		},
-		"no-drawing": {[]cell{code("a", "1", []cell{shown("image/svg+xml", "nothing drawn")})}, []string{"damaged"}, []string{"damaged"}},
+		"addresses": {
+			cells: []cell{prose("a", "[a](<two words.pdf>) [b](<other one.ipynb#A>) ![c](<gone one.png>) [d](<x(1.csv>) [e](y\\(1.csv)\n\n[f]\n\n[f]: <three more words.pdf>")},
+			text:  []string{"[a](two%20words.pdf)", "[b](other%20one.md#a)", "![c](gone%20one.png)", "[d](x%281.csv)", `[e](y\(1.csv)`, "[f]: three%20more%20words.pdf", "no &lt;"},
+		},
+		"old-tags": {
+			cells: []cell{prose("a", "<font color='red'>red</font> <tt>mono</tt> <picture><source srcset='a'>p</picture> Pair<T> <mytag>")},
+			page:  []string{"red mono p"},
+			text:  []string{"red mono p Pair&lt;T> &lt;mytag>"},
+		},
+		"joined": {
+			cells: []cell{
+				prose("a", "<<body>img src=x onerror=alert(1)> <<font>script>alert(2)</script> <$\\newcommand{\\x}{y}$img src=x onerror=alert(3)> [a](java$\\newcommand{\\y}{z}$script:alert(4)) <`x`"),
+				code("b", "1", []cell{shown("text/html", "<b>b</b> [c](javascript:alert(5)) *not Markdown*"), both(cell{"image/png": dot}, cell{"alt": "x](y) [d](javascript:alert(6)) ![e"})}),
+			},
+			text: []string{"no <img src=x", "no <script", "no [a](javascript", "\n<div><b>b</b> [c](javascript:alert(5)) *not Markdown*</div>\n", `![x\](y) \[d\](`},
+		},
+		"language": {
+			cells: []cell{code("a", "1", nil)},
+			about: cell{"kernelspec": cell{"name": "x", "display_name": "x", "language": "go\"><i>\n```\n<img src=x onerror=alert(1)>\n"}},
+			page:  []string{"no <i>"},
+			text:  []string{"no <img", "```"},
+		},
 	}
 }
 
@@ -38,7 +76,7 @@ func TestPiecesOfStrangers(t *testing.T) {
 	o := options(t, made.dir, t.TempDir(), "html", "markdown")
 	folder := t.TempDir()
 	for name, p := range all {
-		o.Notebooks = append(o.Notebooks, write(t, folder, name, cell{"nbformat": 4, "nbformat_minor": 5, "metadata": cell{}, "cells": p.cells}))
+		o.Notebooks = append(o.Notebooks, write(t, folder, name, cell{"nbformat": 4, "nbformat_minor": 5, "metadata": merged(cell{}, []cell{p.about}), "cells": p.cells}))
 	}
 	var progress strings.Builder
 	o.Progress = &progress

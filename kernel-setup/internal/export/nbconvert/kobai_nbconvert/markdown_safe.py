@@ -1,6 +1,7 @@
 """Markdown without anything that runs: its raw HTML by the whitelist of the page, its addresses by the schemes that lead somewhere."""
 import html
 import re
+from urllib.parse import quote
 
 from nbconvert.filters.markdown_mistune import MarkdownWithMath
 
@@ -8,6 +9,7 @@ from . import clean, pictures
 
 TAG = re.compile(r"""(?s)</?([a-zA-Z][\w-]*)(?:\s*/)?((?:\s+(?:"[^"]*"|'[^']*'|[^'">])*)?)>""")
 OPENS = re.compile(r"<(?=[a-zA-Z/!?])")
+BARE = re.compile(r"<(?=[a-zA-Z/!?<]|\Z)")  # what comes after one that is left bare could make a tag of it
 AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>\"']*>|<[\w.+-]+@[\w-]+(?:\.[\w-]+)+>")
 COMMENT = re.compile(r"(?s)<!--.*?(?:-->|\Z)")
 TITLE = r"""(?:\s+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?"""
@@ -15,7 +17,12 @@ ADDRESS = r"(<[^<>\n]*>|(?:\\.|[^\s()<\\]|\((?:\\.|[^\s()\\])*\))+)"
 IMAGE = re.compile(rf"(!\[(?:\\.|[^\]\\])*\]\(\s*){ADDRESS}({TITLE}\s*\))")
 LINK = re.compile(rf"(\]\(\s*){ADDRESS}({TITLE}\s*\)|)")
 REFERENCE = re.compile(rf"(?m)^( {{0,3}}\[(?:\\.|[^\]\\])+\]:\s*){ADDRESS}()")
-WRAPPERS = set("address article aside body button fieldset font footer form header html label legend main nav section svg".split())
+# Elements of which a page shows what stands in them; any other name in angle brackets is a word.
+UNWRAPPED = set(
+    "acronym address area article aside base basefont bdi bdo big blink body button data datalist dialog dir fieldset font footer form frame frameset "
+    "header hgroup html input label legend link main map marquee math menu meta meter nav nobr noembed noframes optgroup option output param picture "
+    "plaintext progress search section select slot source strike svg textarea time track tt xmp".split()
+)
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
 
 
@@ -39,7 +46,7 @@ class Safe:
     def tags(self, text):
         """Writes each tag of the whitelist anew, with the attributes that it may have, and takes all others apart."""
         parts, end = [], 0
-        for match in OPENS.finditer(text):
+        for match in BARE.finditer(text):
             place = match.start()
             if place < end:
                 continue
@@ -59,7 +66,7 @@ class Safe:
     def tag(self, match):
         name = match[1].lower()
         if name not in clean.TAGS:
-            return "" if name in WRAPPERS else match[0].replace("<", "&lt;")
+            return "" if name in UNWRAPPED else match[0].replace("<", "&lt;")
         if match[0].startswith("</"):
             return f"</{name}>"
         attrs = pictures.attributes(match[0])
@@ -77,7 +84,7 @@ class Safe:
 
     def image(self, match):
         address = plain(match[2])
-        return match[1] + (self.picture(address) or (match[2] if harmless(address) else "#")) + match[3]
+        return match[1] + (self.picture(address) or (kept(match[2]) if harmless(address) else "#")) + match[3]
 
     def reference(self, match):
         """A definition serves pictures and links alike."""
@@ -89,7 +96,7 @@ class Safe:
         if not harmless(address):
             return match[1] + "#" + match[3]
         led = self.lead(address)
-        return match[1] + (match[2] if led == address else written(led)) + match[3]
+        return match[1] + (kept(match[2]) if led == address else written(led)) + match[3]
 
 
 def attribute(tag, name, value):
@@ -103,8 +110,13 @@ def plain(address):
     return html.unescape(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", address))
 
 
+def kept(address):
+    """Returns an address as it stands, but without angle brackets, which would be taken for a tag's."""
+    return written(plain(address)) if address.startswith("<") else address
+
+
 def written(address):
-    return f"<{address}>" if re.search(r"[\s()]", address) else address
+    return re.sub(r"[\s()<>]", lambda m: quote(m[0]), address)
 
 
 def harmless(address):

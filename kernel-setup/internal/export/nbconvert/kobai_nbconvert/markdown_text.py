@@ -12,6 +12,8 @@ from traitlets import List, Unicode
 from . import conventions, figures, goecharts, links, markdown_safe, markup, outputs, pictures, segments, terminal
 from .page import lexer
 
+# What begins with such a tag is HTML up to the next blank line; behind any other, Markdown goes on.
+BLOCK = re.compile(r"<(?:blockquote|center|details|div|dl|figure|h[1-6]|ol|p|table|ul)\b")
 ENVIRONMENT = re.compile(r"(?m)^\\begin\{")
 EMBEDDED = re.compile(r'<img alt="([^"]*)" src="data:image/([\w+]+);base64,([^"]*)">')
 EMBEDDED_ANYWHERE = re.compile(r'(<img alt="[^"]*" src=")(data:image/[^"]*)(")')
@@ -65,7 +67,7 @@ class MarkdownText(Preprocessor):
         formulas = self.document.formulas
         body = formulas.tagged(formulas.plain(body))
         if not body.strip():
-            return ""
+            return " "  # it only defined macros; what stands before and behind it must not become one word
         if not opened and ENVIRONMENT.match(body):
             opened = closed = "$$"
             body = f"\n{body}\n"
@@ -89,11 +91,12 @@ class MarkdownText(Preprocessor):
         if match := re.fullmatch(r"(?s)<pre>([^<]*)</pre>", body):
             return shown(fence(html.unescape(match[1]), "text"))
         if match := EMBEDDED.fullmatch(body):
-            return shown(f"![{match[1]}]({self.keep(place, pictures.ENDINGS.get(match[2], '.png')[1:], base64.b64decode(match[3]))})")
+            return shown(f"![{escaped(html.unescape(match[1]))}]({self.keep(place, pictures.ENDINGS.get(match[2], '.png')[1:], base64.b64decode(match[3]))})")
         number = iter(range(1, 1000))
         body = EMBEDDED_ANYWHERE.sub(lambda m: m[1] + self.embedded(m[2], f"{place}-{next(number)}") + m[3], self.links.rewrite(body))
         body = re.sub(r' style="text-align: ?(left|right|center);?"', r' align="\1"', body)  # the way that GitHub knows
-        return shown(re.sub(r"\n\s*\n", "\n", body))  # a blank line would end the HTML block
+        body = re.sub(r"\n\s*\n", "\n", body.strip())  # a blank line would end the HTML block
+        return shown(body if BLOCK.match(body) else f"<div>{body}</div>")
 
     def embedded(self, address, place):
         picture = pictures.find(address)

@@ -75,4 +75,4 @@ def first_title(headings):
 def lexer(nb):
     """The name by which the highlighter knows the kernel's language; JupyterLab saves an empty one for Go."""
     kernel, info = nb.metadata.get("kernelspec", {}), nb.metadata.get("language_info", {})
-    return str(kernel.get("language") or info.get("name") or "go").lower()
+    return re.sub(r"[^\w+#.-]", "", str(kernel.get("language") or info.get("name") or "go").lower())
