@@ -61,6 +61,26 @@ func pieces() map[string]piece {
 			},
 			text: []string{"no <img src=x", "no <script", "no [a](javascript", "\n<div><b>b</b> [c](javascript:alert(5)) *not Markdown*</div>\n", `![x\](y) \[d\](`},
 		},
+		"bars": {
+			cells: []cell{prose("a", "| f | g |\n|---|---|\n| $|x|$ | $\\|y\\|_2$ |\n\nand $|z|$")},
+			page:  []string{`<td><span class="math">\vert x\vert</span></td>`, `\Vert y\Vert_2<`},
+			text:  []string{`| $\vert x\vert$ |`},
+		},
+		"formulas-in-html": {
+			cells: []cell{
+				prose("a", "<div class='alert'>If $a &lt; b$ then $$c_d_e$$ <code>$f$</code> for $5 and $6 <a title='$g$'>h</a></div>"),
+				code("b", "1", []cell{shown("text/html", "<td>$\\alpha$</td><td>$5</td><td>$6</td>"), shown("text/html", "<p class='tex2jax_ignore'>$i$</p>")}),
+			},
+			page: []string{`<span class="math">a &lt; b</span>`, `<span class="math block">c_d_e</span>`, "<code>$f$</code>", "for $5 and $6 ", `<span class="math">\alpha</span>`, "$5", "$i$", "no $a"},
+		},
+		"headings-in-html": {
+			cells: []cell{
+				prose("a", "<center><h1 style='color: red'>The <i>Title</i></h1></center>\n\n[b](#Part-One) [c](#own) [d](#cell-id=there) [e](#heading=Part-One) [f](headings-in-html.ipynb#cell-id=there)"),
+				prose("there", "<h2>Part One</h2>\n\n<h2 id=own>Two</h2>\n\n### Three"),
+			},
+			page: []string{`<h1 id="the-title">The <i>Title</i></h1>`, `<h2 id="part-one">`, `<h2 id="own">`, `href="#part-one">b`, `href="#own">c`, `href="#cell-there">d`, `href="#part-one">e`, `href="headings-in-html.html#cell-there">f`},
+			text: []string{"[b](#part-one)"},
+		},
 		"language": {
 			cells: []cell{code("a", "1", nil)},
 			about: cell{"kernelspec": cell{"name": "x", "display_name": "x", "language": "go\"><i>\n```\n<img src=x onerror=alert(1)>\n"}},

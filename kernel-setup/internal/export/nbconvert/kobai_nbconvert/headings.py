@@ -9,14 +9,16 @@ class Headings:
     def __init__(self):
         self.seen, self.slugs, self.level, self.entries = {"main": 1}, {}, 0, []
 
-    def add(self, text, level):
-        """Takes a heading's markup and the level it was written with, and returns the level and the id that it gets."""
+    def add(self, text, level, own=""):
+        """Takes a heading's markup, the level it was written with and the id if it has one of its own, and returns the level and the id
+        that it gets."""
         level = min(level, self.level + 1)
         if level == 1 and self.entries:
             level = 2  # a page has one title; what a notebook writes as a second one is a section
         self.level = level
         words = plain(text)
         name = slug(words) or "section"
+        name = own or name
         count = self.seen[name] = self.seen.get(name, 0) + 1
         if count > 1:
             name = f"{name}-{count}"

@@ -18,7 +18,7 @@ class Targets:
 
     def __init__(self, entries, named=(), kind="id"):
         self.own = {entry[kind] for entry in entries} | set(named)
-        self.others, self.folded = {}, {}
+        self.others, self.folded, self.kind = {}, {}, kind
         for name in named:
             self.folded.setdefault(fold(name), name)
         for entry in entries:
@@ -30,9 +30,11 @@ class Targets:
 
     def find(self, fragment):
         """Returns the id that a link's fragment means, as JupyterLab, GitHub or an author's own anchor writes it, or None."""
-        wanted = unquote(fragment)
+        wanted = unquote(fragment).removeprefix("heading=")
         if wanted in self.own:
             return wanted
+        if self.kind == "id" and wanted.startswith("cell-id="):
+            return wanted.replace("-id=", "-", 1)
         return self.others.get(wanted) or self.folded.get(fold(wanted) or None)
 
 

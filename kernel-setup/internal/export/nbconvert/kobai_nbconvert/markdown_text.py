@@ -46,7 +46,7 @@ class MarkdownText(Preprocessor):
 
     def prose(self, source, place, attachments=None):
         """Makes Markdown harmless, takes the pictures it names along, and leads its links to the other documents."""
-        taken = {}
+        source, taken = segments.barless(source), {}
 
         def picture(address):
             """Returns the name of the file in which a picture now is, or None."""
@@ -63,7 +63,7 @@ class MarkdownText(Preprocessor):
 
     def formula(self, part):
         """Writes a formula as GitHub sets it: macros written out, an environment between dollars."""
-        opened, body, closed = re.fullmatch(r"(?s)(\$\$?|\\\\[\[(]|)(.*?)(\$\$?|\\\\[\])]|)", part).groups()
+        opened, body, closed = segments.delimited(part)
         formulas = self.document.formulas
         body = formulas.tagged(formulas.plain(body))
         if not body.strip():

@@ -12,6 +12,9 @@ from .words import WORDS, language
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 JAPANESE, LATIN = re.compile("[\u3041-\u30ff\u4e00-\u9fff]"), re.compile("[A-Za-z]")
 LONG = re.compile(r"<code>(?=[^<]{40})")  # code that need not fit into one line
+# Tags, and what is shown as it is written.
+TAG = re.compile(r"(?is)<(pre|code|script|style|svg|textarea)\b.*?(?:</\1\s*>|\Z)|<!--.*?-->|</?[a-z][^<>]*>")
+HEADING = re.compile(r"(?is)<h([1-6])\b([^>]*)>(.*?)</h\1\s*>")
 BLOCK = re.compile(r"<(p|li|h[1-6]|td|th|blockquote|dt|dd|summary)(?=[ >])")
 
 
@@ -69,21 +72,44 @@ class Renderer(IPythonRenderer):
         return pictures.element(url, {"alt": html.unescape(text), "title": title})
 
     def block_html(self, text):
+        """Sets the formulas in HTML as JupyterLab does, and counts its headings among those of the document."""
+        return HEADING.sub(self.raw_heading, self.formulas(text))
+
+    def inline_html(self, text):
         return text
 
-    inline_html = block_html
+    def raw_heading(self, match):
+        about = pictures.attributes(f"<h1{match[2]}>")
+        level, name = self.document.headings.add(match[3], int(match[1]), about.pop("id", ""))
+        rest = "".join(f' {key}="{html.escape(value)}"' for key, value in about.items())
+        return f'<h{level} id="{html.escape(name)}"{rest}>{match[3]}</h{level}>'
+
+    def formulas(self, text):
+        """Sets the formulas between the tags of some HTML."""
+        parts, end = [], 0
+        for tag in TAG.finditer(text):
+            parts += [self.typeset(text[end : tag.start()]), tag[0]]
+            end = tag.end()
+        return "".join([*parts, self.typeset(text[end:])])
+
+    def typeset(self, text):
+        def body(part):
+            return html.unescape(segments.delimited(part)[1])
+
+        return segments.change(text, block=lambda part: self.block_math(body(part)), inline=lambda part: self.inline_math(body(part)))
 
 
 def markdown(source, document, attachments=None):
     """Renders Markdown with mathematics into clean HTML; its links still lead where the notebook wrote them."""
-    source = segments.change(source, text=document.formulas.referred)
+    source = segments.change(segments.barless(source), text=document.formulas.referred)
     rendered = MarkdownWithMath(renderer=Renderer(document)).render(source)
     rendered = pictures.embed(rendered, document.words, document.path, attachments)
     return finished(clean.clean(rendered, document.words))
 
 
 def output(text, document):
-    """Cleans the HTML that a cell printed."""
+    """Sets the formulas in the HTML that a cell printed, unless it asks for none, and cleans it."""
+    text = text if "_ignore" in text else Renderer(document).formulas(text)
     return finished(clean.clean_output(pictures.embed(text, document.words, document.path), document.words))
 
 

@@ -11,6 +11,11 @@ PART = re.compile(
     rf"|(?P<inline>\$(?![\s$])(?:\\.|(?!\n[ \t]*\n)[^\\$])*?(?<!\s)\$(?![\d$])|\\\\\({LINE}+?\\\\\))"
     r"|(?P<escaped>\\.)"
 )
+DELIMITED = re.compile(r"(?s)(\$\$?|\\\\[\[(]|)(.*?)(\$\$?|\\\\[\])]|)")
+# The line below the heads of a table, and the bars of a formula.
+TABLE = re.compile(r"(?m)^[ \t>]*(?:\|[ \t]*:?-+|:?-+:?[ \t]*\|)")
+BAR = re.compile(r"\\\\|\\?\|(?=([a-zA-Z]?))")
+BARS = {"|": "\\vert", "\\|": "\\Vert"}
 
 
 def split(source):
@@ -34,3 +39,18 @@ def change(source, **changes):
         return function(part) if function else part
 
     return "".join(changed(kind, part) for kind, part in split(source))
+
+
+def delimited(part):
+    """Takes a formula apart into what opens it, its body and what closes it."""
+    return DELIMITED.fullmatch(part).groups()
+
+
+def barless(source):
+    r"""Writes the bars of formulas as commands where there is a table: Markdown would take them for ends of cells."""
+    def formula(part):
+        if "\n" in part or "\\begin" in part or "\\text" in part:
+            return part
+        return BAR.sub(lambda bar: BARS.get(bar[0], bar[0]) + (" " if bar[1] else ""), part)
+
+    return change(source, math=formula) if TABLE.search(source) else source
