@@ -81,6 +81,14 @@ func pieces() map[string]piece {
 			page: []string{`<h1 id="the-title">The <i>Title</i></h1>`, `<h2 id="part-one">`, `<h2 id="own">`, `href="#part-one">b`, `href="#own">c`, `href="#cell-there">d`, `href="#part-one">e`, `href="headings-in-html.html#cell-there">f`},
 			text: []string{"[b](#part-one)"},
 		},
+		"code-in-markdown": {
+			cells: []cell{
+				prose("a", "#Title\n\nSee:\n\n    vector<int> v; <script>f()</script> [a](<b c>)\n\n> ```\n> x <T> y\n> ```\n\n- item\n\n      map<K> m\n\n``` {.go}\nx := 1\n```\n\nand <T> here."),
+				prose("b", "    <img src=x onerror=alert(1)>\n\n- item\n\n    <img src=x onerror=alert(1)>"),
+			},
+			page: []string{`<h1 id="title">`, "no <h1>", "no {.go}"},
+			text: []string{"\n    vector<int> v; <script>f()</script> [a](<b c>)\n", "\n> x <T> y\n", "\n      map<K> m\n", "and &lt;T> here", "no onerror"},
+		},
 		"language": {
 			cells: []cell{code("a", "1", nil)},
 			about: cell{"kernelspec": cell{"name": "x", "display_name": "x", "language": "go\"><i>\n```\n<img src=x onerror=alert(1)>\n"}},

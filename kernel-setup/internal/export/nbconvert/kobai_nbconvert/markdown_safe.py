@@ -134,14 +134,31 @@ class Code:
     """What a parser of Markdown takes for code in a source. A pattern can take something else for code, and what it takes is not cleaned."""
 
     def __init__(self, source):
-        self.parts = set()
+        self.source, self.parts, self.blocks = source, set(), []
         self.collect(MarkdownWithMath(renderer=None)(source))
 
     def collect(self, tokens):
         for token in tokens:
             if token["type"] in ("block_code", "codespan"):
                 self.parts.add(squeezed(token["raw"]))
+            if token["type"] == "block_code":
+                self.blocks.append(token["raw"])
             self.collect(token.get("children", []))
+
+    def around(self, text, change):
+        """Changes a text but for its lines that are code by their indentation, or in a quotation."""
+        parts, rest = [], ""
+        for line in re.split(r"(?<=\n)", text):
+            if self.has(line.lstrip(" \t>").rstrip()):
+                parts += [change(rest), line]
+                rest = ""
+            else:
+                rest += line
+        return "".join([*parts, change(rest)])
+
+    def has(self, line):
+        """Reports whether a line is code wherever the source has it; most lines have nothing that would be changed."""
+        return bool(re.search(r"[<\[]", line)) and self.source.count(line) <= sum(block.count(line) for block in self.blocks)
 
     def holds(self, part):
         if part.startswith("`") and not part.startswith("```"):

@@ -59,7 +59,7 @@ class MarkdownText(Preprocessor):
         code = markdown_safe.Code(source)
         return segments.change(
             source, code=lambda part: part if code.holds(part) else safe.text(part),
-            text=lambda part: safe.text(self.document.formulas.referred(part, "{0}")), block=self.formula, inline=self.formula)
+            text=lambda part: code.around(part, lambda text: safe.text(self.document.formulas.referred(text, "{0}"))), block=self.formula, inline=self.formula)
 
     def formula(self, part):
         """Writes a formula as GitHub sets it: macros written out, an environment between dollars."""

@@ -3,6 +3,8 @@ import html
 import re
 
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from pygments.lexers import get_lexer_by_name
+from pygments.util import ClassNotFound
 
 from . import clean, pictures, segments
 from .formulas import Formulas
@@ -70,6 +72,14 @@ class Renderer(IPythonRenderer):
 
     def image(self, text, url, title=None):
         return pictures.element(url, {"alt": html.unescape(text), "title": title})
+
+    def block_code(self, code, info=None):
+        """Highlights code; the name of a language that nobody knows is no part of it."""
+        try:
+            get_lexer_by_name((info or "").split(maxsplit=1)[0])
+        except (ClassNotFound, IndexError):
+            info = None
+        return super().block_code(code, info)
 
     def block_html(self, text):
         """Sets the formulas in HTML as JupyterLab does, and counts its headings among those of the document."""

@@ -31,7 +31,7 @@ class Page(Preprocessor):
         conventions.follow(nb)
         goecharts.adopt(nb, words)
         figures.complete_if_possible(nb, self.draw)
-        if not any(re.search(r"(?m)^#[ \t]+\S|^\S.*\n=+[ \t]*$|<[hH]1\b", cell.source) for cell in nb.cells if cell.cell_type == "markdown"):
+        if not any(re.search(r"(?m)^#(?!#)[ \t]*\S|^\S.*\n=+[ \t]*$|<[hH]1\b", cell.source) for cell in nb.cells if cell.cell_type == "markdown"):
             headings.level = 1  # the template writes the title that the notebook lacks
         untitled, handout = headings.level == 1, nb.metadata.get("kobai", {}).get("edition") == "student"
         for cell in nb.cells:
