@@ -89,6 +89,11 @@ func pieces() map[string]piece {
 			page: []string{`<h1 id="title">`, "no <h1>", "no {.go}"},
 			text: []string{"\n    vector<int> v; <script>f()</script> [a](<b c>)\n", "\n> x <T> y\n", "\n      map<K> m\n", "and &lt;T> here", "no onerror"},
 		},
+		"formulas-of-mathjax": {
+			cells: []cell{prose("a", "$\\require{cancel}\\cancel x$ $\\let\\e=\\epsilon\\e$ $\\unicode{x2713}$ $\\text{y_pred}_i$ $\\pmatrix{a & {b}\\cr c & d\\cr}$ $\\cases{a\\cr b}$ $\\bbox[red]{z}$ $\\unicode{xd800}$ $\\matrix{$")},
+			page:  []string{`"math">\cancel x<`, `"math">\epsilon<`, `"math">✓<`, `"math">\text{y\_pred}_i<`, `\begin{pmatrix}a &amp; {b}\\ c &amp; d\\\end{pmatrix}<`, `\begin{cases}a\\ b\end{cases}`, `"math">{z}<`, `\matrix{<`},
+			text:  []string{`$\text{y_pred}_i$`},
+		},
 		"language": {
 			cells: []cell{code("a", "1", nil)},
 			about: cell{"kernelspec": cell{"name": "x", "display_name": "x", "language": "go\"><i>\n```\n<img src=x onerror=alert(1)>\n"}},

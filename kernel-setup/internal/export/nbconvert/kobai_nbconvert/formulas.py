@@ -1,4 +1,5 @@
 """Mathematics as JupyterLab sets it, written so that KaTeX sets it too: a notebook's own macros, its labels, the older environments."""
+import html
 import re
 
 LARGEST = 20_000  # characters that a formula may grow to, should its macros call one another
@@ -7,8 +8,14 @@ DEFINITION = re.compile(
     r"\s*(?:\[(?P<count>\d)\])?\s*(?:\[(?P<first>[^\]]*)\])?\s*(?=\{)"
     r"|\\[gex]?def\s*\\(?P<defined>[a-zA-Z]+|.)(?P<parameters>(?:#\d)*)\s*(?=\{)"
 )
+LET = re.compile(r"\\let\s*\\([a-zA-Z]+)\s*=?\s*(\\[a-zA-Z]+)")
 LABEL = re.compile(r"\\label\s*\{([^}]*)\}")
 REFERENCE = re.compile(r"\\(eq)?ref\s*\{([^}]*)\}")
+# What MathJax has and KaTeX lacks: loading of a part, a box, a letter by its number, an underscore among words.
+LOADING = re.compile(r"\\require\s*\{[^}]*\}|\\bbox\b\s*(?:\[[^\]]*\])?")
+NUMBERED = re.compile(r"\\unicode\s*(?:\[[^\]]*\])*\s*\{\s*(?:(\d{1,6})|x([0-9a-fA-F]{1,5}))\s*\}")
+WORDS = re.compile(r"(\\(?:text|textrm|textbf|textit|texttt|textsf)\s*\{)([^{}$]*)")
+ROWED = re.compile(r"\\(p?matrix|cases|eqalign)\s*(?=\{)")  # of plain TeX, whose rows end with \cr
 ROWS = {"equation": "equation*", "align": "align*", "gather": "gather*", "alignat": "alignat*", "flalign": "align*", "multline": "gather*"}
 
 
@@ -33,7 +40,7 @@ class Formulas:
 
     def prepared(self, body):
         """Returns a formula as KaTeX sets it."""
-        return self.tagged(environments(self.plain(body).replace("\\mbox", "\\text")))
+        return self.tagged(environments(commands(self.plain(body))))
 
     def plain(self, body):
         """Returns a formula without definitions, every macro of the notebook in it written out, and with numbers for its references."""
@@ -57,6 +64,9 @@ class Formulas:
     def define(self, body):
         """Takes the definitions out of a formula and keeps them for those that follow."""
         rest, start = [], 0
+        for name, meant in LET.findall(body):
+            self.macros[name] = (0, None, meant)
+        body = LET.sub("", body)
         while match := DEFINITION.search(body, start):
             value, end = argument(body, match.end())
             if value is None:
@@ -124,6 +134,22 @@ def argument(body, place):
         if depth == 0:
             return body[place + 1 : match.start()], match.end()
     return None, place
+
+
+def commands(body):
+    """Rewrites commands that KaTeX lacks."""
+    body = LOADING.sub("", body.replace("\\mbox", "\\text").replace("\\lefteqn", "\\rlap"))
+    body = NUMBERED.sub(lambda m: html.unescape(f"&#{m[1] or 'x' + m[2]};"), body)
+    body = WORDS.sub(lambda m: m[1] + re.sub(r"(?<!\\)_", r"\\_", m[2]), body)
+    start = 0
+    while match := ROWED.search(body, start):
+        rows, end = argument(body, match.end())
+        if rows is None:
+            break
+        name = {"eqalign": "aligned"}.get(match[1], match[1])
+        rows = re.sub(r"\\cr\b", r"\\\\", rows)
+        body, start = f"{body[:match.start()]}\\begin{{{name}}}{rows}\\end{{{name}}}{body[end:]}", match.start()
+    return body
 
 
 def environments(body):
