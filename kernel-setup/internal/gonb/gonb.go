@@ -27,7 +27,13 @@ var mends = []mend{
 	{"internal/goexec/execcode.go", "err := s.executeCellImpl(params.msg", "err := s.executeGuarded(params.msg"},
 	{"internal/dispatcher/dispatcher.go", "specialcmd.Parse(msg, goExec, true, lines, specialLines)", "goexec.Guarded(func() error { return specialcmd.Parse(msg, goExec, true, lines, specialLines) })"},
 	{"internal/dispatcher/dispatcher.go", "\tspecialLines := MakeSet[int]() // lines that are special commands and not Go.\n", "\tspecialLines := MakeSet[int]() // lines that are special commands and not Go.\n\tgoExec.Reads = goexec.ReadsInput(lines)\n"},
-	{"internal/dispatcher/dispatcher.go", "if specialCell, err := specialcmd.ExecuteSpecialCell(msg, goExec, lines); specialCell {", "if err := goexec.Check(lines); err != nil {\n\t\texecutionErr = err\n\n\t} else if specialCell, err := specialcmd.ExecuteSpecialCell(msg, goExec, lines); specialCell {"},
+	{"internal/dispatcher/dispatcher.go", "if specialCell, err := specialcmd.ExecuteSpecialCell(msg, goExec, lines); specialCell {", "if err := specialcmd.Check(lines); err != nil {\n\t\texecutionErr = err\n\n\t} else if specialCell, err := specialcmd.ExecuteGuarded(msg, goExec, lines); specialCell {"},
+	// A cell may hold nothing but %exec.
+	{"internal/dispatcher/dispatcher.go", "|| goExec.CellIsTest\n", "|| goExec.CellIsTest || goexec.Executes(lines)\n"},
+	// The name of a variable may have one letter.
+	{"internal/specialcmd/specialcmd.go", "; eqPos > 1 {", "; eqPos > 0 {"},
+	// A command of the shell that reads gets an end of input, unless %with_inputs gives it a line to type in.
+	{"internal/specialcmd/specialcmd.go", "InDir(execDir).Exec()", "InDir(execDir).WithStaticInput([]byte{}).Exec()"},
 	// An editor of Windows ends lines with \r\n, and old ones of the Macintosh with \r.
 	{"internal/dispatcher/dispatcher.go", "\tcode := content[\"code\"].(string)\n\tsilent :=", "\tcode := goexec.LineFeeds(content[\"code\"].(string))\n\tsilent :="},
 	// A name that was a constant may become a variable.
@@ -41,6 +47,9 @@ var mends = []mend{
 	// A cell that only declares is neither linked nor run.
 	{"internal/goexec/execcode.go", "\t// And then compile it.\n", "\t// And then compile it.\n\ts.Declares = s.declaresOnly(cellId, updatedDecls, mainDecl)\n"},
 	{"internal/goexec/execcode.go", "\t} else {\n\t\targs = []string{\"build\", \"-o\", s.BinaryPath()}\n", "\t} else if s.Declares {\n\t\targs = toCompile()\n\t} else {\n\t\targs = []string{\"build\", \"-o\", s.BinaryPath()}\n"},
+	// Where nobody can type, a command that asks for a line to type in says so.
+	{"internal/specialcmd/specialcmd.go", "if !allowInput && (status.withInputs || status.withPassword) {\n\t\t\treturn errors.Errorf(\"%%with_inputs not available in this notebook, it doesn't allow input prompting\")", "if !allowInput {\n\t\t\treturn nobodyTypes(\"%with_inputs\")"},
+	{"internal/specialcmd/specialcmd.go", "if !allowInput && (status.withInputs || status.withPassword) {\n\t\t\treturn errors.Errorf(\"%%with_password not available in this notebook, it doesn't allow input prompting\")", "if !allowInput {\n\t\t\treturn nobodyTypes(\"%with_password\")"},
 	// What a program is built on is looked through when it has changed, not at every cell.
 	{"internal/goexec/execcode.go", "\targs = append(args, s.GoBuildFlags...)\n", "\tif s.compiledDirectly() {\n\t\treturn nil\n\t}\n\targs = append(args, s.GoBuildFlags...)\n"},
 	{"internal/goexec/execcode.go", "\t// Execute compiled code.\n", "\ts.found()\n\tif s.Declares {\n\t\treturn nil\n\t}\n\t// Execute compiled code.\n"},

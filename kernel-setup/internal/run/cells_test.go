@@ -44,12 +44,13 @@ func mayFail(nb *notebook.Notebook) {
 
 func TestKernelOutlivesCellsThatItCannotRead(t *testing.T) {
 	bad := map[string]string{
-		"%%\nfmt.Println(1)\n%%\nfmt.Println(2)":                       "1 行目と 3 行目",
-		"%main\nfmt.Println(1)\n//gonb:%%\nfmt.Println(2)":             "1 行目と 3 行目",
-		"func f() {}\n%exec":                                           "%exec には関数の名前が要ります",
-		"func g() { fmt.Println(\"g\") }\n%exec\tg":                    "カーネルはこのセルを読み取れませんでした",
-		"% \n%%\nfmt.Println(1)":                                       "「%」しかありません",
-		"!\t\n%%\nfmt.Println(1)":                                      "「!」しかありません",
+		"%%\nfmt.Println(1)\n%%\nfmt.Println(2)":           "1 行目と 3 行目",
+		"%main\nfmt.Println(1)\n//gonb:%%\nfmt.Println(2)": "1 行目と 3 行目",
+		"func f() {}\n%exec":                               "%exec には関数の名前が要ります",
+		"func g() { fmt.Println(\"g\") }\n%exec\tg":        "カーネルはこのセルを読み取れませんでした",
+		"% \n%%\nfmt.Println(1)":                           "「%」しかありません",
+		"!\t\n%%\nfmt.Println(1)":                          "「!」しかありません",
+		"%%script":                                         "プログラムの名前が要ります",
 		"%%\nfmt.Println(1)\n%%\n%%\n%%\n%%\n%%\nfmt.Println(\"二つ目\")": "1 行目と 3 行目",
 	}
 	cells := []string{"var kept = 7"}
@@ -131,6 +132,22 @@ func TestCellThatReadsDoesNotWait(t *testing.T) {
 	}
 	if gave[1] != "next\n" {
 		t.Errorf("the next cell says %q", gave[1])
+	}
+}
+
+func TestCommandsThatReadDoNotWait(t *testing.T) {
+	gave := after(t, "!read x; echo \"got $x\"", "%with_inputs\n!cat", "%%bash\necho one\n# %%\n%%\n%%")
+	for i, want := range []string{"got \n", "%with_inputs は、入力できる画面がない", "one\n"} {
+		if !strings.Contains(gave[i], want) {
+			t.Errorf("cell %d says %q, wants %q", i, gave[i], want)
+		}
+	}
+}
+
+func TestCommandsDoWhatTheySay(t *testing.T) {
+	gave := after(t, "%env X=1", "func hi() { fmt.Println(\"hi\", os.Getenv(\"X\")) }", "%exec hi")
+	if gave[0] != "Set: X=\"1\"\n" || gave[2] != "hi 1\n" {
+		t.Errorf("the cells say %q", gave)
 	}
 }
 

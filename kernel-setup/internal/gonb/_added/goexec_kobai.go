@@ -13,8 +13,8 @@ import (
 	. "github.com/janpfeifer/gonb/common"
 )
 
-// say chooses the sentence in the language of the lesson.
-func say(ja, en string) string {
+// Say chooses the sentence in the language of the lesson.
+func Say(ja, en string) string {
 	if strings.HasPrefix(os.Getenv("KOBAI_LANG"), "ja") {
 		return ja
 	}
@@ -26,7 +26,7 @@ func Guarded(run func() error) (err error) {
 	defer func() {
 		if problem := recover(); problem != nil {
 			klog.Errorf("panic at a cell: %v", problem)
-			err = fmt.Errorf("%s (%v)", say("カーネルはこのセルを読み取れませんでした。これまでの定義は残っています。セルを小さく分けて、もう一度実行してください。",
+			err = fmt.Errorf("%s (%v)", Say("カーネルはこのセルを読み取れませんでした。これまでの定義は残っています。セルを小さく分けて、もう一度実行してください。",
 				"The kernel cannot read this cell; what was defined before is kept. Split the cell into smaller ones and run them again."), problem)
 		}
 	}()
@@ -47,22 +47,32 @@ func Check(lines []string) error {
 		parts := starts.FindStringSubmatch(line)
 		if parts == nil {
 			if bare := strings.TrimSpace(strings.TrimPrefix(line, "//gonb:")); bare == "%" || bare == "!" {
-				return fmt.Errorf(say("%d 行目には「%s」しかありません。コマンドを続けて書くか、この行を消してください。",
+				return fmt.Errorf(Say("%d 行目には「%s」しかありません。コマンドを続けて書くか、この行を消してください。",
 					"Line %d holds nothing but %q: write a command after it, or delete the line."), i+1, bare)
 			}
 			continue
 		}
 		if parts[2] == "%exec" && strings.TrimSpace(parts[3]) == "" {
-			return fmt.Errorf(say("%d 行目の %%exec には関数の名前が要ります。%%exec main_loop のように書いてください。",
+			return fmt.Errorf(Say("%d 行目の %%exec には関数の名前が要ります。%%exec main_loop のように書いてください。",
 				"%%exec in line %d needs the name of a function, as in %%exec mainLoop."), i+1)
 		}
 		if first > 0 {
-			return fmt.Errorf(say("%d 行目と %d 行目の両方でプログラムが始まっています。%%%% は 1 つのセルに 1 つだけです。セルを 2 つに分けるか、%d 行目を消してください。",
+			return fmt.Errorf(Say("%d 行目と %d 行目の両方でプログラムが始まっています。%%%% は 1 つのセルに 1 つだけです。セルを 2 つに分けるか、%d 行目を消してください。",
 				"Line %d and line %d both start a program, and a cell has only one %%%%: split the cell in two, or delete line %d."), first, i+1, i+1)
 		}
 		first = i + 1
 	}
 	return nil
+}
+
+// Executes reports whether a cell calls a function by %exec.
+func Executes(lines []string) bool {
+	for _, line := range lines {
+		if parts := starts.FindStringSubmatch(line); parts != nil && parts[2] == "%exec" {
+			return true
+		}
+	}
+	return false
 }
 
 // LineFeeds ends every line as Go does.
@@ -160,7 +170,7 @@ func (s *State) input(msg kernel.Message, run *jpyexec.Executor) {
 	}
 	run.WithStaticInput([]byte{})
 	if s.Reads {
-		_ = kernel.PublishWriteStream(msg, kernel.StreamStderr, say("このセルは入力を読みますが、ここでは誰も入力できません。値をセルの中の変数に書いてください。\n",
+		_ = kernel.PublishWriteStream(msg, kernel.StreamStderr, Say("このセルは入力を読みますが、ここでは誰も入力できません。値をセルの中の変数に書いてください。\n",
 			"This cell reads input, and nobody can type any here: write the value into the cell, as a variable.\n"))
 	}
 }
@@ -175,7 +185,7 @@ var (
 // plain takes what is of the kernel's own out of a message: its files have other lines than the cell, and are gone afterwards.
 func plain(text string) string {
 	if wanted := unknown.FindStringSubmatch(text); wanted != nil {
-		return fmt.Sprintf(say("パッケージ %s は見つかりません。セルはネットワークを使わず、go.mod にあるモジュールだけを読み込みます。足し方は README にあります。",
+		return fmt.Sprintf(Say("パッケージ %s は見つかりません。セルはネットワークを使わず、go.mod にあるモジュールだけを読み込みます。足し方は README にあります。",
 			"The package %s is not here: cells use no network, only the modules in go.mod. README says how to add another."), wanted[1])
 	}
 	return ownName.ReplaceAllString(ownFile.ReplaceAllString(ownTitle.ReplaceAllString(text, ""), ""), "cell")
