@@ -49,6 +49,10 @@ var compilerSentences = append(unquoted("a", "b", "c", "d"), []sentence{
 	{said: "missing ',' in argument list", ja: "引数の並びに、コンマか ) が抜けています。"},
 	{said: "missing ',' in composite literal", ja: "{…} の中に、コンマか } が抜けています。"},
 	{said: "string literal not terminated", ja: "文字列の引用符が閉じていません。"},
+	{said: "raw string literal not terminated", ja: "` で始まる文字列が閉じていません。終わりにも ` が要ります。"},
+	{said: "comment not terminated", ja: "/* で始まるコメントが閉じていません。終わりに */ が要ります。"},
+	{said: "illegal character %s", ja: "Go で使えない文字があります（{1}）。全角の文字、記号、空白なら、半角で書き直してください。"},
+	{said: "curly quotation mark %s (use neutral %s)", ja: "{1} は Go の引用符ではありません。半角の {2} で書き直してください。"},
 }...)
 
 // unquoted are the errors of a cell whose answer is one of these letters without its quotes.

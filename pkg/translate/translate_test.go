@@ -78,6 +78,9 @@ func TestTheCompilersErrorsAreExplained(t *testing.T) {
 		"missing ',' before newline in argument list (and 1 more errors)":       "引数の並びの行の終わりに、コンマが抜けています。",
 		"expected declaration, found fmt":                                       "関数の外には宣言しか書けません。",
 		"x * x (value of type float64) is not used":                             "x * x の結果が使われていません。",
+		"illegal character U+FF08 '（' (and 2 more errors)":                      "Go で使えない文字があります（U+FF08 '（'）。全角の",
+		"curly quotation mark '“' (use neutral '\"') (and 2 more errors)":       "'“' は Go の引用符ではありません。半角の '\"' で",
+		"raw string literal not terminated":                                     "` で始まる文字列が閉じていません。",
 		"dx redeclared in this block":                                           "dx は、同じ範囲にもうあります",
 	} {
 		if got := Sentence(said, "ja"); !strings.HasPrefix(got, want) {

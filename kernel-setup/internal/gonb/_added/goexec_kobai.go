@@ -179,20 +179,36 @@ var (
 	ownFile  = regexp.MustCompile(`(?m)\S*\bmain(_test)?\.go(:\d+)?(:\d+)?: `)
 	ownTitle = regexp.MustCompile(`(?m)^# gonb_[0-9a-f]+\s*\n?`)
 	ownName  = regexp.MustCompile(`\S*\bgonb_[0-9a-f]+\b`)
-	unknown  = regexp.MustCompile(`(?s)failed to run "[^"]*go get".*cannot find module providing package ([^\s:]+).*`)
+	unknown  = regexp.MustCompile(`cannot find module providing package ([^\s:]+)|package (\S+) is not in std|no required module provides package ([^\s;]+)`)
 )
+
+// absent says which package is not here, whatever said so in several lines, or "".
+func absent(text string) string {
+	wanted := unknown.FindStringSubmatch(text)
+	if wanted == nil {
+		return ""
+	}
+	path := wanted[1] + wanted[2] + wanted[3]
+	if first, _, _ := strings.Cut(path, "/"); !strings.Contains(first, ".") {
+		return fmt.Sprintf(Say("パッケージ %s はありません。綴りを確かめてください。", "There is no package %s: check its spelling."), path)
+	}
+	return fmt.Sprintf(Say("パッケージ %s は見つかりません。セルはネットワークを使わず、go.mod にあるモジュールだけを読み込みます。足し方は README にあります。",
+		"The package %s is not here: cells use no network, only the modules in go.mod. README says how to add another."), path)
+}
 
 // plain takes what is of the kernel's own out of a message: its files have other lines than the cell, and are gone afterwards.
 func plain(text string) string {
-	if wanted := unknown.FindStringSubmatch(text); wanted != nil {
-		return fmt.Sprintf(Say("パッケージ %s は見つかりません。セルはネットワークを使わず、go.mod にあるモジュールだけを読み込みます。足し方は README にあります。",
-			"The package %s is not here: cells use no network, only the modules in go.mod. README says how to add another."), wanted[1])
+	if sentence := absent(text); sentence != "" {
+		return sentence
 	}
 	return ownName.ReplaceAllString(ownFile.ReplaceAllString(ownTitle.ReplaceAllString(text, ""), ""), "cell")
 }
 
 // plainLines are the parts of an error as a cell shows them. What the compiler says is followed by what it means.
 func plainLines(lines []string) []string {
+	if sentence := absent(strings.Join(lines, "\n")); sentence != "" {
+		return []string{sentence}
+	}
 	var all []string
 	for _, line := range lines {
 		if line = plain(line); strings.TrimSpace(line) == "" {
