@@ -94,6 +94,11 @@ func pieces() map[string]piece {
 			page:  []string{`"math">\cancel x<`, `"math">\epsilon<`, `"math">✓<`, `"math">\text{y\_pred}_i<`, `\begin{pmatrix}a &amp; {b}\\ c &amp; d\\\end{pmatrix}<`, `\begin{cases}a\\ b\end{cases}`, `"math">{z}<`, `\matrix{<`},
 			text:  []string{`$\text{y_pred}_i$`},
 		},
+		"chart-with-functions": {
+			cells: []cell{code("a", "bar.Render(w)", []cell{shown("text/html", strings.Replace(goPage, `function(p) {return "{"+p.x+"}";}`, "p => p.x + '{' /* } */, \"color\": new echarts.Gradient(0, 1, [{offset: 0}]), \"x\": function (p) { return `}` }", 1))})},
+			page:  []string{`"label":{"formatter":null,"color":null,"x":null}`, "<figure"},
+			text:  []string{"![Bars](chart-with-functions-1-1.svg)"},
+		},
 		"language": {
 			cells: []cell{code("a", "1", nil)},
 			about: cell{"kernelspec": cell{"name": "x", "display_name": "x", "language": "go\"><i>\n```\n<img src=x onerror=alert(1)>\n"}},

@@ -18,6 +18,8 @@ LEADING = {"link", "sublink"}
 WORDS = {"text", "subtext", "name", "data", "value", "formatter"}  # where an address is only read
 ADDRESS = re.compile(r"(?i)\s*(image://)?\s*([a-z][\w+.-]*:)?//|\s*javascript:")
 LONGEST_FUNCTION = 20_000
+DATA = re.compile(r'"(?:\\.|[^"\\])*"|(?:true|false|null)\b|-?\d[\d.eE+-]*|[\[\]{}:,\s]+', re.S)
+EXPRESSION = re.compile(r'''"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`(?:\\.|[^`\\])*`|//[^\n]*|/\*.*?\*/|.''', re.S)
 
 
 def adopt(nb, words):
@@ -43,23 +45,30 @@ def option(page, start):
     except ValueError:
         pass
     try:
-        return json.JSONDecoder().raw_decode(without_functions(page[start : page.find("</script", start)]))[0]
+        return json.JSONDecoder().raw_decode(data_alone(page[start : page.find("</script", start)]))[0]
     except (ValueError, RecursionError):
         return None
 
 
-def without_functions(script):
-    parts, end = [], 0
-    for match in re.finditer(r"(?<=:)\s*(?:function\b[^{]*|\([^()]*\)\s*=>\s*)\{", script):
-        if match.start() < end:
-            continue
-        depth, place = 1, match.end()
-        while depth and place < len(script) and place < match.end() + LONGEST_FUNCTION:
-            depth += {"{": 1, "}": -1}.get(script[place], 0)
-            place += 1
-        parts += [script[end : match.start()], "null"]
-        end = place
-    return "".join([*parts, script[end:]])
+def data_alone(script):
+    """Writes null for what is no data: a function, an object that a script would make."""
+    parts, place = [], 0
+    while place < len(script):
+        token = DATA.match(script, place)
+        end = token.end() if token else after_expression(script, place)
+        parts.append(token[0] if token else "null")
+        place = end
+    return "".join(parts)
+
+
+def after_expression(script, place):
+    """Returns where an expression of JavaScript ends: at the comma or the bracket that is not its own."""
+    depth = 0
+    for token in EXPRESSION.finditer(script, place, place + LONGEST_FUNCTION):
+        if not depth and token[0] in (",", "]", "}"):
+            return token.start()
+        depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(token[0], 0)
+    return len(script)
 
 
 def drawable(chart):
