@@ -51,6 +51,9 @@ func hostile(t *testing.T, folder string) []string {
 			{"cell_type": "heading", "level": 1, "metadata": cell{}, "source": "Old"},
 			{"cell_type": "code", "language": "python", "collapsed": false, "metadata": cell{}, "input": "1", "prompt_number": 1, "outputs": []cell{{"output_type": "stream", "stream": "stdout", "text": "1\n"}}},
 			{"cell_type": "markdown", "metadata": cell{}, "source": last}}}}}),
+		bare("old2", cell{"nbformat": 2, "nbformat_minor": 0, "metadata": cell{"name": "old"}, "worksheets": []cell{{"cells": []cell{
+			{"cell_type": "code", "language": "python", "collapsed": false, "input": "1", "prompt_number": 1, "outputs": []cell{{"output_type": "stream", "text": "1\n"}}},
+			{"cell_type": "markdown", "source": last}}}}}),
 		bare("old40", cell{"nbformat": 4, "nbformat_minor": 0, "metadata": cell{}, "cells": []cell{{"cell_type": "markdown", "metadata": cell{}, "source": "# Old\n\n" + last}}}),
 		bare("handmade", cell{"nbformat": 4, "nbformat_minor": 5, "cells": []cell{{"cell_type": "code", "source": "%%"}, {"cell_type": "code", "source": []string{"%%\n", "x"}, "id": "q"}, {"cell_type": "markdown", "source": last, "id": "q"}}}),
 		bare("python", cell{"nbformat": 4, "nbformat_minor": 5, "metadata": cell{"kernelspec": cell{"name": "python3", "display_name": "Python", "language": "python"}}, "cells": []cell{code("a", "def f(): return '</script>'", nil), end}}),

@@ -7,8 +7,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Kernel is the name under which Jupyter knows our kernel.
@@ -55,8 +57,9 @@ func (o Output) HTML() string {
 	return text
 }
 
-// ErrNotJSON and ErrNotNotebook say why a file is refused.
+// These say why a file is refused.
 var (
+	ErrNotUTF8     = notUTF8.Fault()
 	ErrNotJSON     = notJSON.Fault()
 	ErrNotNotebook = notANotebook.Fault()
 )
@@ -64,6 +67,9 @@ var (
 // Parse reads a notebook.
 func Parse(text []byte) (*Notebook, error) {
 	text = bytes.TrimPrefix(text, []byte("\ufeff")) // some editors begin a file with the mark of its encoding
+	if !utf8.Valid(text) {
+		return nil, ErrNotUTF8 // what cannot be read must not be written back
+	}
 	decoder := json.NewDecoder(bytes.NewReader(text))
 	decoder.UseNumber() // a number we do not touch keeps its digits
 	var top map[string]any
@@ -73,6 +79,9 @@ func Parse(text []byte) (*Notebook, error) {
 			return nil, ErrNotNotebook
 		}
 		return nil, ErrNotJSON
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return nil, ErrNotJSON // more follows, which would be lost
 	}
 	cells, isList := top["cells"].([]any)
 	major, hasMajor := top["nbformat"].(json.Number)

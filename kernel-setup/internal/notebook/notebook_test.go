@@ -92,6 +92,8 @@ func TestParseRefuses(t *testing.T) {
 		"text":       {"hello", "is not JSON"},
 		"empty":      {"", "is not JSON"},
 		"cut off":    {written[:200], "is not JSON"},
+		"two":        {written + "\n" + written, "is not JSON"},
+		"Shift_JIS":  {strings.Replace(written, "cells", "cells\x93\xfa", 1), "is not UTF-8"},
 		"list":       {"[1]", "not a Jupyter notebook"},
 		"other JSON": {`{"name": 1}`, "not a Jupyter notebook"},
 		"format 3":   {`{"nbformat": 3, "worksheets": []}`, "format 3"},

@@ -4,10 +4,11 @@ import "kobai/kernel-setup/internal/i18n"
 
 // What is wrong with a file; the sentences stand behind its name.
 var (
-	notJSON      = i18n.Text{JA: "は JSON ではないので、ノートブックではありません", EN: "is not JSON, so it is not a notebook"}
+	notUTF8      = i18n.Text{JA: "は UTF-8 のファイルではありません。UTF-8 に変換してください", EN: "is not UTF-8 text: convert it to UTF-8"}
+	notJSON      = i18n.Text{JA: "は JSON ではないので、ノートブックではありません。テキストエディターで開いて直すか、以前の写しを使ってください", EN: "is not JSON, so it is not a notebook: open it in a text editor, or take an earlier copy"}
 	notANotebook = i18n.Text{JA: "は JSON ですが、Jupyter のノートブックではありません", EN: "is JSON but not a Jupyter notebook"}
 	otherFormat  = i18n.Text{JA: "は形式 %s のノートブックです。JupyterLab で開いて保存すると、形式 4 になります", EN: "is a notebook of format %s; open it in JupyterLab and save it, which makes it format 4"}
-	damaged      = i18n.Text{JA: "は壊れています。セル %d が%sです", EN: "is damaged: cell %d %s"}
+	damaged      = i18n.Text{JA: "は壊れています。セル %d が%sです。以前の写しを使ってください", EN: "is damaged: cell %d %s; take an earlier copy"}
 	notAnObject  = i18n.Text{JA: "オブジェクトではない値", EN: "is not an object"}
 	unknownType  = i18n.Text{JA: "知らない種類 %q", EN: "has the unknown type %q"}
 	noSource     = i18n.Text{JA: "本文のないもの", EN: "has no source text"}

@@ -2,6 +2,7 @@ package run
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -172,6 +173,29 @@ func TestEmptiedCellLosesItsOutput(t *testing.T) {
 	}
 	if _, nb = read(t, path); len(nb.Cells[2].Outputs) > 0 {
 		t.Errorf("it keeps %v", nb.Cells[2].Outputs)
+	}
+}
+
+// TestWhatIsNotRunIsNotRead has much in a notebook that nbformat refuses, none of it in a program.
+func TestWhatIsNotRunIsNotRead(t *testing.T) {
+	d := lab(t)
+	path := filepath.Join(t.TempDir(), "odd.ipynb")
+	text := `{"nbformat": 4, "nbformat_minor": 5, "metadata": {"kernelspec": {"name": "kobai"}, "language_info": null}, "cells": [` +
+		`{"cell_type": "markdown", "metadata": {"name": 7}, "attachments": {"a.png": null}, "source": "x"}, ` +
+		`{"cell_type": "code", "metadata": {"tags": ["skip-execution"]}, "source": "left()", "outputs": [{"output_type": "stream", "name": "stdout", "text": "kept"}]}, ` +
+		`{"cell_type": "code", "metadata": {"tags": null}, "source": "%%\nfmt.Println(1)", "outputs": [{"output_type": "stream"}]}]}`
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := (&Runner{State: d}).Files(context.Background(), []string{path}); err != nil {
+		t.Fatal(err)
+	}
+	_, nb := read(t, path)
+	if kept, _ := notebook.Text(nb.Cells[1].Outputs[0]["text"]); kept != "kept" {
+		t.Errorf("the cell that is not to run has %v", nb.Cells[1].Outputs)
+	}
+	if printed, _ := notebook.Text(nb.Cells[2].Outputs[0]["text"]); printed != "1\n" {
+		t.Errorf("the cell that runs has %v", nb.Cells[2].Outputs)
 	}
 }
 

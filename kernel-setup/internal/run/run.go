@@ -33,6 +33,9 @@ type Runner struct {
 	Watch    func(Event)   // told of every step; may be nil
 }
 
+// raises is the tag of a cell that is meant to show an error.
+const raises = "raises-exception"
+
 // DefaultTimeout is far above what a cell of the course takes.
 const DefaultTimeout = 5 * time.Minute
 
@@ -135,20 +138,36 @@ func (r *Runner) work(jobs []*Job) (work, error) {
 	// Kernels side by side share the cores: two nets that want both wait for one another.
 	cores := strconv.Itoa(max(1, runtime.GOMAXPROCS(0)/max(1, min(w.Parallel, len(jobs)))))
 	for _, job := range jobs {
-		text, err := job.Notebook.Bytes()
+		text, err := programs(job.Notebook).Bytes()
 		if err != nil {
 			return work{}, fmt.Errorf("%s: %w", job.Path, err)
 		}
 		one := workJob{Notebook: text, Kernel: notebook.Kernel, Folder: job.Folder, Skip: []int{}, Env: map[string]string{"GOMAXPROCS": cores}}
 		maps.Copy(one.Env, job.Env)
 		for i, cell := range job.Notebook.Cells {
-			if cell.Type == "code" && job.Skip != nil && job.Skip(cell) {
+			if cell.Type == "code" && (cell.Tagged("skip-execution") || job.Skip != nil && job.Skip(cell)) {
 				one.Skip = append(one.Skip, i)
 			}
 		}
 		w.Jobs = append(w.Jobs, one)
 	}
 	return w, nil
+}
+
+// programs is a notebook with as much of its cells as running them takes: the driver need not understand the rest.
+func programs(nb *notebook.Notebook) *notebook.Notebook {
+	bare := notebook.New(nil)
+	for _, cell := range nb.Cells {
+		one := notebook.Cell{Type: cell.Type}
+		if cell.Type == "code" {
+			one.Source = cell.Source
+			if cell.Tagged(raises) {
+				one.Metadata = map[string]any{"tags": []string{raises}}
+			}
+		}
+		bare.Cells = append(bare.Cells, one)
+	}
+	return bare
 }
 
 // follow reads the driver's events until it ends.

@@ -27,7 +27,7 @@ def read(path):
     done = []
     try:
         nb = repair.structure(whole(nb, done), done)
-        nb = nbformat.from_dict(nb) if nb["nbformat"] == 4 else nbformat.reads(json.dumps(nb), as_version=4)
+        nb = nbformat.from_dict(nb if nb["nbformat"] == 4 else nbformat.reads(json.dumps(nb), as_version=4))
         nb = repair.upgraded(nb)
         repair.rest(nb, done)
         for cell in nb.cells:
