@@ -40,9 +40,11 @@ func TestMarksOfGradersAreSolutions(t *testing.T) {
 		bare("otter", raw("a", "# ASSIGNMENT CONFIG\nname: SECRET"), prose("b", "# KEPT-TITLE"), raw("c", "# BEGIN SOLUTION"), code("d", "SECRET", nil), prose("e", "SECRET"), raw("f", "# END SOLUTION"),
 			code("g", "x = SECRET # SOLUTION\ny = SECRET # SOLUTION NO PROMPT\nKEPT-LINE == 1\n\"\"\" # BEGIN PROMPT\nKEPT-PROMPT\n\"\"\" # END PROMPT", nil),
 			raw("h", "# BEGIN TESTS"), code("i", "SECRET", nil), raw("j", "# END TESTS"), code("k", "KEPT-END", nil)),
-		bare("tagged", prose("a", "# KEPT-TITLE"), code("b", "SECRET", nil, meta("", "answers")), prose("c", "SECRET", meta("", "teacher"))),
+		bare("tagged", prose("a", "# KEPT-TITLE"), code("b", "SECRET", nil, meta("", "answers")), prose("d", "SECRET", meta("", "Solution")), prose("c", "SECRET", meta("", "teacher"))),
 	}
-	unmarked := bare("unmarked", prose("a", "# T\n\n## Solution 3\n\nx = 1\n\n<details><summary>解答例</summary>\n\n2</details>\n\n## A solution to the heat equation"))
+	unmarked := bare("unmarked", prose("a", "# T\n\n## Solution 3\n\nx = 1\n\n<details><summary>解答例</summary>\n\n2</details>\n\n## A solution to the heat equation\n\n## Answering machines"),
+		prose("b", "<details><summary><b>Click for the solution</b></summary>\n\n3</details>\n\n## 問題２の解答：\n\n:::{admonition} Answer to exercise 4\n5\n:::"),
+		code("c", "#SOLUTION\nx = 6", nil), code("d", "// 解答例\ny := solution // the answer is below", nil))
 	plain := bare("plain", prose("a", "# T"))
 	out, said := convert(t, func(o *Options) { o.Edition = Student }, append(paths, unmarked, plain)...)
 	for name, kept := range map[string][]string{
@@ -57,8 +59,8 @@ func TestMarksOfGradersAreSolutions(t *testing.T) {
 			}
 		}
 	}
-	holds(t, "the progress", said, []string{"“## Solution 3” looks like a solution", "解答例", "plain.ipynb: nothing in it is marked as a solution"},
-		[]string{"heat", "nbgrader.ipynb: ", "otter.ipynb: ", "tagged.ipynb: "})
+	holds(t, "the progress", said, []string{"“## Solution 3” looks like a solution", "解答例", "Click for the solution", "問題２の解答：", "Answer to exercise 4", "“#SOLUTION”", "“// 解答例”", "plain.ipynb: nothing in it is marked as a solution"},
+		[]string{"heat", "machines", "below", "nbgrader.ipynb: ", "otter.ipynb: ", "tagged.ipynb: "})
 }
 
 func TestConventionsOfOtherToolsAreFollowed(t *testing.T) {

@@ -99,6 +99,14 @@ func pieces() map[string]piece {
 			page:  []string{`"label":{"formatter":null,"color":null,"x":null}`, "<figure"},
 			text:  []string{"![Bars](chart-with-functions-1-1.svg)"},
 		},
+		"comments-that-hide": {
+			cells: []cell{
+				code("a", "#| label: a\n#| echo: false\nGONE1", []cell{printed("KEPT1")}), code("b", "//| include: false\nGONE2", []cell{printed("GONE3")}), code("c", "# | hide_output\nKEPT2", []cell{printed("GONE4")}),
+				code("d", "#| code-fold: true\nKEPT3", nil), code("e", "KEPT4", nil, cell{"metadata": cell{"cellView": "form"}}), code("f", "x = 1\n#| echo: false\nKEPT5", nil),
+			},
+			page: []string{"KEPT1", "KEPT2", "<details class=\"source\"><summary>Code</summary><div class=\"highlight hl-go\"><pre>#| code-fold", "<details class=\"source\"><summary>Code</summary><div class=\"highlight hl-go\"><pre>KEPT4", "KEPT5", "no GONE"},
+			text: []string{"KEPT1", "KEPT2", "KEPT5", "no GONE"},
+		},
 		"language": {
 			cells: []cell{code("a", "1", nil)},
 			about: cell{"kernelspec": cell{"name": "x", "display_name": "x", "language": "go\"><i>\n```\n<img src=x onerror=alert(1)>\n"}},

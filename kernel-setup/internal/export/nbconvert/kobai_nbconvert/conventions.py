@@ -6,6 +6,12 @@ from .editions import tags
 # Jupyter Book and MyST write hyphens, others underscores.
 REMOVE = {"remove-cell": "cell", "remove-input": "input", "remove-output": "output", "remove-all-outputs": "output", "remove-code": "input"}
 FOLD = {"hide-cell": ("input", "output"), "hide-input": ("input",), "hide-output": ("output",), "hide-code": ("input",)}
+# Quarto and nbdev write theirs into comments above the code, such as "#| echo: false".
+COMMENTS = re.compile(r"\A(?:[ \t]*(?:#|//)[ \t]*\|[^\n]*(?:\n|\Z))+")
+SAYS = {
+    "include: false": "remove-cell", "echo: false": "remove-input", "output: false": "remove-output", "code-fold: true": "hide-input",
+    "hide": "remove-cell", "hide_input": "remove-input", "hide_output": "remove-output",
+}
 # Raw cells in which a tool keeps its settings: the front matter of a site, the marks of otter-grader.
 SETTINGS = re.compile(r"\s*(?:---\s*\n.*\n---\s*\Z|\+\+\+\s*\n.*\n\+\+\+\s*\Z|#+\s*(?:BEGIN|END|ASSIGNMENT CONFIG|EXPORT CELL)\b)", re.S)
 PROSE = {"text/html", "text/markdown"}
@@ -22,7 +28,7 @@ def follow(nb):
 
 def followed(cell):
     """Returns a cell as it is to be shown, or None."""
-    said = {tag.lower().replace("_", "-") for tag in tags(cell)}
+    said = {tag.lower().replace("_", "-") for tag in tags(cell)} | commented(cell)
     removed = {REMOVE[tag] for tag in said if tag in REMOVE}
     if "cell" in removed:
         return None
@@ -33,7 +39,7 @@ def followed(cell):
     folded = {part for tag in said for part in FOLD.get(tag, ())}
     lab = cell.metadata.get("jupyter", {})
     lab = lab if isinstance(lab, dict) else {}
-    if lab.get("source_hidden"):
+    if lab.get("source_hidden") or cell.metadata.get("hide_input") is True or cell.metadata.get("cellView") == "form":
         folded.add("input")
     if lab.get("outputs_hidden") or cell.metadata.get("collapsed") is True:
         folded.add("output")
@@ -43,6 +49,13 @@ def followed(cell):
         cell.outputs = []
     cell.metadata["kobai_folded"] = sorted(folded)
     return cell if cell.source or cell.outputs else None
+
+
+def commented(cell):
+    """The tags that a cell's first comments stand for."""
+    found = COMMENTS.match(cell.source) if cell.cell_type == "code" else None
+    lines = [re.sub(r"[ \t]*(?:#|//)[ \t]*\|", "", line).strip().lower() for line in (found[0] if found else "").splitlines()]
+    return {SAYS[line] for line in lines if line in SAYS}
 
 
 def raw(cell):

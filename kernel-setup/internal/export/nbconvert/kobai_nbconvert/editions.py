@@ -27,7 +27,7 @@ def slide(cell):
 def student(nb):
     """Removes solutions and speaker notes, the outputs of what a student is to answer or try, and all outputs below a question that
     asks for a prediction, but for the record of a long run; prose that tells them is folded. Returns what the author should know."""
-    kept = [cell for cell in nb.cells if not tags(cell) & SOLUTIONS and slide(cell) != "notes"]
+    kept = [cell for cell in nb.cells if not {tag.lower() for tag in tags(cell)} & SOLUTIONS and slide(cell) != "notes"]
     marked = len(nb.cells) - len(kept)
     nb.cells = kept
     marked += solutions.take_out(nb, WORDS[language(nb)])

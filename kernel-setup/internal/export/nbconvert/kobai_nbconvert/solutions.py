@@ -6,13 +6,22 @@ REGION = re.compile(
     r"(?ms)^(?P<indent>[ \t]*)(?P<sign>\#+|//+|--|%+|;+|<!--|=+)[ \t]*BEGIN (?P<what>SOLUTION|HIDDEN TESTS?|MARK SCHEME)\b[^\n]*"
     r"(?:\n.*?^[ \t]*(?:\#+|//+|--|%+|;+|<!--|=+)[ \t]*END (?P=what)\b[^\n]*|.*\Z)"
 )
-LINE = re.compile(r"(?m)^(?P<indent>[ \t]*)(?P<left>[\w\[\].\"', ]+?=(?!=)[ \t]*)?[^\n]*?(?P<sign>\#|//)[ \t]*SOLUTION(?P<bare>[ \t]+NO PROMPT)?[ \t]*$")
+LINE = re.compile(r"(?m)^(?P<indent>[ \t]*)(?!(?:\#+|//+)[ \t]*SOLUTION)(?P<left>[\w\[\].\"', ]+?=(?!=)[ \t]*)?[^\n]*?(?P<sign>\#|//)[ \t]*SOLUTION(?P<bare>[ \t]+NO PROMPT)?[ \t]*$")
 PROMPT = re.compile(r'(?ms)^[ \t]*"""[ \t]*\# BEGIN PROMPT[ \t]*\n(.*?)[ \t]*""";?[ \t]*\# END PROMPT[ \t]*$')
 FENCE = re.compile(r"\s*#+\s*(BEGIN|END|ASSIGNMENT) (SOLUTION|TESTS|PROMPT|QUESTION|CONFIG)\b")
 DROPPED = {"SOLUTION", "TESTS"}
-LOOKS = re.compile(
-    r"(?im)^(?:\s*#{1,6}\s*|.*<summary>\s*)(?:\*\*|<b>)?((?:model |sample |example )?(?:solutions?|answers?(?: key)?)|(?:模範|模擬)?解答例?|答え|解き方|正解)[\s\d.:：)）]*(?:\*\*|</b>)?\s*(?:</summary>)?\s*$"
+# The words that head a solution, in prose and in a comment of code. Between them is little room, so that nothing is searched for long.
+HEADED = (
+    r"(?:(?:click|show|see|view|reveal|open|expand|toggle)\b[\w ]{0,20}? )?(?:model |sample |example )?(?:solutions?|answers?(?: key)?)"
+    r"(?: (?:to|for|of) (?:the )?(?:exercise|question|problem|task|quiz))?"
+    r"|(?:(?:問題?|演習|課題|例題)[ \u3000]?\d{0,3}[ \u3000]?の?)?(?:(?:模範|模擬)?解答例?|答え|解き方|正解)(?:を?(?:見る|表示|開く|確認)(?:する)?)?"
 )
+GAP, AFTER = r"[ \t\u3000]{0,9}", r"[ \t\u3000\d.:：)）▼▶]{0,12}"
+LOOKS = re.compile(
+    rf"(?im)^(?:{GAP}#{{1,6}}{GAP}|.*<summary>{GAP}|{GAP}[:`]{{3,9}}{GAP}\{{(?:admonition|dropdown|toggle)\}}{GAP})(?:\*\*|<b>)?(?:{HEADED}){AFTER}(?:\*\*|</b>)?{GAP}(?:</summary>.*)?$"
+    rf"|^{GAP}[:`]{{3,9}}{GAP}\{{(?:solution|solution-start|answer)\}}.*$"
+)
+COMMENTED = re.compile(rf"(?im)^{GAP}(?:#|//|--|%){{1,9}}{GAP}(?:{HEADED}){AFTER}(?:begins?|starts?|here)?{GAP}$")
 
 
 def take_out(nb, words):
@@ -61,4 +70,5 @@ def stub(match, invite):
 
 def suspected(nb):
     """Lists what is headed like a solution in a notebook from which all marked ones are gone."""
-    return [match[0].strip() for cell in nb.cells if cell.cell_type == "markdown" for match in LOOKS.finditer(cell.source)]
+    looks = {"markdown": LOOKS, "code": COMMENTED}
+    return [match[0].strip() for cell in nb.cells if cell.cell_type in looks for match in looks[cell.cell_type].finditer(cell.source)]
