@@ -107,6 +107,11 @@ func pieces() map[string]piece {
 			page: []string{"KEPT1", "KEPT2", "<details class=\"source\"><summary>Code</summary><div class=\"highlight hl-go\"><pre>#| code-fold", "<details class=\"source\"><summary>Code</summary><div class=\"highlight hl-go\"><pre>KEPT4", "KEPT5", "no GONE"},
 			text: []string{"KEPT1", "KEPT2", "KEPT5", "no GONE"},
 		},
+		"widths": {
+			cells: []cell{prose("a", "<img src='data:image/png;base64,"+dot+"' style='max-width: 60%; width:20em'> <img src='data:image/png;base64,"+dot+"' style='max-width:9px!important;height:3px;width:calc(1px)'>")},
+			page:  []string{`style="width: 20em;max-width: min(100%, 60%);"`, `style="max-width: min(100%, 9px);"`, `height="3"`, "no calc"},
+			text:  []string{`style="width: 20em;max-width: min(100%, 60%);"`},
+		},
 		"language": {
 			cells: []cell{code("a", "1", nil)},
 			about: cell{"kernelspec": cell{"name": "x", "display_name": "x", "language": "go\"><i>\n```\n<img src=x onerror=alert(1)>\n"}},

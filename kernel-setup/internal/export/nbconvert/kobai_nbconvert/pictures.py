@@ -12,6 +12,7 @@ ENDINGS = {kind: ending for ending, kind in reversed(KINDS.items())}
 LARGEST = 4_000_000  # bytes
 TAG = re.compile(r"""(?is)<img\b(?:"[^"]*"|'[^']*'|[^'">])*>""")
 SIZE = re.compile(r"\d+(?:\.\d+)?(?:px|%)?")
+LENGTH = re.compile(r"\d*\.?\d+(?:px|%|r?em|ex|ch|pt|pc|cm|mm|in|vw)")
 
 
 class Picture:
@@ -89,14 +90,18 @@ def attributes(tag):
 
 
 def sized(attrs):
-    """Writes the size that a picture was given, by attributes or by a style, as attributes."""
-    written, style = "", attrs.get("style", "")
-    for name in ("width", "height"):
-        in_style = re.search(rf"(?i)(?:^|[;\s]){name}\s*:\s*([^;]+)", style)
+    """Writes the size that a picture was given, by attributes or by a style: as attributes, and as a style what they cannot say."""
+    written, style = "", ""
+    for name in ("width", "height", "max-width"):
+        in_style = re.search(rf"(?i)(?:^|[;\s]){name}\s*:\s*([^;!]+)", attrs.get("style", ""))
         size = (in_style[1] if in_style else attrs.get(name, "")).strip()
-        if SIZE.fullmatch(size):
+        if name == "max-width" and LENGTH.fullmatch(size):
+            style += f"max-width: min(100%, {size});"
+        elif SIZE.fullmatch(size):
             written += f' {name}="{size.removesuffix("px")}"'
-    return written
+        elif name == "width" and LENGTH.fullmatch(size):
+            style += f"width: {size};"
+    return written + (f' style="{style}"' if style else "")
 
 
 def element(source, attrs):
