@@ -3,11 +3,12 @@ package doctor
 import (
 	"context"
 	"os"
-	"os/exec"
 	"runtime"
 	"strings"
+	"time"
 
 	"kobai/kernel-setup/internal/checkout"
+	"kobai/kernel-setup/internal/process"
 	"kobai/kernel-setup/internal/setup"
 )
 
@@ -23,7 +24,7 @@ func instructionSet(ctx context.Context, d checkout.Dir) string {
 	if err != nil {
 		return ""
 	}
-	command := exec.CommandContext(ctx, goTool, "run", "./pkg/internal/simd/active")
+	command := process.Command(ctx, time.Second, goTool, "run", "./pkg/internal/simd/active")
 	command.Dir = d.Root
 	command.Env = append(os.Environ(), "GOPROXY=off") // the doctor downloads nothing
 	out, err := command.Output()

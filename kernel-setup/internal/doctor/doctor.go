@@ -8,12 +8,14 @@ import (
 	"os/exec"
 	"runtime"
 	"strings"
+	"time"
 	"unicode"
 
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/chromium"
 	"kobai/kernel-setup/internal/i18n"
 	"kobai/kernel-setup/internal/lab"
+	"kobai/kernel-setup/internal/process"
 	"kobai/kernel-setup/internal/progress"
 	"kobai/kernel-setup/internal/setup"
 )
@@ -29,8 +31,11 @@ type finding struct {
 // Examine reports what Kobai needs on this machine and how to get what is
 // missing. It changes nothing, and returns an error when the lab cannot run.
 func Examine(ctx context.Context, d checkout.Dir, p *progress.Progress) error {
-	lacking := 0
-	for _, f := range examine(ctx, d) {
+	lacking, all := 0, examine(ctx, d)
+	if ctx.Err() != nil {
+		return ctx.Err() // what did not answer any more may be there
+	}
+	for _, f := range all {
 		mark := markOK
 		switch {
 		case f.cure != "" && f.needed:
@@ -68,7 +73,7 @@ func examine(ctx context.Context, d checkout.Dir) []finding {
 	return []finding{
 		examineGo(ctx), examinePython(ctx), examineVenv(ctx), examineUV(ctx),
 		examineBrowser(), examineFont(ctx), examineCompiler(ctx),
-		examineArithmetic(ctx, d), examineDisk(d), examinePort(d), examineState(d), examineJupyter(ctx, d),
+		examineArithmetic(ctx, d), examineDisk(ctx, d), examinePort(d), examineState(ctx, d), examineJupyter(ctx, d),
 	}
 }
 
@@ -101,7 +106,7 @@ func examineVenv(ctx context.Context) finding {
 		f.found, f.cure = unknown.String(), curePythonFirst.String()
 		return f
 	}
-	if exec.CommandContext(ctx, python.Path, "-I", "-c", "import venv, ensurepip").Run() != nil {
+	if process.Command(ctx, time.Second, python.Path, "-I", "-c", "import venv, ensurepip").Run() != nil {
 		_, err := exec.LookPath("uv")
 		f.needed = err != nil // uv makes environments without it
 		f.found, f.cure = notThere.String(), cureVenv.String()
@@ -162,7 +167,7 @@ func examineCompiler(ctx context.Context) finding {
 // needMB is what the private folder and Go's caches take together, rounded up.
 const needMB = 1000
 
-func examineDisk(d checkout.Dir) finding {
+func examineDisk(ctx context.Context, d checkout.Dir) finding {
 	f := finding{thing: thingDisk, needed: true}
 	free, err := freeMB(d.Root)
 	if err != nil {
@@ -170,7 +175,7 @@ func examineDisk(d checkout.Dir) finding {
 		return f
 	}
 	f.found = freeSpace.With(free, d.Root)
-	if free < needMB && !setup.UpToDate(d) {
+	if free < needMB && !setup.UpToDate(ctx, d) {
 		f.cure = cureDisk.With(needMB)
 	}
 	return f
@@ -191,7 +196,7 @@ func examinePort(d checkout.Dir) finding {
 	return f
 }
 
-func examineState(d checkout.Dir) finding {
+func examineState(ctx context.Context, d checkout.Dir) finding {
 	f := finding{thing: thingState}
 	info, err := os.Lstat(d.Path())
 	switch {
@@ -201,7 +206,7 @@ func examineState(d checkout.Dir) finding {
 		f.found, f.needed, f.cure = notAFolder.With(d.Path()), true, cureState.String()
 	case writable(d.Path()) != nil:
 		f.found, f.needed, f.cure = notWritable.With(d.Path()), true, cureRights.String()
-	case setup.UpToDate(d):
+	case setup.UpToDate(ctx, d):
 		f.found = complete.With(d.Path())
 	default:
 		f.found = incomplete.String()
@@ -221,7 +226,7 @@ func writable(folder string) error {
 
 // firstLine runs a program and returns the first line that it writes.
 func firstLine(ctx context.Context, program string, args ...string) string {
-	out, _ := exec.CommandContext(ctx, program, args...).CombinedOutput()
+	out, _ := process.Command(ctx, time.Second, program, args...).CombinedOutput()
 	line, _, _ := strings.Cut(strings.TrimSpace(string(out)), "\n")
 	return line
 }

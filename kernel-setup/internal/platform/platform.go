@@ -9,8 +9,10 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"kobai/kernel-setup/internal/i18n"
+	"kobai/kernel-setup/internal/process"
 )
 
 // Platform is an operating system and a processor, as Go names them.
@@ -148,7 +150,7 @@ func (r *Runner) inNode(ctx context.Context, options ...string) error {
 	if err != nil {
 		return noNode.Fault()
 	}
-	root, err := exec.CommandContext(ctx, "go", "env", "GOROOT").Output()
+	root, err := process.Command(ctx, time.Second, "go", "env", "GOROOT").Output()
 	if err != nil {
 		return noGoroot.Fault(err)
 	}
@@ -166,7 +168,7 @@ func (r *Runner) besideProducts(ctx context.Context) error {
 	if _, err := exec.LookPath("node"); err != nil {
 		return noNode.Fault()
 	}
-	folder, err := exec.CommandContext(ctx, "go", "list", "-f", "{{.Dir}}", "kobai/pkg/internal/simd").Output()
+	folder, err := process.Command(ctx, time.Second, "go", "list", "-f", "{{.Dir}}", "kobai/pkg/internal/simd").Output()
 	if err != nil {
 		return noProducts.Fault(err)
 	}

@@ -8,7 +8,6 @@ import (
 	"maps"
 	"math"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -197,7 +196,7 @@ func (s shaking) compileFindings(ctx context.Context, lesson *course.Lesson, fol
 		return "", err
 	}
 	program = filepath.Join(folder, "findings.exe")
-	build := exec.CommandContext(ctx, "go", "build", "-buildvcs=false", "-ldflags=-s -w", "-o", program, source)
+	build := process.Command(ctx, time.Second, "go", "build", "-buildvcs=false", "-ldflags=-s -w", "-o", program, source)
 	build.Dir, build.Env = s.State.Root, checkout.CollectsLate(s.State.Env())
 	said, err := build.CombinedOutput()
 	s.built.Add(int64(process.Worked(build.ProcessState)))
@@ -214,7 +213,7 @@ func (s shaking) runFinding(ctx context.Context, program, file, id string, sampl
 	if sample {
 		args = append(args, "sample")
 	}
-	experiment := exec.CommandContext(ctx, program, args...)
+	experiment := process.Command(ctx, time.Second, program, args...)
 	experiment.Dir = s.State.Root
 	set := map[string]string{"KOBAI_LANG": i18n.Language()}
 	if sample {

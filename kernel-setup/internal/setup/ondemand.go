@@ -38,7 +38,7 @@ func onDemand(ctx context.Context, d checkout.Dir, p *progress.Progress) (string
 	}
 	first := step{
 		name: "ondemand", what: stepOnDemand,
-		inputs: []string{runtime.Version()}, whole: func() bool { return false }, make: build,
+		inputs: []string{runtime.Version()}, whole: func(context.Context) bool { return false }, make: build,
 	}
 	return program, first.run(ctx, d, p)
 }

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"os/exec"
 	"strings"
+	"time"
+
+	"kobai/kernel-setup/internal/process"
 )
 
 // The Pythons on which the pinned list is known to install.
@@ -77,7 +80,7 @@ func OldestPython() string { return fmt.Sprintf("%d.%d", major, oldest) }
 
 // ask runs an interpreter for its version and true place.
 func ask(ctx context.Context, path string) (Python, error) {
-	out, err := exec.CommandContext(ctx, path, "-I", "-S", "-c", "import sys; print(*sys.version_info[:2], sys.executable)").Output()
+	out, err := process.Command(ctx, time.Second, path, "-I", "-S", "-c", "import sys; print(*sys.version_info[:2], sys.executable)").Output()
 	if err != nil {
 		return Python{}, err
 	}

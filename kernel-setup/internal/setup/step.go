@@ -21,7 +21,7 @@ type step struct {
 	name   string                      // of the stamp
 	what   i18n.Text                   // for a person
 	inputs []string                    // everything that the result depends on
-	whole  func() bool                 // whether the result is there and works
+	whole  func(context.Context) bool  // whether the result is there and works
 	make   func(context.Context) error // beside, then renamed
 }
 
@@ -42,15 +42,18 @@ func (s step) key() string {
 }
 
 // done reports whether the step need not run.
-func (s step) done(d checkout.Dir) bool {
+func (s step) done(ctx context.Context, d checkout.Dir) bool {
 	stamp, err := os.ReadFile(d.Path("stamps", s.name))
-	return err == nil && string(stamp) == s.key() && s.whole()
+	return err == nil && string(stamp) == s.key() && s.whole(ctx)
 }
 
 // run makes what is missing.
 func (s step) run(ctx context.Context, d checkout.Dir, p *progress.Progress) error {
-	if s.done(d) {
+	if s.done(ctx, d) {
 		return nil
+	}
+	if ctx.Err() != nil {
+		return ctx.Err() // what was asked and did not answer may be whole: its stamp stays
 	}
 	stamp := d.Path("stamps", s.name)
 	if err := os.RemoveAll(stamp); err != nil {

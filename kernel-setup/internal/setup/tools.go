@@ -7,17 +7,18 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
+	"time"
 
 	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/gonb"
 	"kobai/kernel-setup/internal/i18n"
 	"kobai/kernel-setup/internal/kernel"
+	"kobai/kernel-setup/internal/process"
 )
 
 // toolStep builds programs of the tools module into .kobai/bin.
@@ -34,7 +35,7 @@ func (s *setup) toolStep(name string, what i18n.Text, packages ...string) step {
 			runtime.GOOS, runtime.GOARCH, runtime.Version(),
 			readAll(filepath.Join(tools, "go.mod")), readAll(filepath.Join(tools, "go.sum")), gonb.Version(),
 		}, packages...),
-		whole: func() bool {
+		whole: func(context.Context) bool {
 			return !slices.ContainsFunc(names, func(n string) bool { return !checkout.Exists(s.dir.Tool(n)) })
 		},
 		make: func(ctx context.Context) error {
@@ -82,9 +83,9 @@ func (s *setup) modules() step {
 		name:   "modules",
 		what:   stepModules,
 		inputs: []string{readAll(filepath.Join(s.dir.Root, "go.mod")), readAll(filepath.Join(s.dir.Root, "go.sum"))},
-		whole: func() bool {
+		whole: func(ctx context.Context) bool {
 			// The user may have emptied the module cache.
-			list := exec.Command(s.goTool, "list", "-f", "{{.Dir}}", "gonum.org/v1/gonum/mat")
+			list := process.Command(ctx, time.Second, s.goTool, "list", "-f", "{{.Dir}}", "gonum.org/v1/gonum/mat")
 			list.Dir, list.Env = s.dir.Root, checkout.Environ(s.env, map[string]string{"GOPROXY": "off"})
 			return list.Run() == nil
 		},
@@ -113,7 +114,7 @@ func (s *setup) warmUp() step {
 		name:   "warm",
 		what:   stepWarm,
 		inputs: inputs,
-		whole:  func() bool { return true },
+		whole:  func(context.Context) bool { return true },
 		make: func(ctx context.Context) error {
 			cell := filepath.Join(s.scratch.Path, "cell")
 			var imports strings.Builder

@@ -5,13 +5,14 @@ import (
 	"context"
 	_ "embed"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/i18n"
+	"kobai/kernel-setup/internal/process"
 )
 
 //go:embed jupyter/requirements.txt
@@ -25,9 +26,9 @@ func (s *setup) jupyterLab() step {
 		name:   "python",
 		what:   stepPython,
 		inputs: append([]string{requirements}, asPinned...),
-		whole: func() bool {
+		whole: func(ctx context.Context) bool {
 			// The base Python may have gone, or another one come in its place.
-			probe := exec.Command(s.dir.Python(), "-I", "-c", "import importlib.util as u, sys; sys.exit(u.find_spec('jupyterlab') is None)")
+			probe := process.Command(ctx, time.Second, s.dir.Python(), "-I", "-c", "import importlib.util as u, sys; sys.exit(u.find_spec('jupyterlab') is None)")
 			return probe.Run() == nil
 		},
 		make: func(ctx context.Context) error {

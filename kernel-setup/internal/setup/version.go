@@ -1,17 +1,19 @@
 package setup
 
 import (
-	"os/exec"
+	"context"
 	"runtime"
 	"strings"
+	"time"
 
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/gonb"
+	"kobai/kernel-setup/internal/process"
 )
 
 // Version names the state of a checkout and what it pins, in one line.
 func Version(d checkout.Dir) string {
-	git := exec.Command("git", "-C", d.Root, "log", "-1", "--format=%h (%cs)")
+	git := process.Command(context.Background(), time.Second, "git", "-C", d.Root, "log", "-1", "--format=%h (%cs)")
 	commit, _ := git.Output()
 	parts := []string{"Kobai " + strings.TrimSpace(string(commit))}
 	if len(commit) == 0 {
