@@ -97,5 +97,5 @@ func become(ctx context.Context, d checkout.Dir, line []string) error {
 	if err != nil {
 		return err
 	}
-	return process.Become(program, line, d.Env())
+	return process.Become(ctx, program, line, d.Env())
 }

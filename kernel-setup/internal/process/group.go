@@ -12,12 +12,12 @@ import (
 func OwnGroup(cmd *exec.Cmd) { cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true} }
 
 // Command prepares a program in a process group of its own. When ctx ends, the
-// group is asked to end; what has not after a time of grace is killed.
+// group is asked to end; what has not after a time of grace, or at the second signal to stop, is killed.
 func Command(ctx context.Context, grace time.Duration, program string, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, program, args...)
 	OwnGroup(cmd)
 	cmd.Cancel = func() error {
-		End([]int{Group(cmd)}, grace)
+		end([]int{Group(cmd)}, grace, hurried(ctx))
 		return nil
 	}
 	cmd.WaitDelay = grace + time.Second

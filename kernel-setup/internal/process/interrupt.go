@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"os/signal"
+	"strconv"
 	"syscall"
 	"time"
 )
@@ -26,8 +27,9 @@ func Interruptible() (context.Context, <-chan struct{}) {
 		<-signals
 		close(hurry)
 	}()
-	if name(os.Getppid()) == "go" {
-		whenOrphaned(cancel)
+	ctx = context.WithValue(ctx, hurryKey{}, (<-chan struct{})(hurry))
+	if parent := watched(); parent != 0 {
+		ctx = whenOrphaned(ctx, parent, cancel)
 	}
 	return ctx, hurry
 }
@@ -35,19 +37,47 @@ func Interruptible() (context.Context, <-chan struct{}) {
 // WithParent returns a context that ends, too, when the program that started this one does, even if it was killed.
 func WithParent(ctx context.Context) (context.Context, context.CancelFunc) {
 	ctx, cancel := context.WithCancel(ctx)
-	whenOrphaned(cancel)
-	return ctx, cancel
+	return whenOrphaned(ctx, os.Getppid(), cancel), cancel
 }
 
-// whenOrphaned calls a function when our parent has ended.
-func whenOrphaned(do func()) {
-	parent := os.Getppid()
+// The keys under which a context has the channel of the second signal, and the process with which it ends.
+type (
+	hurryKey  struct{}
+	parentKey struct{}
+)
+
+// hurried closes with the second signal to stop; it is nil where nobody waits for one.
+func hurried(ctx context.Context) <-chan struct{} {
+	hurry, _ := ctx.Value(hurryKey{}).(<-chan struct{})
+	return hurry
+}
+
+// parentVariable tells the program that takes this one's place with which process it ends. That one may have ended by then, and
+// cannot be asked for its name.
+const parentVariable = "KOBAI_PARENT"
+
+// watched is the process with which we end; 0 where there is none.
+func watched() int {
+	parent, err := strconv.Atoi(os.Getenv(parentVariable))
+	os.Unsetenv(parentVariable) // what we start has us for a parent
+	switch {
+	case err == nil:
+		return parent
+	case name(os.Getppid()) == "go":
+		return os.Getppid()
+	}
+	return 0
+}
+
+// whenOrphaned calls a function when a process is our parent no more.
+func whenOrphaned(ctx context.Context, parent int, do func()) context.Context {
 	go func() {
 		for os.Getppid() == parent {
 			time.Sleep(200 * time.Millisecond)
 		}
 		do()
 	}()
+	return context.WithValue(ctx, parentKey{}, parent)
 }
 
 // Exit ends this process, and kills all that it started, when hurry closes.

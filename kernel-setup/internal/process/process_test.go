@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -16,8 +17,8 @@ import (
 )
 
 // TestMain lets the test's own program play a command: "patient" starts a program that does not want to end and ends it when it is
-// interrupted, "deaf" never gets done with that, "watching" also ends with its parent, and "parent" is what stands behind a command, as
-// `go run` does.
+// interrupted, "deaf" never gets done with that, "slow" gives it an hour, "watching" also ends with its parent, "becoming" lets "lasting"
+// take its place, and "parent" is what stands behind a command, as `go run` does.
 func TestMain(m *testing.M) {
 	role := os.Getenv("PROCESS_TEST_ROLE")
 	switch role {
@@ -31,14 +32,31 @@ func TestMain(m *testing.M) {
 		os.Exit(0)
 	}
 	ctx, hurry := Interruptible()
-	go Exit(hurry, 130)
+	grace := 50 * time.Millisecond
+	switch role {
+	case "slow":
+		grace = time.Hour
+	case "becoming":
+		parent := os.Getppid()
+		fmt.Println(os.Getpid())
+		for os.Getppid() == parent {
+		}
+		os.Setenv("PROCESS_TEST_ROLE", "lasting")
+		Become(ctx, os.Getenv("PROCESS_TEST_PROGRAM"), nil, os.Environ())
+		os.Exit(3)
+	case "lasting":
+		<-ctx.Done()
+		os.Exit(3)
+	default:
+		go Exit(hurry, 130)
+	}
 	switch role {
 	case "deaf":
 		ctx = context.WithoutCancel(ctx)
 	case "watching":
 		ctx, _ = WithParent(ctx)
 	}
-	child := Command(ctx, 50*time.Millisecond, "sh", "-c", "trap '' TERM INT HUP; while :; do sleep 0.1; done")
+	child := Command(ctx, grace, "sh", "-c", "trap '' TERM INT HUP; while :; do sleep 0.1; done")
 	child.Start()
 	fmt.Println(os.Getpid(), child.Process.Pid)
 	child.Wait()
@@ -135,15 +153,51 @@ func TestSecondSignalDoesNotWait(t *testing.T) {
 	}
 }
 
-func TestCommandEndsWithTheGoRunBehindIt(t *testing.T) {
+func TestSecondSignalWaitsForNothingThatWasStarted(t *testing.T) {
+	cmd, pids := play(t, "", "slow")
+	for range 2 {
+		cmd.Process.Signal(syscall.SIGINT)
+		time.Sleep(100 * time.Millisecond) // two signals at once can be one
+	}
+	cmd.Wait()
+	if code := cmd.ProcessState.ExitCode(); code != 3 {
+		t.Errorf("it ended with %d, not in its own way", code)
+	}
+	gone(t, pids)
+}
+
+// TestWhatTakesItsPlaceEndsWithTheGoRunBehindIt kills it just before, so that nobody can see that it was one.
+func TestWhatTakesItsPlaceEndsWithTheGoRunBehindIt(t *testing.T) {
+	t.Setenv("PROCESS_TEST_CHILD", "becoming")
+	cmd, pids := play(t, goRun(t), "parent")
+	cmd.Process.Kill()
+	cmd.Wait()
+	gone(t, pids)
+}
+
+func TestNothingTakesItsPlaceAfterASignal(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := Become(ctx, "/bin/false", nil, nil); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+}
+
+// goRun is a program of the name that `go run` has.
+func goRun(t *testing.T) string {
 	goTool := filepath.Join(t.TempDir(), "go")
 	self, err := os.Executable()
+	if err == nil {
+		err = os.Symlink(self, goTool)
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Symlink(self, goTool); err != nil {
-		t.Fatal(err)
-	}
+	return goTool
+}
+
+func TestCommandEndsWithTheGoRunBehindIt(t *testing.T) {
+	goTool := goRun(t)
 	for _, signal := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGKILL} {
 		t.Run(signal.String(), func(t *testing.T) {
 			cmd, pids := play(t, goTool, "parent")
