@@ -57,6 +57,8 @@ var mends = []mend{
 	{"internal/goexec/execcode.go", "\tcmd.Dir = s.TempDir\n\tif s.CellIsWasm {\n", "\tcmd.Dir = s.TempDir\n\tcmd.Env = collectsLate(cmd.Environ())\n\tif s.CellIsWasm {\n"},
 	// go get looks for what is missing, and nothing is where all imports are compiled, or were in a program before, which found notes above.
 	{"internal/goexec/execcode.go", "\tif !s.AutoGet {\n", "\tif !s.AutoGet || s.here(newDecls) {\n"},
+	// A work file of the learner's for other modules, or none at all, is not for cells.
+	{"internal/goexec/goexec.go", "cmd := exec.Command(\"go\", \"work\", \"init\")\n", "cmd := ownWork(exec.Command(\"go\", \"work\", \"init\"), s.TempDir)\n"},
 	// A kernel that is killed leaves its folder to the next.
 	{"internal/goexec/goexec.go", "\tif s.preserveTempDir {\n\t\tklog", "\ts.claim()\n\tif s.preserveTempDir {\n\t\tklog"},
 	// A program ends with its kernel.

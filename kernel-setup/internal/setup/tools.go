@@ -86,7 +86,7 @@ func (s *setup) modules() step {
 		whole: func(ctx context.Context) bool {
 			// The user may have emptied the module cache.
 			list := process.Command(ctx, time.Second, s.goTool, "list", "-f", "{{.Dir}}", "gonum.org/v1/gonum/mat")
-			list.Dir, list.Env = s.dir.Root, checkout.Environ(s.env, map[string]string{"GOPROXY": "off"})
+			list.Dir, list.Env = s.dir.Root, checkout.Environ(s.env, map[string]string{"GOPROXY": "off", "GOWORK": "off"})
 			return list.Run() == nil
 		},
 		make: func(ctx context.Context) error {
