@@ -129,10 +129,16 @@ func TestWrongUse(t *testing.T) {
 		{"uninstall it", "takes no arguments", "不要です"},
 		{"clean now", "takes no arguments", "不要です"},
 		{"draw x", "takes no arguments", "不要です"},
+
+		{"collect a ''", "a word after collect is empty", "collect に続く言葉の 1 つが空です"},
+		{"collect a --out ''", "--out needs a value", "--out には値が必要です"},
+		{"export --to ''", "--to needs a value", "--to には値が必要です"},
+		{"export --lang ''", "--lang needs a value", "--lang には値が必要です"},
+		{"check --on ''", "--on needs a value", "--on には値が必要です"},
 	} {
 		for language, want := range map[string]string{"en": c.en, "ja": strings.ReplaceAll(c.ja, "%q", `"99"`)} {
 			var l line
-			_, err := l.give(t, language, strings.Fields(c.line)...)
+			_, err := l.give(t, language, strings.Split(strings.ReplaceAll(c.line, "''", ""), " ")...)
 			switch {
 			case l.reached != "":
 				t.Errorf("%s: began to %s", c.line, l.reached)
@@ -217,6 +223,9 @@ func TestHelp(t *testing.T) {
 			if isJapanese(text) != (language == "ja") {
 				t.Errorf("%s: the help of %s is in the other language:\n%s", language, c.Name(), text)
 			}
+		}
+		if said, err := l.give(t, language, "help", "help"); err != nil || isJapanese(said) != (language == "ja") || strings.Contains(said, "[flags]") {
+			t.Errorf("%s: help help: %v\n%s", language, err, said)
 		}
 		if language == "ja" && (strings.Contains(whole, "Usage") || strings.Contains(whole, "default")) {
 			t.Errorf("English in\n%s", whole)

@@ -12,7 +12,7 @@ import (
 func help(root *cobra.Command) {
 	root.SetFlagErrorFunc(wrongFlag)
 	root.SetUsageTemplate(usage())
-	root.SetHelpCommand(&cobra.Command{
+	explain := &cobra.Command{
 		Use: "help [COMMAND]", Short: helpHelp.String(), Hidden: true,
 		RunE: func(_ *cobra.Command, args []string) error {
 			c, _, err := root.Find(args)
@@ -24,8 +24,10 @@ func help(root *cobra.Command) {
 			}
 			return c.Help()
 		},
-	})
-	for _, c := range append(root.Commands(), root) {
+	}
+	root.SetHelpCommand(explain)
+	for _, c := range append(root.Commands(), root, explain) {
+		c.PreRunE = filled
 		c.Flags().BoolP("help", "h", false, flagHelp.String())
 		c.Flags().SortFlags = false
 		c.DisableFlagsInUseLine = true

@@ -48,6 +48,7 @@ var (
 	wordPart           = i18n.Text{JA: "テストの部分", EN: "part of the test"}
 	unknownFlag        = i18n.Text{JA: "%s というオプションは %s にありません。説明は %s --help にあります", EN: "there is no flag %s for %s; see %s --help"}
 	unknownFlagNear    = i18n.Text{JA: "%s というオプションは %s にありません。もしかして %s ですか？", EN: "there is no flag %s for %s; do you mean %s?"}
+	emptyArgument      = i18n.Text{JA: "%s に続く言葉の 1 つが空です。シェルの変数が空ではないかを確かめてください。説明は %s --help にあります", EN: "a word after %s is empty: see whether a variable of your shell is; %s --help says more"}
 	flagWithoutValue   = i18n.Text{JA: "%s には値が必要です。説明は %s --help にあります", EN: "%s needs a value; see %s --help"}
 	wantedOther        = i18n.Text{JA: "%s の値として %q は使えません", EN: "%s cannot take %q"}
 	wantedValues       = map[string]i18n.Text{

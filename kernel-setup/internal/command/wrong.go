@@ -19,6 +19,24 @@ func none(c *cobra.Command, args []string) error {
 	return nil
 }
 
+// filled refuses empty words, which a shell makes of a variable that is not set: a folder without a name would be the one at hand,
+// and a flag without a value would do as if it were not there.
+func filled(c *cobra.Command, args []string) error {
+	for _, one := range args {
+		if one == "" {
+			return emptyArgument.Fault(c.Name(), c.CommandPath())
+		}
+	}
+	var err error
+	c.Flags().Visit(func(f *pflag.Flag) {
+		list, isList := f.Value.(pflag.SliceValue)
+		if f.Value.String() == "" || isList && len(list.GetSlice()) == 0 {
+			err = flagWithoutValue.Fault("--"+f.Name, c.CommandPath())
+		}
+	})
+	return err
+}
+
 // knownCommand refuses what no command is called.
 func knownCommand(c *cobra.Command, args []string) error {
 	if len(args) == 0 {
