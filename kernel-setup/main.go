@@ -93,9 +93,10 @@ func handOver(ctx context.Context, d checkout.Dir, line []string, extras ...setu
 
 // become compiles the second program and lets it take this one's place.
 func become(ctx context.Context, d checkout.Dir, line []string) error {
-	program, err := setup.OnDemand(ctx, d, progress.New(os.Stderr))
+	program, use, err := setup.OnDemand(ctx, d, progress.New(os.Stderr))
 	if err != nil {
 		return err
 	}
-	return process.Become(ctx, program, line, d.Env())
+	defer use.Release()
+	return process.Become(ctx, program, line, d.Env(), use.File())
 }

@@ -14,11 +14,6 @@ import (
 
 // exportNotebooks makes course material of notebooks.
 func exportNotebooks(ctx context.Context, d checkout.Dir, o command.Export) error {
-	use, err := d.NewScratch() // as long as it is there, nobody takes the lab's Python away
-	if err != nil {
-		return err
-	}
-	defer use.Close()
 	program, err := os.Executable()
 	if err != nil {
 		return err

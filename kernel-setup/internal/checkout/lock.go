@@ -23,12 +23,32 @@ func holder() string {
 	return fmt.Sprintf("“%s” (PID %d)", strings.Join(append([]string{filepath.Base(os.Args[0])}, os.Args[1:]...), " "), os.Getpid())
 }
 
+// number is the end of a holder's name, which a process keeps when another program takes its place.
+func number(holder string) string { return holder[max(0, strings.LastIndex(holder, "(")):] }
+
 // Lock is a file that one process at a time can hold. The system lets go of it
 // when the process ends, however it ends.
 type Lock struct{ file *os.File }
 
 // TryLock takes the lock named by a path, or returns a *BusyError at once.
 func TryLock(path string) (*Lock, error) {
+	for {
+		lock, err := tryLock(path)
+		if err != nil || lock.stands(path) {
+			return lock, err
+		}
+		lock.Release() // who held it has removed it meanwhile, as clean does
+	}
+}
+
+// stands reports whether the lock's file is still the one that others would find.
+func (l *Lock) stands(path string) bool {
+	ours, err := l.file.Stat()
+	found, missing := os.Stat(path)
+	return err == nil && missing == nil && os.SameFile(ours, found)
+}
+
+func tryLock(path string) (*Lock, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, err
 	}
@@ -50,6 +70,9 @@ func TryLock(path string) (*Lock, error) {
 	}
 	return &Lock{file}, nil
 }
+
+// File is the lock for a program that takes the place of this one, and is to hold it on.
+func (l *Lock) File() *os.File { return l.file }
 
 // Release lets go of the lock. The file stays: removing it would let two
 // processes hold two files of the same name.

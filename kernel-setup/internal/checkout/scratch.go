@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -21,29 +22,35 @@ type Scratch struct {
 // NewScratch makes an empty temporary folder. Close removes it; Sweep removes it
 // should the process be killed before.
 func (d Dir) NewScratch() (*Scratch, error) {
-	parent := d.Path("tmp")
-	if err := os.MkdirAll(parent, 0o755); err != nil {
+	// The lock comes first: a folder without a held lock is free to be swept.
+	path, lock, err := d.free()
+	if err != nil {
 		return nil, err
 	}
+	err = os.RemoveAll(path)
+	if err == nil {
+		err = os.Mkdir(path, 0o700)
+	}
+	if err != nil {
+		lock.Release()
+		return nil, err
+	}
+	return &Scratch{Path: path, lock: lock}, nil
+}
+
+// Use says that a command is at work: until it ends, or releases the lock, nobody takes away what it stands on.
+func (d Dir) Use() (*Lock, error) {
+	_, lock, err := d.free()
+	return lock, err
+}
+
+// free takes the lock of the first path for a temporary folder that no run has.
+func (d Dir) free() (string, *Lock, error) {
 	for n := 1; ; n++ {
-		path := filepath.Join(parent, fmt.Sprint(n))
-		// The lock comes first: a folder without a held lock is free to be swept.
-		lock, err := TryLock(path + ".lock")
-		if errors.Is(err, ErrBusy) {
-			continue
+		path := d.Path("tmp", fmt.Sprint(n))
+		if lock, err := TryLock(path + ".lock"); !errors.Is(err, ErrBusy) {
+			return path, lock, err
 		}
-		if err != nil {
-			return nil, err
-		}
-		err = os.RemoveAll(path)
-		if err == nil {
-			err = os.Mkdir(path, 0o700)
-		}
-		if err != nil {
-			lock.Release()
-			return nil, err
-		}
-		return &Scratch{Path: path, lock: lock}, nil
 	}
 }
 
@@ -78,15 +85,16 @@ func (d Dir) Abandoned() []string {
 // where it is.
 func (d Dir) Users() []string {
 	var out []string
+	known := []string{number(holder())}
 	locks, _ := filepath.Glob(filepath.Join(d.Path("tmp"), "*.lock"))
 	for _, path := range locks {
 		before, _ := os.ReadFile(path)
-		if string(before) == holder() {
-			continue // our own
+		if slices.Contains(known, number(string(before))) {
+			continue
 		}
 		lock, err := TryLock(path)
 		if busy := new(BusyError); errors.As(err, &busy) {
-			out = append(out, busy.Holder)
+			out, known = append(out, busy.Holder), append(known, number(busy.Holder))
 		} else if err == nil {
 			lock.Release()
 		}

@@ -3,6 +3,8 @@ package process
 import (
 	"context"
 	"fmt"
+	"os"
+	"strconv"
 	"syscall"
 
 	"kobai/kernel-setup/internal/i18n"
@@ -12,7 +14,15 @@ var notStarted = i18n.Text{JA: "%s を起動できません（%v）", EN: "%s ca
 
 // Become replaces this process by a program: its input, output, signals and exit
 // code are then the program's. After a signal to stop, which the program would not hear of, it does not.
-func Become(ctx context.Context, program string, args, env []string) error {
+// A file that is kept is open as long as the program runs.
+func Become(ctx context.Context, program string, args, env []string, kept *os.File) error {
+	if kept != nil {
+		fd, err := syscall.Dup(int(kept.Fd())) // which is not closed then
+		if err != nil {
+			return notStarted.Fault(program, err)
+		}
+		env = append(env, fmt.Sprintf("%s=%d", keptVariable, fd))
+	}
 	if parent, found := ctx.Value(parentKey{}).(int); found {
 		env = append(env, fmt.Sprintf("%s=%d", parentVariable, parent))
 	}
@@ -21,4 +31,15 @@ func Become(ctx context.Context, program string, args, env []string) error {
 	}
 	err := syscall.Exec(program, append([]string{program}, args...), env)
 	return notStarted.Fault(program, err)
+}
+
+// keptVariable tells the program that takes this one's place which file is open for it.
+const keptVariable = "KOBAI_KEPT"
+
+// keep lets a file that is open for us end with us, and not with what we start.
+func keep() {
+	if fd, err := strconv.Atoi(os.Getenv(keptVariable)); err == nil {
+		syscall.CloseOnExec(fd)
+	}
+	os.Unsetenv(keptVariable)
 }

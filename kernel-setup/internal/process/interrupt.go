@@ -17,6 +17,7 @@ var stops = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
 // first: it passes no signal on but Ctrl-C, and when it is killed we would stay
 // behind unseen.
 func Interruptible() (context.Context, <-chan struct{}) {
+	keep()
 	ctx, cancel := context.WithCancel(context.Background())
 	hurry := make(chan struct{})
 	signals := make(chan os.Signal, 2)

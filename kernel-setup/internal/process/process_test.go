@@ -42,7 +42,7 @@ func TestMain(m *testing.M) {
 		for os.Getppid() == parent {
 		}
 		os.Setenv("PROCESS_TEST_ROLE", "lasting")
-		Become(ctx, os.Getenv("PROCESS_TEST_PROGRAM"), nil, os.Environ())
+		Become(ctx, os.Getenv("PROCESS_TEST_PROGRAM"), nil, os.Environ(), nil)
 		os.Exit(3)
 	case "lasting":
 		<-ctx.Done()
@@ -178,7 +178,7 @@ func TestWhatTakesItsPlaceEndsWithTheGoRunBehindIt(t *testing.T) {
 func TestNothingTakesItsPlaceAfterASignal(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := Become(ctx, "/bin/false", nil, nil); !errors.Is(err, context.Canceled) {
+	if err := Become(ctx, "/bin/false", nil, nil, nil); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
 }

@@ -3,6 +3,8 @@ package setup
 import (
 	"errors"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"kobai/kernel-setup/internal/checkout"
@@ -35,9 +37,34 @@ func Clean(d checkout.Dir, p *progress.Progress) error {
 		return cleanWhile.Fault(wordRun, strings.Join(users, ", "))
 	}
 	d.Sweep()
-	if err := os.RemoveAll(d.Path()); err != nil {
+	if err := remove(d.Path()); err != nil {
 		return Explain(err, d)
 	}
 	p.Say(cleaned, d.Path())
+	return nil
+}
+
+// remove removes the private folder: what marks it as ours late, so that the next one goes on where this one is interrupted, and the
+// lock that others wait for last, since they then make the folder anew.
+func remove(folder string) error {
+	last := []string{"CACHEDIR.TAG", "lab.lock", "setup.lock"}
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return err
+	}
+	for _, entry := range entries {
+		if slices.Contains(last, entry.Name()) {
+			continue
+		}
+		if err := os.RemoveAll(filepath.Join(folder, entry.Name())); err != nil {
+			return err
+		}
+	}
+	for _, name := range last {
+		if err := os.RemoveAll(filepath.Join(folder, name)); err != nil {
+			return err
+		}
+	}
+	os.Remove(folder) // fails where somebody has begun to make it anew
 	return nil
 }

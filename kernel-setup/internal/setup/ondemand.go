@@ -10,21 +10,21 @@ import (
 
 // OnDemand compiles the second program, which makes, runs, exports and tests
 // notebooks, and returns its path. Its libraries take long to compile, so that a
-// learner's first start does without it.
-func OnDemand(ctx context.Context, d checkout.Dir, p *progress.Progress) (program string, err error) {
-	program, err = onDemand(ctx, d, p)
-	return program, Explain(err, d)
+// learner's first start does without it. The lock is for as long as the program runs: what it stands on is then not taken away.
+func OnDemand(ctx context.Context, d checkout.Dir, p *progress.Progress) (program string, use *checkout.Lock, err error) {
+	program, use, err = onDemand(ctx, d, p)
+	return program, use, Explain(err, d)
 }
 
-func onDemand(ctx context.Context, d checkout.Dir, p *progress.Progress) (string, error) {
-	lock, err := await(ctx, d.Path("setup.lock"), func() { p.Say(waiting) })
+func onDemand(ctx context.Context, d checkout.Dir, p *progress.Progress) (string, *checkout.Lock, error) {
+	lock, err := alone(ctx, d, p)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	defer lock.Release()
 	s, err := newSetup(d)
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	defer s.scratch.Close()
 	program := d.Tool("ondemand")
@@ -34,11 +34,17 @@ func onDemand(ctx context.Context, d checkout.Dir, p *progress.Progress) (string
 		return err
 	}
 	if checkout.Exists(program) {
-		return program, build(ctx)
+		err = build(ctx)
+	} else {
+		first := step{
+			name: "ondemand", what: stepOnDemand,
+			inputs: []string{runtime.Version()}, whole: func(context.Context) bool { return false }, make: build,
+		}
+		err = first.run(ctx, d, p)
 	}
-	first := step{
-		name: "ondemand", what: stepOnDemand,
-		inputs: []string{runtime.Version()}, whole: func(context.Context) bool { return false }, make: build,
+	if err != nil {
+		return "", nil, err
 	}
-	return program, first.run(ctx, d, p)
+	use, err := d.Use()
+	return program, use, err
 }

@@ -59,7 +59,7 @@ func ensure(ctx context.Context, d checkout.Dir, p *progress.Progress, rows func
 	if err := Claim(d); err != nil {
 		return err
 	}
-	lock, err := await(ctx, d.Path("setup.lock"), func() { p.Say(waiting) })
+	lock, err := alone(ctx, d, p)
 	if err != nil {
 		return err
 	}
@@ -119,6 +119,19 @@ func Claim(d checkout.Dir) error {
 		return err
 	}
 	return atomicfile.Write(d.Path("CACHEDIR.TAG"), []byte(tag), 0o644)
+}
+
+// alone waits for its turn to change .kobai, and has the lock of that.
+func alone(ctx context.Context, d checkout.Dir, p *progress.Progress) (*checkout.Lock, error) {
+	lock, err := await(ctx, d.Path("setup.lock"), func() { p.Say(waiting) })
+	if err != nil {
+		return nil, err
+	}
+	if err := Claim(d); err != nil { // again: who had it may have taken all away
+		lock.Release()
+		return nil, err
+	}
+	return lock, nil
 }
 
 // await takes a lock, and says once that it has to wait for it.
