@@ -62,9 +62,6 @@ func actions(hurry <-chan struct{}, line []string) command.Actions {
 		Check:     func(ctx context.Context, d checkout.Dir, _ command.Check) error { return handOver(ctx, d, line) },
 		Export:    func(ctx context.Context, d checkout.Dir, _ command.Export) error { return handOver(ctx, d, line) },
 		Collect: func(ctx context.Context, d checkout.Dir, _ command.Collect) error {
-			if err := setup.Claim(d); err != nil {
-				return err
-			}
 			return become(ctx, d, line) // it starts neither Jupyter nor a kernel
 		},
 		Sliders: func(ctx context.Context, d checkout.Dir, _ io.Reader, _ io.Writer) error {

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"kobai/kernel-setup/internal/command"
+	"kobai/kernel-setup/internal/i18n"
 )
 
 func TestOutsideOfACheckout(t *testing.T) {
@@ -24,6 +25,33 @@ func TestOutsideOfACheckout(t *testing.T) {
 		root.SetOut(&bytes.Buffer{})
 		root.SetErr(&bytes.Buffer{})
 		if err := root.Execute(); err == nil || !strings.Contains(err.Error(), "not a checkout of Kobai") {
+			t.Errorf("%s: %v", line, err)
+		}
+	}
+}
+
+// Where .kobai cannot be made, a sentence says so, and not the error of the system alone.
+func TestEveryCommandSaysThatItCannotWrite(t *testing.T) {
+	root := t.TempDir()
+	t.Chdir(root)
+	t.Setenv("KOBAI_LANG", "en")
+	for name, text := range map[string]string{"go.mod": "module kobai\n", "a.ipynb": "{}", ".kobai": "", "notebooks/ja/00-gonb.ipynb": "{}", "notebooks/lessons/00-gonb.md": ""} {
+		path := filepath.Join(root, name)
+		if name == ".kobai" {
+			path = filepath.Join(path, "logs") // a file where a folder should be
+		}
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, line := range []string{"lab --lang ja", "run a.ipynb", "build", "check", "export a.ipynb", "collect .", "test go", "install", "hand-out a.ipynb/x"} {
+		args := strings.Fields(line)
+		root := command.New(actions(nil, args))
+		root.SetArgs(args)
+		if err := root.ExecuteContext(t.Context()); err == nil || !i18n.Named(err) {
 			t.Errorf("%s: %v", line, err)
 		}
 	}

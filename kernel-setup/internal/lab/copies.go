@@ -43,8 +43,12 @@ func copiesOf(d checkout.Dir) copies {
 func HandOut(d checkout.Dir, folder string) error {
 	c := copies{d.Root, folder, filepath.Join(folder, ".offered")}
 	for _, lang := range i18n.Languages {
-		if _, err := c.refresh(lang); err != nil {
+		_, err := c.refresh(lang)
+		switch {
+		case i18n.Named(err):
 			return err
+		case err != nil:
+			return notHandedOut.Fault(folder, err)
 		}
 	}
 	return nil

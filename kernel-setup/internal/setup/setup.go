@@ -56,9 +56,6 @@ func EnsureKernel(ctx context.Context, d checkout.Dir, p *progress.Progress) err
 func (s *setup) golang() []step { return []step{s.kernelTools(), s.modules(), s.warmUp()} }
 
 func ensure(ctx context.Context, d checkout.Dir, p *progress.Progress, rows func(*setup) [][]step) error {
-	if err := Claim(d); err != nil {
-		return err
-	}
 	lock, err := alone(ctx, d, p)
 	if err != nil {
 		return err
@@ -123,6 +120,9 @@ func Claim(d checkout.Dir) error {
 
 // alone waits for its turn to change .kobai, and has the lock of that.
 func alone(ctx context.Context, d checkout.Dir, p *progress.Progress) (*checkout.Lock, error) {
+	if err := Claim(d); err != nil {
+		return nil, err
+	}
 	lock, err := await(ctx, d.Path("setup.lock"), func() { p.Say(waiting) })
 	if err != nil {
 		return nil, err
