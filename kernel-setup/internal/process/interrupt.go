@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"syscall"
 	"time"
+
+	"golang.org/x/sys/unix"
 )
 
 // stops are the signals that end a command. The terminal's end is one.
@@ -15,7 +17,8 @@ var stops = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
 // Interruptible returns a context that ends with the first signal to stop, and a
 // channel that closes with the second. Where `go run` is our parent, its end is the
 // first: it passes no signal on but Ctrl-C, and when it is killed we would stay
-// behind unseen.
+// behind unseen. So is the end of whoever read what we say: Go would end us at once,
+// in the middle of what we do.
 func Interruptible() (context.Context, <-chan struct{}) {
 	keep()
 	ctx, cancel := context.WithCancel(context.Background())
@@ -28,11 +31,27 @@ func Interruptible() (context.Context, <-chan struct{}) {
 		<-signals
 		close(hurry)
 	}()
+	broken := make(chan os.Signal, 1)
+	signal.Notify(broken, syscall.SIGPIPE)
+	go func() {
+		for range broken { // of any pipe, a child's too
+			if unread(os.Stdout) || unread(os.Stderr) {
+				cancel()
+			}
+		}
+	}()
 	ctx = context.WithValue(ctx, hurryKey{}, (<-chan struct{})(hurry))
 	if parent := watched(); parent != 0 {
 		ctx = whenOrphaned(ctx, parent, cancel)
 	}
 	return ctx, hurry
+}
+
+// unread tells whether a file is a pipe that nobody reads any more.
+func unread(file *os.File) bool {
+	asked := []unix.PollFd{{Fd: int32(file.Fd()), Events: unix.POLLOUT}}
+	n, err := unix.Poll(asked, 0)
+	return err == nil && n > 0 && asked[0].Revents&(unix.POLLERR|unix.POLLHUP) != 0
 }
 
 // WithParent returns a context that ends, too, when the program that started this one does, even if it was killed.

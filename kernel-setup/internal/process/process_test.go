@@ -18,7 +18,7 @@ import (
 
 // TestMain lets the test's own program play a command: "patient" starts a program that does not want to end and ends it when it is
 // interrupted, "deaf" never gets done with that, "slow" gives it an hour, "watching" also ends with its parent, "becoming" lets "lasting"
-// take its place, and "parent" is what stands behind a command, as `go run` does.
+// take its place, "telling" speaks until nobody listens, and "parent" is what stands behind a command, as `go run` does.
 func TestMain(m *testing.M) {
 	role := os.Getenv("PROCESS_TEST_ROLE")
 	switch role {
@@ -43,6 +43,19 @@ func TestMain(m *testing.M) {
 		}
 		os.Setenv("PROCESS_TEST_ROLE", "lasting")
 		Become(ctx, os.Getenv("PROCESS_TEST_PROGRAM"), nil, os.Environ(), nil)
+		os.Exit(3)
+	case "telling":
+		other, own, _ := os.Pipe()
+		other.Close()
+		own.Write([]byte("to nobody")) // a child that has ended is no reason to stop
+		select {
+		case <-ctx.Done():
+			os.Exit(4)
+		case <-time.After(100 * time.Millisecond):
+		}
+		for ctx.Err() == nil {
+			fmt.Println("a line")
+		}
 		os.Exit(3)
 	case "lasting":
 		<-ctx.Done()
@@ -114,6 +127,30 @@ func gone(t *testing.T, pids []int) {
 				t.Fatalf("%s (%d) lives on", name(pid), pid)
 			}
 		}
+	}
+}
+
+// TestACommandToWhichNobodyListensEnds in its own way, as `| head` and a pager that is left want it.
+func TestACommandToWhichNobodyListensEnds(t *testing.T) {
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(self)
+	cmd.Env = append(os.Environ(), "PROCESS_TEST_ROLE=telling")
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if line, err := bufio.NewReader(out).ReadString('\n'); line != "a line\n" {
+		t.Errorf("%q, %v", line, err)
+	}
+	out.Close()
+	if err := cmd.Wait(); cmd.ProcessState.ExitCode() != 3 {
+		t.Errorf("it ended with %v", err)
 	}
 }
 
