@@ -42,6 +42,18 @@ func Write(path string, text []byte, mode os.FileMode) error {
 	return nil
 }
 
+// Writable tells why a file could not be written. It tries, since permissions alone do not tell.
+func Writable(path string) error {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
+	file, err := os.CreateTemp(filepath.Dir(path), ".try-*")
+	if err != nil {
+		return err
+	}
+	return errors.Join(file.Close(), os.Remove(file.Name()))
+}
+
 func write(beside, path string, text []byte, mode os.FileMode) error {
 	f, err := os.OpenFile(beside, os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
 	if err != nil {

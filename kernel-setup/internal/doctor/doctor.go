@@ -11,6 +11,7 @@ import (
 	"time"
 	"unicode"
 
+	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/chromium"
 	"kobai/kernel-setup/internal/i18n"
@@ -204,7 +205,7 @@ func examineState(ctx context.Context, d checkout.Dir) finding {
 		f.found = notMade.String()
 	case err != nil || !info.IsDir():
 		f.found, f.needed, f.cure = notAFolder.With(d.Path()), true, cureState.String()
-	case writable(d.Path()) != nil:
+	case atomicfile.Writable(d.Path("any")) != nil:
 		f.found, f.needed, f.cure = notWritable.With(d.Path()), true, cureRights.String()
 	case setup.UpToDate(ctx, d):
 		f.found = complete.With(d.Path())
@@ -212,16 +213,6 @@ func examineState(ctx context.Context, d checkout.Dir) finding {
 		f.found = incomplete.String()
 	}
 	return f
-}
-
-// writable tries, since permissions alone do not tell.
-func writable(folder string) error {
-	file, err := os.CreateTemp(folder, ".try-*")
-	if err != nil {
-		return err
-	}
-	file.Close()
-	return os.Remove(file.Name())
 }
 
 // firstLine runs a program and returns the first line that it writes.

@@ -16,5 +16,5 @@ var (
 	behind       = i18n.Text{JA: "%s %v", EN: "%s %v"}
 	noFile       = i18n.Text{JA: "%s というファイルはありません", EN: "%s does not exist"}
 	notRead      = i18n.Text{JA: "%s を読めません（%v）", EN: "%s cannot be read: %v"}
-	notWritten   = i18n.Text{JA: "%s に書き込めません（%v）", EN: "%s cannot be written: %v"}
+	notWritten   = i18n.Text{JA: "%s に書き込めません（%v）。ディスクの空きと、書き込む権限を確かめてください", EN: "%s cannot be written (%v): see that the disk has room and that you may write there"}
 )

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"kobai/kernel-setup/internal/atomicfile"
 	"kobai/kernel-setup/internal/checkout"
 	"kobai/kernel-setup/internal/figure"
 	"kobai/kernel-setup/internal/notebook"
@@ -52,7 +53,7 @@ func (r *Runner) Files(ctx context.Context, paths []string) error {
 	return errors.Join(problems...)
 }
 
-// open reads a notebook that is to be executed, and refuses one of another kernel.
+// open reads a notebook that is to be executed, and refuses one of another kernel, or whose result could not be written.
 func open(path string) (*Job, error) {
 	before, _ := os.ReadFile(path) // before it is read: what changes in between counts as changed
 	nb, err := notebook.Read(path)
@@ -67,6 +68,9 @@ func open(path string) (*Job, error) {
 		return nil, kernelGonb.Fault(path)
 	default:
 		return nil, kernelOther.Fault(path, name, notebook.Kernel)
+	}
+	if err := atomicfile.Writable(path); err != nil {
+		return nil, notWritable.Fault(path, err) // now, and not when all has run
 	}
 	folder, err := filepath.Abs(filepath.Dir(path))
 	return &Job{Path: path, Folder: folder, Notebook: nb, text: before}, err

@@ -7,6 +7,7 @@ var (
 	kernelUnsaid = i18n.Text{JA: "%s には、どのカーネルのノートブックかが書かれていません。lab で開き、カーネル Kobai (Go) を選んで保存してください", EN: "%s does not say which kernel it is for: open it in the lab, choose Kobai (Go) and save it"}
 	kernelGonb   = i18n.Text{JA: "%s は、GoNB が自分で入れるカーネル gonb のノートブックです。lab で開き、カーネル Kobai (Go) を選んで保存してください", EN: "%s is for the kernel gonb, as GoNB itself installs it: open it in the lab, choose the kernel Kobai (Go) and save it"}
 	kernelOther  = i18n.Text{JA: "%s はカーネル %q のノートブックで、ここで実行できるのはカーネル %q の Go のノートブックだけです。Go で書かれているなら、lab で開き、カーネル Kobai (Go) を選んで保存してください", EN: "%s is for the kernel %q, and only notebooks in Go for the kernel %q run here: if it is in Go, open it in the lab, choose the kernel Kobai (Go) and save it"}
+	notWritable  = i18n.Text{JA: "%s には結果を書き込めません（%v）。書き込めるフォルダーに写して、そこで実行してください", EN: "the result could not be written to %s (%v): copy it to a folder where you may write, and run it there"}
 	notSetUp     = i18n.Text{JA: "まだ準備ができていません。go run ./kernel-setup lab を一度実行すると、すべて用意されます", EN: "the lab is not set up yet: run `go run ./kernel-setup lab` once, it sets everything up"}
 	pythonBroken = i18n.Text{JA: "JupyterLab の Python 環境が壊れています（%s）。go run ./kernel-setup doctor を実行してください", EN: "the lab's Python environment is damaged (%s): run `go run ./kernel-setup doctor`"}
 )
@@ -21,7 +22,7 @@ var (
 
 // What becomes of a run.
 var (
-	kernelFailed   = i18n.Text{JA: "%s：カーネルが動きませんでした：%s", EN: "%s: the kernel failed: %s"}
+	kernelFailed   = i18n.Text{JA: "%s：カーネルが動きませんでした（%s）。go run ./kernel-setup doctor を実行してください", EN: "%s: the kernel failed (%s): run `go run ./kernel-setup doctor`"}
 	savedMeanwhile = i18n.Text{JA: "%s は実行中に保存されたので、そのままにしました。この実行の結果は %s にあります", EN: "%s was saved while it ran, so it stays as it is; the result of this run is in %s"}
 	cellFailed     = i18n.Text{JA: "%s：セル %d %s：\n%s", EN: "%s: cell %d %s:\n%s"}
 	cellSaid       = i18n.Text{JA: "\n  表示された内容：\n", EN: "\n  It said:\n"}
