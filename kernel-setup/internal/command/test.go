@@ -17,7 +17,7 @@ type Test struct {
 }
 
 // Parts are the parts of the test, in the order in which they are said.
-var Parts = []string{"top", "format", "vet", "go", "notebooks", "arm64", "platforms", "race", "staticcheck", "portable", "32bit", "wasm", "e2e"}
+var Parts = []string{"top", "format", "vet", "arm64", "go", "platforms", "race", "staticcheck", "wasm", "e2e", "notebooks", "32bit", "portable"}
 
 var (
 	testShort = i18n.Text{JA: "すべてを検査する：コード、ノートブック、測定値、ブラウザ", EN: "Check everything: code, notebooks, claims, browser"}
@@ -27,7 +27,7 @@ var (
 のときは省くことも失敗とします。
 
 PART を書くと、その部分だけを実行します：
-  top format vet staticcheck go portable 32bit wasm arm64 platforms race e2e notebooks`, EN: `Checks formatting, vet and staticcheck, runs every Go test, the engine's without
+  top format vet arm64 go platforms race staticcheck wasm e2e notebooks 32bit portable`, EN: `Checks formatting, vet and staticcheck, runs every Go test, the engine's without
 its assembly too, and the race detector where there is a C compiler, compiles and
 executes the notebooks and compares them with the committed ones, measures every
 claim with three seeds, runs the experiments that the lessons name, and drives the
@@ -35,7 +35,7 @@ lab in a browser where there is one. It says what it skips and why; with CI=true
 skip is a failure.
 
 With PART it runs only these parts:
-  top format vet staticcheck go portable 32bit wasm arm64 platforms race e2e notebooks`}
+  top format vet arm64 go platforms race staticcheck wasm e2e notebooks 32bit portable`}
 )
 
 func testCommand(do func(context.Context, checkout.Dir, Test) error) *cobra.Command {
