@@ -112,6 +112,11 @@ func pieces() map[string]piece {
 			page:  []string{`style="width: 20em;max-width: min(100%, 60%);"`, `style="max-width: min(100%, 9px);"`, `height="3"`, "no calc"},
 			text:  []string{`style="width: 20em;max-width: min(100%, 60%);"`},
 		},
+		"links-to-formulas": {
+			cells: []cell{prose("a", "# T\n\n## The $x^2$ `f`\n\n[a](#The-$x^2$-`f`) $y$ [b](#The-$x^2$-f)")},
+			page:  []string{`href="#the-x-2-f">a`, `href="#the-x-2-f">b`},
+			text:  []string{"[a](#the-x2-f) $y$ [b](#the-x2-f)"},
+		},
 		"language": {
 			cells: []cell{code("a", "1", nil)},
 			about: cell{"kernelspec": cell{"name": "x", "display_name": "x", "language": "go\"><i>\n```\n<img src=x onerror=alert(1)>\n"}},

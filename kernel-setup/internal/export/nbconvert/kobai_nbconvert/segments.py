@@ -9,7 +9,7 @@ PART = re.compile(
     rf"|(?P<span>(?<!`)(?P<s>`+)(?!`){LINE}+?(?<!`)(?P=s)(?!`))"
     r"|(?P<block>\$\$.+?(?<!\\)\$\$|\\\\\[.+?\\\\\]|\\begin\{(?P<e>[a-zA-Z]+\*?)\}.*?\\end\{(?P=e)\})"
     rf"|(?P<inline>\$(?![\s$])(?:\\.|(?!\n[ \t]*\n)[^\\$])*?(?<!\s)\$(?![\d$])|\\\\\({LINE}+?\\\\\))"
-    r"|(?P<escaped>\\.)"
+    r"|(?P<escaped>\\.|\]\(#(?:[^\s()]|\([^\s()]*\))*\))"  # an address in the document may name a formula or code of a heading
 )
 DELIMITED = re.compile(r"(?s)(\$\$?|\\\\[\[(]|)(.*?)(\$\$?|\\\\[\])]|)")
 # The line below the heads of a table, and the bars of a formula.
