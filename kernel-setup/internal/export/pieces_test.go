@@ -117,6 +117,10 @@ func pieces() map[string]piece {
 			page:  []string{`href="#the-x-2-f">a`, `href="#the-x-2-f">b`},
 			text:  []string{"[a](#the-x2-f) $y$ [b](#the-x2-f)"},
 		},
+		"tables-within": {
+			cells: []cell{prose("a", "- a\n\n  | b | c |\n  |---|---|\n  | d | $|e|$ |\n\n> | f | g |\n> |---|---|\n> | h | i |")},
+			page:  []string{"<td>d</td>", `\vert e\vert`, "<td>h</td>"},
+		},
 		"language": {
 			cells: []cell{code("a", "1", nil)},
 			about: cell{"kernelspec": cell{"name": "x", "display_name": "x", "language": "go\"><i>\n```\n<img src=x onerror=alert(1)>\n"}},

@@ -2,6 +2,7 @@
 import html
 import re
 
+from mistune.plugins.table import table_in_list, table_in_quote
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
@@ -112,7 +113,10 @@ class Renderer(IPythonRenderer):
 def markdown(source, document, attachments=None):
     """Renders Markdown with mathematics into clean HTML; its links still lead where the notebook wrote them."""
     source = segments.change(segments.barless(source), text=document.formulas.referred)
-    rendered = MarkdownWithMath(renderer=Renderer(document)).render(source)
+    parser = MarkdownWithMath(renderer=Renderer(document))
+    parser.use(table_in_list)
+    parser.use(table_in_quote)
+    rendered = parser.render(source)
     rendered = pictures.embed(rendered, document.words, document.path, attachments)
     return finished(clean.clean(rendered, document.words))
 

@@ -161,7 +161,7 @@ addEventListener('DOMContentLoaded', function () {
 
   // What scrolls sideways can be reached by keyboard.
   function reachable() {
-    document.querySelectorAll('pre, .prose > table, .shown, .math.block').forEach(function (element) {
+    document.querySelectorAll('pre, :is(.prose, .prose li, .prose blockquote) > table, .shown, .math.block').forEach(function (element) {
       if (element.scrollWidth > element.clientWidth) element.tabIndex = 0; else element.removeAttribute('tabindex');
     });
   }
