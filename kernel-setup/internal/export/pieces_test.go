@@ -112,6 +112,11 @@ func pieces() map[string]piece {
 			page:  []string{`style="width: 20em;max-width: min(100%, 60%);"`, `style="max-width: min(100%, 9px);"`, `height="3"`, "no calc"},
 			text:  []string{`style="width: 20em;max-width: min(100%, 60%);"`},
 		},
+		"links-to-files": {
+			cells: []cell{prose("a", "[a](attachment:data%201.csv) <a href=\"attachment:data%201.csv\">b</a> [c](attachment:gone.csv)", cell{"attachments": cell{"data 1.csv": cell{"text/csv": "x,y\n"}}})},
+			page:  []string{`<a download="data 1.csv" href="data:application/octet-stream;base64,eCx5Cg==">a</a>`, `eCx5Cg==">b</a>`, "<a>c</a>"},
+			text:  []string{"[a](links-to-files-1-f1.csv)", "links-to-files-1-f1.csv\">b</a>"},
+		},
 		"links-to-formulas": {
 			cells: []cell{prose("a", "# T\n\n## The $x^2$ `f`\n\n[a](#The-$x^2$-`f`) $y$ [b](#The-$x^2$-f)")},
 			page:  []string{`href="#the-x-2-f">a`, `href="#the-x-2-f">b`},

@@ -15,7 +15,7 @@ TAGS = set(
 )
 HEADINGS = {f"h{level}" for level in range(1, 7)}
 ALIGNED = HEADINGS | {"p", "div", "table", "tr", "td", "th", "img", "caption"}
-ATTRIBUTES = {"a": ["href", "name"], "td": ["colspan", "rowspan"], "th": ["colspan", "rowspan", "scope"], "ol": ["start"], "details": ["open"]}
+ATTRIBUTES = {"a": ["href", "name", "download"], "td": ["colspan", "rowspan"], "th": ["colspan", "rowspan", "scope"], "ol": ["start"], "details": ["open"]}
 PROTOCOLS = {"http", "https", "mailto", "data"}
 STYLES = CSSSanitizer(allowed_css_properties=["text-align", "vertical-align", "font-weight", "font-style", "text-decoration", "white-space", "width", "max-width"])
 

@@ -9,7 +9,7 @@ from nbconvert.preprocessors import Preprocessor
 from nbformat import from_dict
 from traitlets import List, Unicode
 
-from . import conventions, figures, goecharts, links, markdown_safe, markup, outputs, pictures, segments, terminal
+from . import attached, conventions, figures, goecharts, links, markdown_safe, markup, outputs, pictures, segments, terminal
 from .page import lexer
 
 # What begins with such a tag is HTML up to the next blank line; behind any other, Markdown goes on.
@@ -46,7 +46,7 @@ class MarkdownText(Preprocessor):
 
     def prose(self, source, place, attachments=None):
         """Makes Markdown harmless, takes the pictures it names along, and leads its links to the other documents."""
-        source, taken = segments.barless(source), {}
+        source, taken, files = segments.barless(source), {}, {}
 
         def picture(address):
             """Returns the name of the file in which a picture now is, or None."""
@@ -55,7 +55,16 @@ class MarkdownText(Preprocessor):
                 taken[address] = found and self.keep(f"{place}-p{len(taken) + 1}", found.ending[1:], found.data)
             return taken[address]
 
-        safe = markdown_safe.Safe(self.document.words, picture, self.links.lead)
+        def lead(address):
+            """Returns where a link leads: to a file that was stored in the cell, or as all links do."""
+            file = attached.find(address, attachments)
+            if not file:
+                return self.links.lead(address)
+            if file.name not in files:
+                files[file.name] = self.keep(f"{place}-f{len(files) + 1}", file.ending, file.data)
+            return files[file.name]
+
+        safe = markdown_safe.Safe(self.document.words, picture, lead)
         code = markdown_safe.Code(source)
         return segments.change(
             source, code=lambda part: part if code.holds(part) else safe.text(part),

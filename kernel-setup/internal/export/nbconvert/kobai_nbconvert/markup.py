@@ -7,7 +7,7 @@ from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
-from . import clean, pictures, segments
+from . import attached, clean, pictures, segments
 from .formulas import Formulas
 from .headings import Headings
 from .words import WORDS, language
@@ -118,7 +118,7 @@ def markdown(source, document, attachments=None):
     parser.use(table_in_quote)
     rendered = parser.render(source)
     rendered = pictures.embed(rendered, document.words, document.path, attachments)
-    return finished(clean.clean(rendered, document.words))
+    return finished(clean.clean(attached.embed(rendered, attachments), document.words))
 
 
 def output(text, document):
