@@ -126,6 +126,10 @@ func pieces() map[string]piece {
 			cells: []cell{prose("a", "- a\n\n  | b | c |\n  |---|---|\n  | d | $|e|$ |\n\n> | f | g |\n> |---|---|\n> | h | i |")},
 			page:  []string{"<td>d</td>", `\vert e\vert`, "<td>h</td>"},
 		},
+		"loose-drawing": {
+			cells: []cell{prose("a", "<svg width=9 viewbox='0 0 9 9'><lineargradient id=g></lineargradient><circle r=3><title>Dot</svg>")},
+			page:  []string{encoded(`<svg xmlns="http://www.w3.org/2000/svg" width="9" viewBox="0 0 9 9"><linearGradient id="g" /><circle r="3"><title>Dot</title></circle></svg>`), "no damaged"},
+		},
 		"language": {
 			cells: []cell{code("a", "1", nil)},
 			about: cell{"kernelspec": cell{"name": "x", "display_name": "x", "language": "go\"><i>\n```\n<img src=x onerror=alert(1)>\n"}},

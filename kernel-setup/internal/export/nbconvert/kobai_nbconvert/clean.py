@@ -5,6 +5,7 @@ import re
 from xml.etree import ElementTree
 
 import bleach
+from bleach import html5lib_shim
 from bleach.css_sanitizer import CSSSanitizer
 
 from . import pictures
@@ -19,6 +20,9 @@ ATTRIBUTES = {"a": ["href", "name", "download"], "td": ["colspan", "rowspan"], "
 PROTOCOLS = {"http", "https", "mailto", "data"}
 STYLES = CSSSanitizer(allowed_css_properties=["text-align", "vertical-align", "font-weight", "font-style", "text-decoration", "white-space", "width", "max-width"])
 
+SPACES = {"": "http://www.w3.org/2000/svg", "xlink": "http://www.w3.org/1999/xlink"}
+for prefix, space in SPACES.items():
+    ElementTree.register_namespace(prefix, space)
 SVG = re.compile(r"(?is)<svg\b(?:\"[^\"]*\"|'[^']*'|[^'\">])*?(?P<whole>/)?>|(?P<end></svg\s*>)")
 CHECKBOX = re.compile(r"""(?is)<input\b(?=[^>]*\btype\s*=\s*["']?checkbox)[^>]*>""")
 # Of these elements nothing is shown; what stands in them goes too.
@@ -87,19 +91,33 @@ def well_formed(svg):
     if not found:
         return None
     head, rest = found.groups()
-    for name, space in (("xmlns", "http://www.w3.org/2000/svg"), ("xmlns:xlink", "http://www.w3.org/1999/xlink")):
+    for name, space in (("xmlns", SPACES[""]), ("xmlns:xlink", SPACES["xlink"])):
         if not re.search(rf"\s{name}\s*=", head) and (name == "xmlns" or "xlink:" in svg):
             head = head[:4] + f' {name}="{space}"' + head[4:]
     whole = re.sub(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)(\w+;)?", lambda m: xml(html.unescape(m[0])), head + rest)
     try:
         ElementTree.fromstring(whole)
     except (ElementTree.ParseError, ValueError):
-        return None
+        return as_xml(whole)
     return whole.encode()
 
 
 def xml(character):
     return "&amp;" + character[1:] if character.startswith("&") else character
+def as_xml(svg):
+    """Writes a drawing anew as a browser reads it in HTML: with attributes that have no quotes, with tags that nobody closes."""
+    try:
+        read = html5lib_shim.HTMLParser().parseFragment(svg).find(f"{{{SPACES['']}}}svg")
+        for element in read.iter():
+            for name in [name for name in element.attrib if "xmlns" in name]:
+                del element.attrib[name]  # the writer adds them
+        data = ElementTree.tostring(read)
+        ElementTree.fromstring(data)
+    except (ElementTree.ParseError, AttributeError, ValueError, RecursionError):
+        return None
+    return data
+
+
 
 
 def left_out(match, words):
