@@ -130,6 +130,14 @@ func pieces() map[string]piece {
 			cells: []cell{prose("a", "<svg width=9 viewbox='0 0 9 9'><lineargradient id=g></lineargradient><circle r=3><title>Dot</svg>")},
 			page:  []string{encoded(`<svg xmlns="http://www.w3.org/2000/svg" width="9" viewBox="0 0 9 9"><linearGradient id="g" /><circle r="3"><title>Dot</title></circle></svg>`), "no damaged"},
 		},
+		"hidden": {
+			cells: []cell{
+				code("a", "model", []cell{shown("text/html", "<style>#k{}</style><div id='k'><pre>SEEN1</pre><div hidden><div><input type=checkbox checked>GONE</div>GONE</div></div>SEEN2")}),
+				code("b", "set", []cell{shown("text/html", "<svg style='position: absolute; width: 0; height: 0'><symbol id='i'></symbol></svg><pre>SEEN3</pre><div class='w' style='color:red; DISPLAY : none'>GONE</div><!-- <p hidden> --><p>SEEN4</p><p hidden>SEEN5")}),
+			},
+			page: []string{"SEEN1", "SEEN2", "SEEN3", "SEEN4", "SEEN5", "no GONE", "no ☑", "no <img"},
+			text: []string{"SEEN1", "SEEN2", "SEEN3", "SEEN4", "SEEN5", "no GONE", "no ☑", "no <img"},
+		},
 		"language": {
 			cells: []cell{code("a", "1", nil)},
 			about: cell{"kernelspec": cell{"name": "x", "display_name": "x", "language": "go\"><i>\n```\n<img src=x onerror=alert(1)>\n"}},

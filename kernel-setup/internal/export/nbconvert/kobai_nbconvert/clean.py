@@ -8,7 +8,7 @@ import bleach
 from bleach import html5lib_shim
 from bleach.css_sanitizer import CSSSanitizer
 
-from . import pictures
+from . import hidden, pictures
 
 TAGS = set(
     "a abbr b blockquote br caption center cite code col colgroup dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr i "
@@ -53,7 +53,7 @@ def clean(text, words, tags=TAGS):
     text = PLAYED.sub(lambda m: left_out(m, words), text)
     if "<script" in text.lower():
         text = STAGE.sub(note(words["kinds"]["script"], words), text)
-    text = bleach.clean(UNSEEN.sub("", text), tags, allowed, PROTOCOLS, strip=True, css_sanitizer=STYLES)
+    text = bleach.clean(hidden.removed(UNSEEN.sub("", text)), tags, allowed, PROTOCOLS, strip=True, css_sanitizer=STYLES)
     return text.replace(' style=""', "")
 
 
@@ -78,6 +78,8 @@ def drawings(text, words):
 
 def drawing(svg, words, alt=""):
     """Makes a picture of a drawing: in a picture no script runs, and nothing is asked for."""
+    if hidden.empty(svg[: svg.find(">") + 1]):
+        return ""
     alt = alt or next(iter(re.findall(r"(?is)<title[^>]*>(.*?)</title>", svg)), "") or words["picture"]
     data = well_formed(svg)
     if not data:
@@ -102,8 +104,6 @@ def well_formed(svg):
     return whole.encode()
 
 
-def xml(character):
-    return "&amp;" + character[1:] if character.startswith("&") else character
 def as_xml(svg):
     """Writes a drawing anew as a browser reads it in HTML: with attributes that have no quotes, with tags that nobody closes."""
     try:
@@ -118,6 +118,8 @@ def as_xml(svg):
     return data
 
 
+def xml(character):
+    return "&amp;" + character[1:] if character.startswith("&") else character
 
 
 def left_out(match, words):
