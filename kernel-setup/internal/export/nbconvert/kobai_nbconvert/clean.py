@@ -23,13 +23,13 @@ STYLES = CSSSanitizer(allowed_css_properties=["text-align", "vertical-align", "f
 SPACES = {"": "http://www.w3.org/2000/svg", "xlink": "http://www.w3.org/1999/xlink"}
 for prefix, space in SPACES.items():
     ElementTree.register_namespace(prefix, space)
-SVG = re.compile(r"(?is)<svg\b(?:\"[^\"]*\"|'[^']*'|[^'\">])*?(?P<whole>/)?>|(?P<end></svg\s*>)")
-CHECKBOX = re.compile(r"""(?is)<input\b(?=[^>]*\btype\s*=\s*["']?checkbox)[^>]*>""")
+SVG = re.compile(r"(?is)<svg\b(?:\"[^\"]*\"|'[^']*'|[^'\"<>])*?(?P<whole>/)?>|(?P<end></svg\s*>)")
+CHECKBOX = re.compile(r"""(?is)<input\b(?=[^<>]*\btype\s*=\s*["']?checkbox)[^<>]*>""")
 # Of these elements nothing is shown; what stands in them goes too.
 UNSEEN = re.compile(r"(?is)<(script|style|template|noscript|title)\b.*?(</\1\s*>|\Z)|<head\b[^>]*>|</head>")
-PLAYED = re.compile(r"(?is)<(iframe|video|audio|object|embed|canvas|applet)\b((?:\"[^\"]*\"|'[^']*'|[^'\">])*)>(?:(.{0,20000}?)</\1\s*>)?")
+PLAYED = re.compile(r"(?is)<(iframe|video|audio|object|embed|canvas|applet)\b((?:\"[^\"]*\"|'[^']*'|[^'\"<>])*)>(?:((?:(?!<\1\b).){0,20000}?)</\1\s*>)?")
 # An empty element that has a name is where a script would draw.
-STAGE = re.compile(r"(?is)<(div|span|p|section|figure)\b[^>]*\bid\s*=[^>]*>\s*</\1\s*>")
+STAGE = re.compile(r"(?is)<(div|span|p|section|figure)\b[^<>]*\bid\s*=[^<>]*>\s*</\1\s*>")
 SOURCE = re.compile(r"""(?is)\b(?:src|data)\s*=\s*["']?(https?://[^"'\s>]+)""")
 
 

@@ -9,8 +9,8 @@ DEFINITION = re.compile(
     r"|\\[gex]?def\s*\\(?P<defined>[a-zA-Z]+|.)(?P<parameters>(?:#\d)*)\s*(?=\{)"
 )
 LET = re.compile(r"\\let\s*\\([a-zA-Z]+)\s*=?\s*(\\[a-zA-Z]+)")
-LABEL = re.compile(r"\\label\s*\{([^}]*)\}")
-REFERENCE = re.compile(r"\\(eq)?ref\s*\{([^}]*)\}")
+LABEL = re.compile(r"\\label\s*\{([^{}]*)\}")
+REFERENCE = re.compile(r"\\(eq)?ref\s*\{([^{}]*)\}")
 # What MathJax has and KaTeX lacks: loading of a part, a box, a letter by its number, an underscore among words.
 LOADING = re.compile(r"\\require\s*\{[^}]*\}|\\bbox\b\s*(?:\[[^\]]*\])?")
 NUMBERED = re.compile(r"\\unicode\s*(?:\[[^\]]*\])*\s*\{\s*(?:(\d{1,6})|x([0-9a-fA-F]{1,5}))\s*\}")

@@ -7,16 +7,16 @@ from nbconvert.filters.markdown_mistune import MarkdownWithMath
 
 from . import clean, pictures
 
-TAG = re.compile(r"""(?s)</?([a-zA-Z][\w-]*)(?:\s*/)?((?:\s+(?:"[^"]*"|'[^']*'|[^'">])*)?)>""")
+TAG = re.compile(r"""(?s)</?([a-zA-Z][\w-]*)(?:\s*/)?((?:\s+(?:"[^"]*"|'[^']*'|[^'"<>])*)?)>""")
 OPENS = re.compile(r"<(?=[a-zA-Z/!?])")
 BARE = re.compile(r"<(?=[a-zA-Z/!?<]|\Z)")  # what comes after one that is left bare could make a tag of it
 AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>\"']*>|<[\w.+-]+@[\w-]+(?:\.[\w-]+)+>")
 COMMENT = re.compile(r"(?s)<!--.*?(?:-->|\Z)")
 TITLE = r"""(?:\s+(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?"""
 ADDRESS = r"(<[^<>\n]*>|(?:\\.|[^\s()<\\]|\((?:\\.|[^\s()\\])*\))+)"
-IMAGE = re.compile(rf"(!\[(?:\\.|[^\]\\])*\]\(\s*){ADDRESS}({TITLE}\s*\))")
+IMAGE = re.compile(rf"(!\[(?:\\.|!(?!\[)|[^\]\\!])*\]\(\s*){ADDRESS}({TITLE}\s*\))")
 LINK = re.compile(rf"(\]\(\s*){ADDRESS}({TITLE}\s*\)|)")
-REFERENCE = re.compile(rf"(?m)^( {{0,3}}\[(?:\\.|[^\]\\])+\]:\s*){ADDRESS}()")
+REFERENCE = re.compile(rf"(?m)^( {{0,3}}\[(?:\\.|[^\[\]\\])+\]:\s*){ADDRESS}()")
 # Elements of which a page shows what stands in them; any other name in angle brackets is a word.
 UNWRAPPED = set(
     "acronym address area article aside base basefont bdi bdo big blink body button data datalist dialog dir fieldset font footer form frame frameset "
@@ -136,6 +136,7 @@ class Code:
     def __init__(self, source):
         self.source, self.parts, self.blocks = source, set(), []
         self.collect(MarkdownWithMath(renderer=None)(source))
+        self.known = dict.fromkeys(bare(line) for block in self.blocks for line in block.split("\n"))
 
     def collect(self, tokens):
         for token in tokens:
@@ -147,18 +148,23 @@ class Code:
 
     def around(self, text, change):
         """Changes a text but for its lines that are code by their indentation, or in a quotation."""
-        parts, rest = [], ""
+        parts, rest = [], []
         for line in re.split(r"(?<=\n)", text):
-            if self.has(line.lstrip(" \t>").rstrip()):
-                parts += [change(rest), line]
-                rest = ""
+            if self.has(bare(line)):
+                parts += [change("".join(rest)), line]
+                rest = []
             else:
-                rest += line
-        return "".join([*parts, change(rest)])
+                rest.append(line)
+        return "".join([*parts, change("".join(rest))])
 
     def has(self, line):
-        """Reports whether a line is code wherever the source has it; most lines have nothing that would be changed."""
-        return bool(re.search(r"[<\[]", line)) and self.source.count(line) <= sum(block.count(line) for block in self.blocks)
+        """Reports whether a line is code wherever the source has it, were it in the middle of another one. To count takes long, so that
+        it is done once for a line, and only for what could be one."""
+        if line not in self.known or not re.search(r"[<\[]", line):
+            return False
+        if self.known[line] is None:
+            self.known[line] = self.source.count(line) <= sum(block.count(line) for block in self.blocks)
+        return self.known[line]
 
     def holds(self, part):
         if part.startswith("`") and not part.startswith("```"):
@@ -166,6 +172,11 @@ class Code:
         lines = part.strip("\n").split("\n")
         ended = lines[-1].strip() and set(lines[-1].strip()) <= set("`~")
         return squeezed("".join(lines[1 : -1 if ended else None])) in self.parts or squeezed(part.strip("`")) in self.parts
+
+
+def bare(line):
+    """Returns a line without its indentation and the signs of quotations."""
+    return line.lstrip(" \t>").rstrip()
 
 
 def squeezed(text):

@@ -16,8 +16,8 @@ RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 JAPANESE, LATIN = re.compile("[\u3041-\u30ff\u4e00-\u9fff]"), re.compile("[A-Za-z]")
 LONG = re.compile(r"<code>(?=[^<]{40})")  # code that need not fit into one line
 # Tags, and what is shown as it is written.
-TAG = re.compile(r"(?is)<(pre|code|script|style|svg|textarea)\b.*?(?:</\1\s*>|\Z)|<!--.*?-->|</?[a-z][^<>]*>")
-HEADING = re.compile(r"(?is)<h([1-6])\b([^>]*)>(.*?)</h\1\s*>")
+TAG = re.compile(r"(?is)<(pre|code|script|style|svg|textarea)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|</?[a-z][^<>]*>")
+HEADING = re.compile(r"(?is)<h([1-6])\b([^<>]*)>((?:(?!<h[1-6]\b).)*?)</h\1\s*>")
 BLOCK = re.compile(r"<(p|li|h[1-6]|td|th|blockquote|dt|dd|summary)(?=[ >])")
 
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote, unquote_to_bytes
 KINDS = {".png": "png", ".jpg": "jpeg", ".jpeg": "jpeg", ".gif": "gif", ".svg": "svg+xml", ".webp": "webp", ".avif": "avif", ".bmp": "bmp"}
 ENDINGS = {kind: ending for ending, kind in reversed(KINDS.items())}
 LARGEST = 4_000_000  # bytes
-TAG = re.compile(r"""(?is)<img\b(?:"[^"]*"|'[^']*'|[^'">])*>""")
+TAG = re.compile(r"""(?is)<img\b(?:"[^"]*"|'[^']*'|[^'"<>])*>""")
 SIZE = re.compile(r"\d+(?:\.\d+)?(?:px|%)?")
 LENGTH = re.compile(r"\d*\.?\d+(?:px|%|r?em|ex|ch|pt|pc|cm|mm|in|vw)")
 
