@@ -11,8 +11,14 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// stops are the signals that end a command. The terminal's end is one.
-var stops = []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
+// stops are the signals that end a command. The terminal's end is one, but for a command that began with it ignored: nohup
+// lets it live on, and to ask for the signal would undo that.
+func stops() []os.Signal {
+	if signal.Ignored(syscall.SIGHUP) {
+		return []os.Signal{os.Interrupt, syscall.SIGTERM}
+	}
+	return []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP}
+}
 
 // Interruptible returns a context that ends with the first signal to stop, and a
 // channel that closes with the second. Where `go run` is our parent, its end is the
@@ -24,7 +30,7 @@ func Interruptible() (context.Context, <-chan struct{}) {
 	ctx, cancel := context.WithCancel(context.Background())
 	hurry := make(chan struct{})
 	signals := make(chan os.Signal, 2)
-	signal.Notify(signals, stops...)
+	signal.Notify(signals, stops()...)
 	go func() {
 		<-signals
 		cancel()

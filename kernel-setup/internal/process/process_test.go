@@ -168,6 +168,28 @@ func TestEverySignalEndsACommandAndWhatItStarted(t *testing.T) {
 	}
 }
 
+// TestACommandThatIsToOutliveItsTerminalDoes, as one behind nohup is: it begins with the hang-up ignored.
+func TestACommandThatIsToOutliveItsTerminalDoes(t *testing.T) {
+	nohup := filepath.Join(t.TempDir(), "nohup")
+	if err := os.WriteFile(nohup, []byte("#!/bin/sh\ntrap '' HUP\nexec \"$PROCESS_TEST_PROGRAM\"\n"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	cmd, pids := play(t, nohup, "patient")
+	cmd.Process.Signal(syscall.SIGHUP)
+	time.Sleep(100 * time.Millisecond)
+	for _, pid := range pids {
+		if err := syscall.Kill(pid, 0); err != nil {
+			t.Errorf("the end of its terminal ended %d", pid)
+		}
+	}
+	cmd.Process.Signal(syscall.SIGTERM)
+	cmd.Wait()
+	if code := cmd.ProcessState.ExitCode(); code != 3 {
+		t.Errorf("it ended with %d, not in its own way", code)
+	}
+	gone(t, pids)
+}
+
 func TestSecondSignalDoesNotWait(t *testing.T) {
 	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
 		t.Run(signal.String(), func(t *testing.T) {
