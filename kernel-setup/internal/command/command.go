@@ -5,6 +5,7 @@ package command
 
 import (
 	"context"
+	"fmt"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -59,7 +60,7 @@ func New(a Actions) *cobra.Command {
 		}
 		d, err := checkout.Find()
 		if err == nil {
-			c.Println(a.Version(d))
+			fmt.Fprintln(c.OutOrStdout(), a.Version(d)) // cobra's own Println takes standard error
 		}
 		return err
 	}

@@ -184,8 +184,23 @@ func TestRightUse(t *testing.T) {
 	if !reflect.DeepEqual(l.got, want) {
 		t.Errorf("check --findings got %+v, wants %+v", l.got, want)
 	}
-	if said, err := l.give(t, "ja", "--version"); err != nil || said != "Kobai 1\n" {
-		t.Errorf("--version: %q, %v", said, err)
+}
+
+// TestVersionIsWhatWasAskedFor and belongs into the file or the pipe that the output goes to.
+func TestVersionIsWhatWasAskedFor(t *testing.T) {
+	inCheckout(t)
+	file, err := os.Create(filepath.Join(t.TempDir(), "version"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	defer func(before *os.File) { os.Stdout = before }(os.Stdout)
+	os.Stdout = file
+	root := New((&line{}).actions())
+	root.SetArgs([]string{"--version"})
+	err = root.ExecuteContext(t.Context())
+	if said, _ := os.ReadFile(file.Name()); err != nil || string(said) != "Kobai 1\n" {
+		t.Errorf("%q, %v", said, err)
 	}
 }
 
