@@ -199,6 +199,10 @@ func examinePort(d checkout.Dir) finding {
 
 func examineState(ctx context.Context, d checkout.Dir) finding {
 	f := finding{thing: thingState}
+	if err := setup.Place(d); err != nil {
+		f.found, f.needed, f.cure = d.Path(), true, err.Error()
+		return f
+	}
 	info, err := os.Lstat(d.Path())
 	switch {
 	case errors.Is(err, os.ErrNotExist):

@@ -33,6 +33,13 @@ func TestDoctor(t *testing.T) {
 		{"no browser", []string{"go", "python3"}, nil, []string{"without|browser|no Chromium"}, false},
 		{"a browser of one's own", []string{"go", "python3"}, func(m *setuptest.Machine) { setuptest.Link(m.Programs + "/mine"); m.T.Setenv("KOBAI_CHROMIUM", "mine") }, []string{"ok|browser|mine"}, false},
 		{"a file in the way", []string{"go", "python3"}, func(m *setuptest.Machine) { m.Write(".kobai", "x") }, []string{"MISSING|.kobai|not a folder"}, true},
+		{"a path that PATH would divide", []string{"go", "python3"}, func(m *setuptest.Machine) {
+			root := m.Root + ":2"
+			if err := os.Rename(m.Root, root); err != nil {
+				m.T.Fatal(err)
+			}
+			m.Root = root
+		}, []string{"MISSING|.kobai|a checkout:2", " |→|move the checkout to another folder"}, true},
 		{"half a set-up", []string{"go", "python3"}, func(m *setuptest.Machine) { m.Write(".kobai/venv/x", "x") }, []string{"ok|.kobai|incomplete"}, false},
 		{"no Jupyter of one's own", []string{"go", "python3"}, nil, []string{"ok|other Jupyter|none on PATH"}, false},
 		{"others without the kernel", []string{"go", "python3"}, func(m *setuptest.Machine) {

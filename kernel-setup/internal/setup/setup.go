@@ -100,10 +100,18 @@ func lanes(ctx context.Context, d checkout.Dir, p *progress.Progress, rows ...[]
 	return first
 }
 
-// Claim makes .kobai and marks it, or says why it cannot be ours.
-func Claim(d checkout.Dir) error {
+// Place says why no program would be found in a checkout where it lies, nil where all is well.
+func Place(d checkout.Dir) error {
 	if strings.ContainsRune(d.Root, os.PathListSeparator) {
 		return separatorInPath.Fault(d.Root, os.PathListSeparator)
+	}
+	return nil
+}
+
+// Claim makes .kobai and marks it, or says why it cannot be ours.
+func Claim(d checkout.Dir) error {
+	if err := Place(d); err != nil {
+		return err
 	}
 	info, err := os.Lstat(d.Path())
 	if err == nil && !info.IsDir() {
