@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"maps"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -21,6 +22,7 @@ func TestE2ESignals(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("what lives on is only seen on Linux")
 	}
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP) // so that commands hear it though these tests stand behind nohup
 	c := newCheckout(t, filepath.Join(place(t), "kobai"))
 	byGo := c.program
 	c.furnish()

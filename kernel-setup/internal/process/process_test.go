@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -23,6 +24,7 @@ func TestMain(m *testing.M) {
 	role := os.Getenv("PROCESS_TEST_ROLE")
 	switch role {
 	case "":
+		signal.Notify(make(chan os.Signal, 1), syscall.SIGHUP) // so that commands hear it though these tests stand behind nohup
 		os.Exit(m.Run())
 	case "parent":
 		cmd := exec.Command(os.Getenv("PROCESS_TEST_PROGRAM"))
@@ -155,10 +157,10 @@ func TestACommandToWhichNobodyListensEnds(t *testing.T) {
 }
 
 func TestEverySignalEndsACommandAndWhatItStarted(t *testing.T) {
-	for _, signal := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
-		t.Run(signal.String(), func(t *testing.T) {
+	for _, sent := range []syscall.Signal{syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP} {
+		t.Run(sent.String(), func(t *testing.T) {
 			cmd, pids := play(t, "", "patient")
-			cmd.Process.Signal(signal)
+			cmd.Process.Signal(sent)
 			cmd.Wait()
 			if code := cmd.ProcessState.ExitCode(); code != 3 {
 				t.Errorf("it ended with %d, not in its own way", code)
