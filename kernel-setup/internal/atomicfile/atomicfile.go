@@ -17,9 +17,7 @@ var writes atomic.Int64
 // Write writes a file beside its place, waits until the disk has it, and renames it there. Missing folders are made. A link stays a
 // link. A file that is there keeps its mode, unless the new one is for its owner alone; a new file gets the mode less the umask.
 func Write(path string, text []byte, mode os.FileMode) error {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
-	}
+	path = followed(path)
 	folder := filepath.Dir(path)
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
@@ -44,14 +42,19 @@ func Write(path string, text []byte, mode os.FileMode) error {
 
 // Writable tells why a file could not be written. It tries, since permissions alone do not tell.
 func Writable(path string) error {
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
-	}
-	file, err := os.CreateTemp(filepath.Dir(path), ".try-*")
+	file, err := os.CreateTemp(filepath.Dir(followed(path)), ".try-*")
 	if err != nil {
 		return err
 	}
 	return errors.Join(file.Close(), os.Remove(file.Name()))
+}
+
+// followed is the place of a file to which a path leads, or would.
+func followed(path string) string {
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		return target
+	}
+	return path
 }
 
 func write(beside, path string, text []byte, mode os.FileMode) error {

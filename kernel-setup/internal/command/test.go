@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -27,7 +28,7 @@ var (
 のときは省くことも失敗とします。
 
 PART を書くと、その部分だけを実行します：
-  top format vet arm64 go platforms race staticcheck wasm e2e notebooks 32bit portable`, EN: `Checks formatting, vet and staticcheck, runs every Go test, the engine's without
+  %s`, EN: `Checks formatting, vet and staticcheck, runs every Go test, the engine's without
 its assembly too, and the race detector where there is a C compiler, compiles and
 executes the notebooks and compares them with the committed ones, measures every
 claim with three seeds, runs the experiments that the lessons name, and drives the
@@ -35,12 +36,12 @@ lab in a browser where there is one. It says what it skips and why; with CI=true
 skip is a failure.
 
 With PART it runs only these parts:
-  top format vet arm64 go platforms race staticcheck wasm e2e notebooks 32bit portable`}
+  %s`}
 )
 
 func testCommand(do func(context.Context, checkout.Dir, Test) error) *cobra.Command {
 	return &cobra.Command{
-		Use: "test [PART…]", Short: testShort.String(), Long: testLong.String(),
+		Use: "test [PART…]", Short: testShort.String(), Long: testLong.With(strings.Join(Parts, " ")),
 		Example: "  go run ./kernel-setup test\n  go run ./kernel-setup test format vet go",
 		Args: func(_ *cobra.Command, args []string) error {
 			for _, one := range args {
