@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 
@@ -114,4 +115,27 @@ func TestALockThatIsRemovedIsNone(t *testing.T) {
 	if other, err := TryLock(path); err != nil || lock.stands(path) || !other.stands(path) {
 		t.Error("the first is not told from the second:", err)
 	}
+}
+
+// TestNobodyHoldsALockThatIsGone: two take a lock and remove it in turns, so that one often opens what the other removes.
+func TestNobodyHoldsALockThatIsGone(t *testing.T) {
+	path := checkout(t).Path("setup.lock")
+	var both sync.WaitGroup
+	for range 2 {
+		both.Go(func() {
+			for range 3000 {
+				lock, err := TryLock(path)
+				if errors.Is(err, ErrBusy) {
+					continue
+				}
+				if err != nil || !lock.stands(path) {
+					t.Error("this lock is no lock:", err)
+					return
+				}
+				os.Remove(path)
+				lock.Release()
+			}
+		})
+	}
+	both.Wait()
 }
